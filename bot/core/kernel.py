@@ -1,0 +1,185 @@
+"""What every kind of stream is made of: commands, events, decisions, and the messages they lead to.
+
+A *stream* is one thing with a history: a circle, a running process, an agreement. Its rules are pure
+functions (the Decider of Jérémie Chassaing): ``decide`` says what a command leads to, ``evolve`` what an
+event changes. Deadlines and cards are functions of the state, so nothing has to be cancelled or redrawn
+by hand.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Generic, NewType, TypeAlias, TypeVar
+
+MemberId = NewType("MemberId", str)
+StreamId = NewType("StreamId", str)
+WordsId = NewType("WordsId", str)
+"""Names a text that somebody wrote. The text itself lives in a table of its own, so that it can be
+forgotten while the record stays checkable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Stands in a message for a member; drawn as a name or a mention."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Stands in a message for somebody's own words; drawn verbatim, never translated."""
+
+    words: WordsId
+
+
+Param: TypeAlias = (
+    str | int | datetime | timedelta | Person | Quoted | StreamId | tuple[Person, ...] | tuple[str, ...]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to be said: the key of a sentence in the catalogues, and what fills it.
+
+    It is worded only when it is drawn, in the language of whoever reads it.
+    """
+
+    key: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
+def message(key: str, /, **params: Param) -> Message:
+    """Shorthand for :class:`Message`."""
+    return Message(key, params)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message that is sent once. Cards are not notices: they are drawn from the state."""
+
+    text: Message
+    to: MemberId | None = None
+    """Who is told privately; ``None``: everybody, in the circle's places."""
+    slot: str = ""
+    """The card whose answers go with the message, so that one tap answers; empty: none."""
+    pings: tuple[MemberId, ...] = ()
+    """Who is notified by a message in the place: only who owes something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a decision may read besides the state: who acts, when, by which act, in which circle."""
+
+    now: datetime
+    actor: MemberId | None = None
+    """``None``: the clock acts."""
+    cause: str = ""
+    """The key of the act. An answer remembers it, so that only removing that very mark takes it back."""
+    platform: str = ""
+    circle: Any = None
+    """The circle's state (:class:`bot.core.circle.Circle`) as it is now; ``None`` for streams without one."""
+
+
+E = TypeVar("E")
+E_co = TypeVar("E_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted(Generic[E_co]):
+    """The command is taken; without events it was a repeat, or a ring that came too late."""
+
+    events: tuple[E_co, ...] = ()
+    said: Message | None = None
+    """What the person who acted is told, where the card alone doesn't show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The command changes nothing; the message says why and what to do instead."""
+
+    reason: Message
+
+
+def refused(key: str, /, **params: Param) -> Refused:
+    """Shorthand for a refusal with one sentence."""
+    return Refused(Message(key, params))
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The one command that the clock sends, to every kind: the deadline ``key`` fell due at ``due_at``."""
+
+    key: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[E_co]):
+    """An event as it stands in the log: what happened, when, by whom, through which act."""
+
+    event: E_co
+    at: datetime
+    by: MemberId | None = None
+    cause: str = ""
+    platform: str = ""
+
+
+def fact(event: E, ctx: Context) -> Fact[E]:
+    """The event as it would be logged if it happened in this context."""
+    return Fact(event, ctx.now, ctx.actor, ctx.cause, ctx.platform)
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A command that follows from an event, to another stream, in the same transaction."""
+
+    to: StreamId
+    command: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A new stream that follows from an event, opened by ``command`` in the same transaction."""
+
+    kind: str
+    circle: StreamId
+    command: Any
+    number: int | None = None
+    """An agreement keeps the number of the process it comes of; ``None``: the next of the organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What lists need to know of a stream without reading its state."""
+
+    phase: str = ""
+    outcome: str = ""
+    deadline: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of stream: its name in the record, and its rules. Every function is pure.
+
+    ``decide(state | None, command, ctx)`` answers :class:`Accepted` or :class:`Refused`.
+    ``evolve(state | None, fact)`` gives the next state.
+    ``deadlines(state)`` gives all moments the stream waits for, by key; none once it is over.
+    ``notices(before | None, after, fact, circle)`` gives what is said because of the event.
+    ``follows(after, fact, ctx)`` gives what the event leads to in other streams.
+    ``slot(state)`` names the card that is live now; when it changes, a new message is posted and the
+    former shrinks to a pointer. Empty: the kind has no card.
+    """
+
+    name: str
+    schema: int
+    state: type
+    commands: Mapping[str, type]
+    events: Mapping[str, type]
+    decide: Callable[[Any, Any, Context], Accepted[Any] | Refused]
+    evolve: Callable[[Any, Fact[Any]], Any]
+    deadlines: Callable[[Any], Mapping[str, datetime]]
+    notices: Callable[[Any, Any, Fact[Any], Any], Sequence[Notice]]
+    follows: Callable[[Any, Fact[Any], Context], Sequence[Follow | Begin]]
+    standing: Callable[[Any], Standing]
+    slot: Callable[[Any], str]
+    is_over: Callable[[Any], bool]

@@ -1,0 +1,156 @@
+"""A card as data: what is shown and what can be done, without a word of any platform."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from bot.core.kernel import MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A member by name; ``ping`` notifies them. Accounts are looked up by the adapter's courier."""
+
+    member: MemberId
+    name: str
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    """The person's account id on each platform."""
+    ping: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment in time, worded in the reader's zone; platforms that can show local time use ``at``."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody's own words inside a line: always escaped, never translated."""
+
+    text: str
+
+
+Inline: TypeAlias = str | Name | Moment | Said
+Line: TypeAlias = tuple[Inline, ...]
+"""Text of our own (already worded) with names, moments and people's words in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A few sentences; ``small`` for what is good to know but not the point."""
+
+    line: Line
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Names the part that follows."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A whole text that people wrote, verbatim, with its line breaks; ``label`` says what it is."""
+
+    text: str
+    label: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed between two texts, as runs of characters in order."""
+
+    runs: tuple[tuple[Literal["same", "removed", "added"], str], ...]
+    label: Line = ()
+
+
+Block: TypeAlias = Paragraph | Heading | Quote | Bullets | Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One field of a form."""
+
+    name: str
+    label: str
+    kind: Literal["text", "line", "member", "choice"] = "text"
+    required: bool = True
+    value: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    """For ``choice``: value and label. For ``member``: member id and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a reader can do with one tap."""
+
+    token: str
+    """Comes back in :class:`bot.ports.Press`; at most 100 ASCII characters."""
+    label: str
+    mark: str | None = None
+    """The reaction that means the same, e.g. 👍; counts only on cards that show it."""
+    asks: tuple[Ask, ...] = ()
+    """A form to fill in first; its ``intro`` stands above it."""
+    intro: str = ""
+    typed: str = ""
+    """The same as a typed command, for platforms without buttons, e.g. ``!consent object … #12``."""
+    weighty: bool = False
+    """Asks "are you sure?" where the platform can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message: what it says, and what can be done with it."""
+
+    title: Line = ()
+    blocks: tuple[Block, ...] = ()
+    actions: tuple[Action, ...] = ()
+    legend: Line = ()
+    """The words for the marks and the typed ways to answer; filled by :func:`fit`."""
+    pings: tuple[Name, ...] = ()
+    """Who is notified, and nobody else."""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a platform can do, by its documented limits; 0 or False: not at all."""
+
+    buttons: int = 0
+    form_fields: int = 0
+    marks: bool = True
+    answers_directly: bool = False
+    """A refusal or receipt can be given as the answer to the act itself."""
+    private_answers: bool = False
+    """Such an answer can be for the person's eyes only, wherever the act was done."""
+    text_chars: int = 12_000
+    edit_gap: float = 1.0
+    """Seconds between two redraws of one message."""
+
+
+def fit(card: Card, can: Capabilities) -> Card:
+    """Lowers a card to what the platform can do. No action is ever lost: what can't be a button is named
+    in the legend, by its mark or by what to type."""
+    shown = card.actions[: can.buttons]
+    left = card.actions[can.buttons :]
+    parts: list[str] = []
+    for action in card.actions:
+        if action.mark and can.marks:
+            parts.append(f"{action.mark} {action.label}")
+        elif action in left and action.typed:
+            parts.append(f"{action.label}: {action.typed}")
+    legend: Line = (" · ".join(parts),) if parts else ()
+    return replace(card, actions=shown if can.buttons else card.actions, legend=legend)
