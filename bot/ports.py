@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from bot.core.kernel import Fact, StreamId
+from bot.rows import Outgoing, Post
 from bot.views.cards import Capabilities, Card
 
 T = TypeVar("T")
@@ -338,6 +339,31 @@ class UnitOfWork(Protocol):
 
     def redraw(self, stream: StreamId, version: int) -> None:
         """Marks all posts of the stream that show a live card as stale."""
+        ...
+
+    def undrawn(self, now: datetime, *, limit: int) -> Sequence[Post]:
+        """Of each place the first post that shows less than is wanted (``wanted > drawn``).
+
+        Posts put off beyond ``now`` (``not_before``) are left out, leased ones are not. First is: what has
+        no message yet, then what was never put off, then by ``not_before``, then by ``id``; the result has
+        the same order.
+        """
+        ...
+
+    def unsent(self, now: datetime, *, limit: int) -> Sequence[Outgoing]:
+        """Of each (platform, place, member) the oldest row, by ``created_at`` and ``key``, that isn't sent.
+
+        Rows put off beyond ``now`` are left out, leased ones are not. The result is oldest first.
+        """
+        ...
+
+    def next_delivery(self, now: datetime) -> datetime | None:
+        """The earliest ``not_before`` after ``now`` of all posts not drawn and rows not sent."""
+        ...
+
+    def remove_before(self, row: type[Any], column: str, moment: datetime, *, limit: int) -> int:
+        """Deletes up to ``limit`` rows whose ``column`` lies before the moment, and says how many; rows
+        without one stay."""
         ...
 
 

@@ -121,6 +121,9 @@ class Post:
     not_before: datetime | None = None
     leased_until: datetime | None = None
     attempts: int = 0
+    losses: int = 0
+    """How often its message was deleted. Part of the key it is posted with: the same key would give the
+    deleted message again."""
 
 
 @dataclass(frozen=True, slots=True)
