@@ -1,0 +1,289 @@
+"""What is known of a consent decision at any moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from rpds import HashTrieMap, HashTrieSet
+
+from bot.core.kernel import MemberId, StreamId, WordsId
+from bot.core.step import Step
+
+
+class Phase(StrEnum):
+    """Where the decision stands; the words of the record."""
+
+    QUESTIONS = "questions"
+    REACTIONS = "reactions"
+    CONSENT = "consent"
+    INTEGRATION = "integration"
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    """How it ended; the words of the record."""
+
+    ADOPTED = "adopted"
+    WITHDRAWN = "withdrawn"
+    DROPPED = "dropped"
+    TO_MEETING = "to meeting"
+    ESCALATED = "escalated"
+    ROUTED = "routed"
+
+
+class Stance(StrEnum):
+    """An answer in the consent step. A concern (S3) is heard and kept, and doesn't block."""
+
+    CONSENT = "consent"
+    CONCERN = "concern"
+    OBJECTION = "objection"
+
+
+class Status(StrEnum):
+    """Where an objection stands; the words of the record."""
+
+    REASON_PENDING = "reason pending"
+    OPEN = "open"
+    INTEGRATED = "integrated"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What the adoption does. ``agreement``: the text enters the register; the others act on a circle or an
+    agreement that exists."""
+
+    kind: str = "agreement"
+    """``agreement``, ``settings``, ``removal``, ``closing``, ``drop``, ``renewal``, ``take``."""
+    target: StreamId | None = None
+    """The circle, agreement or process acted on."""
+    member: MemberId | None = None
+    """The person of a removal."""
+    changes: Mapping[str, str] = field(default_factory=dict)
+    """Settings by name, as text in the settings' own notation."""
+    until: datetime | None = None
+    """The new review date of a renewal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The circle's rules as they were when the step opened; a later change doesn't alter a running step."""
+
+    profile: str = "sofa"
+    silence: str = "hold"
+    minimum_answers: int = 0
+    minimum_window: timedelta = timedelta(hours=24)
+    together: bool = True
+    consent: timedelta = timedelta(days=3)
+    reminders: tuple[str | timedelta, ...] = ("half", timedelta(hours=24))
+    zone: str = "UTC"
+    quiet: tuple[time, time] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The ends of the steps as announced; ``None`` for steps that are left out, and in live mode."""
+
+    questions: datetime | None = None
+    reactions: datetime | None = None
+    consent: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The n-th text."""
+
+    number: int
+    text: WordsId
+    by: MemberId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """An editorial correction of a revision: the text from here on, and the one before."""
+
+    revision: int
+    text: WordsId
+    before: WordsId
+    by: MemberId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A clarifying question and its answer."""
+
+    id: int
+    by: MemberId
+    text: WordsId
+    at: datetime
+    answer: WordsId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What somebody said in the reactions."""
+
+    by: MemberId
+    text: WordsId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A stance that counts now."""
+
+    stance: Stance
+    reason: WordsId | None
+    at: datetime
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """An objection, in its author's words. ``carrier`` answers for it; ``None``: its author left."""
+
+    id: int
+    by: MemberId
+    carrier: MemberId | None
+    reason: WordsId | None
+    revision: int
+    status: Status
+    at: datetime
+    cause: str = ""
+    how: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it still stands in the way."""
+        return self.status in (Status.OPEN, Status.REASON_PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Words of somebody who isn't asked: shown, and not counted."""
+
+    by: MemberId
+    text: WordsId
+    at: datetime
+    objection: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A counter-proposal, kept for afterwards."""
+
+    by: MemberId
+    text: WordsId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Something that takes effect after a notice, unless somebody acts before: by whom, and when."""
+
+    by: MemberId
+    due: datetime
+    reason: WordsId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A consent decision."""
+
+    process: StreamId
+    number: int
+    circle: StreamId
+    title: WordsId
+    proposer: MemberId
+    facilitator: MemberId
+    opened_at: datetime
+    live: bool
+    quick: bool
+    effect: Effect
+    rules: Rules
+    plan: Plan
+    revisions: tuple[Revision, ...]
+    phase: Phase
+    about: MemberId | None = None
+    replaces: StreamId | None = None
+    silence: str | None = None
+    review_on: datetime | None = None
+    term_ends: datetime | None = None
+    step: Step | None = None
+    """The open asking; stays as it was through integration; ``None`` while held or gathering."""
+    thin: bool = False
+    """Fewer than two people, or fewer than half of the circle, can be asked."""
+    gathering: bool = False
+    present: HashTrieSet[MemberId] = HashTrieSet()
+    later: HashTrieSet[MemberId] = HashTrieSet()
+    """Members who weren't present in live mode; they are asked after those present have consented."""
+    held_by: StreamId | None = None
+    """Another proposal replaces the same agreement; this one waits for it."""
+    prolonged: bool = False
+    """An open question has added its 24 hours to the questions."""
+    questions: tuple[Question, ...] = ()
+    reactions: HashTrieMap[MemberId, Reaction] = HashTrieMap()
+    answers: HashTrieMap[MemberId, Answer] = HashTrieMap()
+    causes: HashTrieMap[MemberId, str] = HashTrieMap()
+    """By which act somebody said "No questions" or "Nothing to add"."""
+    objections: tuple[Objection, ...] = ()
+    unheard: tuple[MemberId, ...] = ()
+    """Asked in questions or reactions, and not heard."""
+    inputs: tuple[Input, ...] = ()
+    parked: tuple[Parked, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    late: tuple[MemberId, ...] = ()
+    """Joined while it runs: informed, and asked if the facilitator says so."""
+    held_since: datetime | None = None
+    """The deadline has passed and answers are missing."""
+    nudged_at: datetime | None = None
+    stuck: bool = False
+    reason_awaited_since: datetime | None = None
+    meeting_offered: bool = False
+    stalled: int = 0
+    """How many revisions ended in objections."""
+    takeover: Announced | None = None
+    withdrawal: Announced | None = None
+    release: Announced | None = None
+    """Nobody carries an objection whose author left: takes effect unless somebody carries it."""
+    facilitator_acted_at: datetime | None = None
+    last: MemberId | None = None
+    """Whose answer decided; may reopen for ten minutes."""
+    before_last: tuple[Objection, ...] = ()
+    outcome: Outcome | None = None
+    basis: str | None = None
+    reason: WordsId | None = None
+    closed_at: datetime | None = None
+    settled: bool = False
+    next_stream: StreamId | None = None
+    """Where it was handed to."""
+
+    @property
+    def revision(self) -> int:
+        """The number of the current text."""
+        return self.revisions[-1].number
+
+    @property
+    def text(self) -> WordsId:
+        """The current text, corrections included."""
+        fixed = [fix.text for fix in self.fixes if fix.revision == self.revision]
+        return fixed[-1] if fixed else self.revisions[-1].text
+
+    @property
+    def policy(self) -> str:
+        """What silence means here: a proposal may be stricter than its circle, and a removal always is."""
+        personal = self.effect.kind == "removal" or self.about is not None
+        return "hold" if "hold" in (self.rules.silence, self.silence) or personal else "lapse"
+
+    @property
+    def blocking(self) -> tuple[Objection, ...]:
+        """The objections that still stand in the way."""
+        return tuple(objection for objection in self.objections if objection.blocks)
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """The questions without an answer."""
+        return tuple(question for question in self.questions if question.answer is None)

@@ -1,0 +1,151 @@
+"""One asking: who is asked, until when, and who has been heard. Every kind of process is made of these.
+
+The circle is frozen when a step opens: who joins later is informed only, who leaves is no longer waited for.
+Reminders come at half-time and some time before the end; those less than twelve hours apart are merged, and
+none comes within twelve hours of the opening.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from rpds import HashTrieMap, HashTrieSet
+
+from bot.core.kernel import MemberId
+
+HALF = "half"
+QUIET_AFTER_OPENING = timedelta(hours=12)
+MERGED_WITHIN = timedelta(hours=12)
+LONGEST_EXTENSION = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An asking as it stands. ``waiting`` are those asked who have not answered yet."""
+
+    opened_at: datetime
+    ends_at: datetime | None
+    """``None``: it ends when all have answered, however long that takes (live mode)."""
+    asked: HashTrieSet[MemberId]
+    waiting: HashTrieSet[MemberId]
+    away: HashTrieSet[MemberId] = HashTrieSet()
+    """Informed, not waited for."""
+    length: timedelta = timedelta(days=3)
+    """The step's own length, by which it may be extended."""
+    reminders: tuple[str | timedelta, ...] = ()
+    reminded: frozenset[str] = frozenset()
+    extended_by: frozenset[MemberId] = frozenset()
+    passed: bool = False
+    """The deadline has passed."""
+
+    @property
+    def answered(self) -> int:
+        """How many of those asked have answered."""
+        return len(self.asked) - len(self.waiting)
+
+    def without(self, member: MemberId) -> "Step":
+        """The step when this person is neither asked nor waited for."""
+        return replace(self, asked=self.asked.discard(member), waiting=self.waiting.discard(member))
+
+    def with_asked(self, members: Iterable[MemberId]) -> "Step":
+        """The step when these are asked too."""
+        new = [member for member in members if member not in self.asked]
+        return replace(self, asked=self.asked.update(new), waiting=self.waiting.update(new))
+
+    def heard(self, member: MemberId) -> "Step":
+        """The step when this person has answered."""
+        return replace(self, waiting=self.waiting.discard(member))
+
+    def unheard(self, member: MemberId) -> "Step":
+        """The step when this person has taken their answer back."""
+        if member not in self.asked:
+            return self
+        return replace(self, waiting=self.waiting.insert(member))
+
+    def until(self, ends_at: datetime) -> "Step":
+        """The step with a later end: it is open again, and reminders before the end come anew."""
+        return replace(self, ends_at=ends_at, passed=False, reminded=self.reminded & {HALF})
+
+
+def open_step(
+    *,
+    now: datetime,
+    ends_at: datetime | None,
+    asked: Iterable[MemberId],
+    away: Iterable[MemberId],
+    length: timedelta,
+    reminders: tuple[str | timedelta, ...],
+) -> Step:
+    """A step that begins now, with everybody asked still to be heard."""
+    frozen = HashTrieSet(asked)
+    return Step(now, ends_at, frozen, frozen, HashTrieSet(away), length, reminders)
+
+
+def reminder_times(step: Step) -> Mapping[str, datetime]:
+    """When those who owe an answer are reminded, by the reminder's key; what was sent is left out."""
+    if step.ends_at is None or step.passed:
+        return {}
+    due: dict[str, datetime] = {}
+    for reminder in step.reminders:
+        if isinstance(reminder, timedelta):
+            due[f"{int(reminder.total_seconds())}s"] = step.ends_at - reminder
+        else:
+            due[HALF] = step.opened_at + (step.ends_at - step.opened_at) / 2
+    kept: dict[str, datetime] = {}
+    for key, at in sorted(due.items(), key=lambda item: item[1], reverse=True):
+        too_soon = at < step.opened_at + QUIET_AFTER_OPENING
+        merged = any(later - at < MERGED_WITHIN for later in kept.values())
+        if not too_soon and not merged:
+            kept[key] = at
+    return {f"remind-{key}": at for key, at in kept.items() if key not in step.reminded}
+
+
+def step_deadlines(step: Step) -> Mapping[str, datetime]:
+    """The moments an open step waits for: its end and its reminders."""
+    if step.ends_at is None or step.passed:
+        return {}
+    reminders = reminder_times(step) if len(step.waiting) else {}
+    return {"end": step.ends_at, **{key: at for key, at in reminders.items() if at < step.ends_at}}
+
+
+def daytime(at: datetime, zone: str, quiet: tuple[time, time] | None) -> datetime:
+    """A deadline given as a duration, moved out of the night: to the next end of the quiet hours.
+
+    Args:
+        at: the moment, aware.
+        zone: the circle's time zone, an IANA name.
+        quiet: from when to when it is night there; ``None``: never.
+    """
+    if quiet is None:
+        return at
+    begins, ends = quiet
+    local = at.astimezone(ZoneInfo(zone))
+    clock = local.time()
+    over_midnight = begins > ends
+    in_night = clock >= begins or clock < ends if over_midnight else begins <= clock < ends
+    if not in_night:
+        return at
+    day = local.date() + timedelta(days=1) if over_midnight and clock >= begins else local.date()
+    return datetime.combine(day, ends, ZoneInfo(zone)).astimezone(at.tzinfo)
+
+
+def shares(now: datetime, end: datetime, minimum: timedelta) -> tuple[datetime, datetime, datetime] | None:
+    """The ends of questions, reactions and consent: the time is shared 2 : 2 : 3, none shorter than the minimum.
+
+    Returns:
+        The three ends; ``None`` if the time is too short for three steps of the minimum.
+    """
+    whole = end - now
+    if whole < 3 * minimum:
+        return None
+    part = max(whole * 2 / 7, minimum)
+    return now + part, now + 2 * part, end
+
+
+def enough_answers(minimum: int, asked: int) -> int:
+    """How many real answers a lapse needs; 0 means more than half of those asked, at least two."""
+    return minimum if minimum > 0 else max(2, asked // 2 + 1)
+
+
+Heard = HashTrieMap[MemberId, str]
