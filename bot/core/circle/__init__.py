@@ -1,0 +1,1 @@
+"""The circle: its state, the commands it takes, the events it records, and its rules."""

@@ -1,0 +1,183 @@
+"""What a circle decides about how it works: its settings, their defaults, and who may change which."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime, time, timedelta
+from typing import Any, Literal, TypeAlias
+
+from bot.core.kernel import StreamId, WordsId
+
+Profile: TypeAlias = Literal["sofa", "s3"]
+Silence: TypeAlias = Literal["hold", "lapse"]
+Answers: TypeAlias = Literal["together", "open"]
+Joining: TypeAlias = Literal["open", "ask", "closed"]
+
+LONGEST_STEP = timedelta(days=90)
+LONGEST_TURN = timedelta(hours=1)
+LONGEST_SPAN_MONTHS = 120
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time as calendars know it: a month is a month, however many days it has."""
+
+    months: int = 0
+    days: int = 0
+
+    def after(self, moment: datetime) -> datetime:
+        """The same time of day, this much later; the 31st becomes the last day of a shorter month."""
+        return _months_later(moment, self.months) + timedelta(days=self.days)
+
+    def before(self, moment: datetime) -> datetime:
+        """The same time of day, this much earlier."""
+        return _months_later(moment, -self.months) - timedelta(days=self.days)
+
+
+def _months_later(moment: datetime, months: int) -> datetime:
+    year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
+    return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """The hours of the day, in the reader's own zone, in which nobody is written to. May span midnight."""
+
+    begins: time
+    ends: time
+
+    def covers(self, at: time) -> bool:
+        """Whether this time of day is quiet; the last moment isn't."""
+        if self.begins < self.ends:
+            return self.begins <= at < self.ends
+        return at >= self.begins or at < self.ends
+
+    @classmethod
+    def read(cls, text: str) -> "QuietHours":
+        """Reads ``21:00-08:00``.
+
+        Raises:
+            ValueError: it isn't two times of day with a hyphen between them.
+        """
+        begins, _, ends = text.replace("–", "-").partition("-")
+        return cls(time.fromisoformat(begins.strip()), time.fromisoformat(ends.strip()))
+
+    def __str__(self) -> str:
+        return f"{self.begins:%H:%M}-{self.ends:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """When somebody who owes an answer is reminded of it."""
+
+    half: bool = True
+    """At half-time."""
+    before: tuple[timedelta, ...] = (timedelta(hours=24),)
+    """How long before the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a circle works. New circles begin with the defaults of whoever runs the bot."""
+
+    profile: Profile = "sofa"
+    silence: Silence = "hold"
+    """What a missing answer means at the deadline. The default is that it means nothing: a time limit
+    needs a decision of the circle (Holacracy's missing default for asynchronous adoption)."""
+    minimum_answers: int = 0
+    """Real answers that ``lapse`` needs; 0: more than half of those asked, at least two."""
+    minimum_window: timedelta = timedelta(hours=24)
+    """No asynchronous step is shorter, so that nobody loses their say to a time zone."""
+    answers: Answers = "together"
+    joining: Joining = "ask"
+    questions: timedelta = timedelta(days=2)
+    reactions: timedelta = timedelta(days=2)
+    consent: timedelta = timedelta(days=3)
+    nominations: timedelta = timedelta(days=2)
+    change: timedelta = timedelta(hours=24)
+    turn: timedelta = timedelta(minutes=2)
+    """Time a turn in a round; it informs and doesn't cut off (*Many Voices One Song*)."""
+    review: Span = Span(months=12)
+    term_reminder: Span = Span(days=30)
+    reminders: Reminders = field(default_factory=Reminders)
+    quiet_hours: QuietHours | None = QuietHours(time(21), time(8))
+    timezone: str = "UTC"
+    language: str = "en"
+
+
+NEED_CONSENT: frozenset[str] = frozenset(
+    {"profile", "silence", "minimum_answers", "minimum_window", "joining", "answers"}
+)
+"""Settings that touch who decides and how: only a consent decision of the circle changes them, and they
+apply to steps opened later."""
+
+STEPS = ("questions", "reactions", "consent", "nominations", "change")
+"""Settings that are the length of a step."""
+
+MAY_BE_EMPTY = ("domain", "parent", "quiet_hours")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is to be different about a circle; ``None``: as it was. ``clears`` names what becomes empty."""
+
+    name: str | None = None
+    aim: WordsId | None = None
+    domain: WordsId | None = None
+    parent: StreamId | None = None
+    profile: Profile | None = None
+    silence: Silence | None = None
+    minimum_answers: int | None = None
+    minimum_window: timedelta | None = None
+    answers: Answers | None = None
+    joining: Joining | None = None
+    questions: timedelta | None = None
+    reactions: timedelta | None = None
+    consent: timedelta | None = None
+    nominations: timedelta | None = None
+    change: timedelta | None = None
+    turn: timedelta | None = None
+    review: Span | None = None
+    term_reminder: Span | None = None
+    reminders: Reminders | None = None
+    quiet_hours: QuietHours | None = None
+    timezone: str | None = None
+    language: str | None = None
+    clears: tuple[str, ...] = ()
+    """Of ``domain``, ``parent`` and ``quiet_hours``."""
+
+    def values(self) -> dict[str, Any]:
+        """The new values by name, in the order of the fields; ``None`` for what becomes empty."""
+        return {
+            f.name: getattr(self, f.name)
+            for f in fields(self)
+            if f.name != "clears" and (getattr(self, f.name) is not None or f.name in self.clears)
+        }
+
+
+CHARTER = ("name", "aim", "domain", "parent")
+"""What a circle is, beside how it works."""
+
+SETTINGS = tuple(f.name for f in fields(Settings))
+
+
+def changes(values: Mapping[str, Any]) -> Changes:
+    """The inverse of :meth:`Changes.values`."""
+    clears = tuple(name for name in MAY_BE_EMPTY if name in values and values[name] is None)
+    return Changes(**{name: value for name, value in values.items() if value is not None}, clears=clears)
+
+
+def need_consent(wanted: Changes) -> tuple[str, ...]:
+    """The names among the changes that only a consent decision of the circle makes."""
+    return tuple(name for name in wanted.values() if name in NEED_CONSENT)
+
+
+def length(settings: Settings, step: str) -> timedelta:
+    """How long a step of this circle lasts, never shorter than its ``minimum_window``.
+
+    Args:
+        step: one of :data:`STEPS`.
+    """
+    lasts: timedelta = getattr(settings, step)
+    return max(lasts, settings.minimum_window)
