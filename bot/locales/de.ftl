@@ -1,0 +1,1 @@
+# Alles, was Circlekeeper auf Deutsch sagt. Maßgeblich ist en.ftl.

@@ -1,0 +1,185 @@
+# Everything Circlekeeper says, in English. The other catalogues follow this one, key by key.
+#
+# Tone: plain, kind and short, for a tired volunteer on a phone. A refusal says why, and what to do instead.
+# Command words (consent, circle …), option keys and values stay as they are in every language.
+# A variable may be a name, a moment or somebody's own words; write the sentence so that any of them fits.
+# $number is always the number of a process or agreement and is written without separators: #{ $number }.
+# DAY($at) gives only the day of a moment.
+
+### labels: what stands on buttons, and beside marks
+
+label-consent = Consent
+label-concern = Concern
+label-object = Object
+label-ask = Ask
+label-answer = Answer
+label-no-questions = No questions
+label-give-reaction = Give reaction
+label-nothing-to-add = Nothing to add
+label-more-time = More time
+label-amend = Amend
+label-changes-the-meaning = Changes the meaning
+label-integrated = Integrated
+label-withdraw-objection = Withdraw objection
+label-not-on-this-one = Not on this one
+label-advance = Advance
+label-take-over = Take over
+label-hand-over = Hand over
+label-join = Join
+label-let-in = Let in
+label-ask-too = Ask too
+label-inform-only = Inform only
+label-say = Say
+label-pass = Pass
+label-later = Later
+label-done = Done
+label-next = Next
+label-close = Close
+label-nominate = Nominate
+label-keep = Keep
+label-change = Change
+label-put-forward = Put forward
+label-decline = Decline
+label-renew = Renew
+label-drop = Drop
+label-earlier-review = Earlier review
+label-meeting = Meeting
+label-call-a-round = Call a round
+label-details = Details
+
+### verbs: one line of help each
+
+verb-circle-create = make a circle whose home is this place
+verb-circle-show = one circle: its aim, its members, its roles
+verb-circle-list = all circles, as a tree
+verb-circle-join = become a member
+verb-circle-leave = stop being a member
+verb-circle-add = bring people in (facilitator); they are told and may leave
+verb-circle-remove = propose that somebody leaves; the circle decides by consent
+verb-circle-role = give or clear a role without an election; it is recorded as assigned
+verb-circle-settings = see and change how this circle works
+verb-circle-close = propose to close the circle; its agreements stay on record
+verb-circle-away = be on leave until a day: you are informed, nobody waits for you
+verb-circle-back = be back from leave
+verb-circle-help = what you can do here, now
+verb-consent-propose = a proposal with all steps: questions, reactions, consent
+verb-consent-quick = a small proposal: straight to consent
+verb-consent-ask = ask what something in the proposal means
+verb-consent-answer = answer a question (proposer)
+verb-consent-react = say what you think of the proposal
+verb-consent-consent = it is good enough for now and safe enough to try
+verb-consent-object = say what harm you see for the aim; nothing is decided until it is worked in
+verb-consent-concern = consent, and put something on record to watch
+verb-consent-amend = a new text; everybody is asked again
+verb-consent-fix = correct a slip that doesn't change the meaning
+verb-consent-advance = go on to the next step (facilitator)
+verb-consent-extend = more time, once per person and step
+verb-consent-withdraw = take your proposal back
+verb-consent-meeting = take the proposal to a meeting
+verb-consent-escalate = hand the proposal to the parent circle
+verb-consent-route = hand the proposal to the circle whose domain it is
+verb-consent-park = keep another proposal, linked, for afterwards
+verb-consent-integrated = say that your objection is met
+verb-consent-withdraw-objection = take your objection back
+verb-consent-takeover = facilitate this process, if its facilitator is silent
+verb-consent-handover = let somebody else facilitate this process
+verb-decisions-list = the agreements in force
+verb-decisions-show = one agreement, with its history
+verb-decisions-search = find agreements by a word
+verb-decisions-review = look at an agreement again: renew, amend or drop
+verb-decisions-drop = propose to end an agreement
+verb-inbox = what waits for you, over all circles
+verb-inbox-settings = your language, time zone, quiet hours; a pause
+
+### options: what may stand in the lines below a command
+
+option-about = the person it is about
+option-aim = what the circle is for
+option-answers = together (shown at the end) or open (shown at once)
+option-change = how long the change round of an election lasts
+option-circle = which circle
+option-consent = how long people have to answer in the consent step
+option-deadline = until when: "3 days", "friday 18:00", "2026-12-01 18:00"
+option-domain = what the circle decides alone
+option-joining = open, ask (a member lets people in) or closed
+option-language = the language: "en", "de"
+option-member = who: a mention or a name
+option-members = the first members, or "here" for everyone in this place
+option-minimum_answers = how many must answer before silence may count
+option-minimum_window = no step is shorter than this
+option-mode = async (over days) or live (everyone is here now)
+option-name = the name of the circle
+option-nominations = how long nominations are open
+option-number = which process or agreement: "#12"
+option-parent = the circle it belongs to
+option-pause = no reminders until then
+option-profile = sofa (consent or objection) or s3 (concerns as well)
+option-questions = how long people have for questions
+option-quiet_hours = when nobody is disturbed: "21:00-08:00", or "none"
+option-reactions = how long people have for reactions
+option-reason = why
+option-reminders = when to remind: "half, 24 hours", or "none"
+option-replaces = the agreement it replaces: "#12"
+option-review = when to look at it again: "6 months", "1 march"
+option-role = leader, facilitator, secretary, delegate, or any other
+option-silence = hold (wait for everyone) or lapse (decided at the deadline)
+option-term = until when it holds
+option-term_reminder = how long before a term ends people are told
+option-text = the text
+option-timezone = the time zone: "Europe/Berlin"
+option-title = a short title
+option-turn = how long a turn lasts
+option-until = until which day
+option-words = words to look for
+
+### phases of a process
+
+phase-questions = questions
+phase-reactions = reactions
+phase-consent = consent
+phase-integration = integration
+phase-closed = closed
+
+### outcomes of a process
+
+outcome-adopted = adopted
+outcome-withdrawn = withdrawn
+outcome-dropped = dropped
+outcome-to-meeting = taken to a meeting
+outcome-escalated = handed to the parent circle
+outcome-routed = handed to another circle
+
+### roles
+
+role-leader = leader
+role-facilitator = facilitator
+role-secretary = secretary
+role-delegate = delegate
+
+### typed: lines that were meant as a command
+
+refused-verb-missing = What would you like to do? After “{ $group }” I know: { $verbs }. All I can do here: { $help }
+refused-verb-unknown = I don't know “{ $given }”. Did you mean { $matches }? All I can do here: { $help }
+refused-verb-strange = I don't know “{ $given }”. After “{ $group }” I know: { $verbs }. All I can do here: { $help }
+refused-option-twice = “{ $option }” stands there twice, and I can only take one. Send it again with the one you mean.
+refused-option-unknown = { $words } doesn't know “{ $given }”. What it knows: { $options }. Nothing was changed.
+refused-nothing-taken = { $words } takes nothing more, and I don't know what to do with “{ $given }”. Nothing was changed.
+
+### time: moments, spans and quiet hours that can't be taken
+
+refused-moment-unreadable = I can't read “{ $given }” as a time. Try “3 days”, “friday 18:00” or “2026-12-01 18:00”.
+refused-moment-past = I read “{ $given }” as { $tried }, and that is over. Name a time that lies ahead, with the year if need be.
+refused-moment-far = I read “{ $given }” as a time more than a hundred years away. Name one that you will live to see.
+refused-moment-either = “{ $given }” could be { $first } or { $second }. Write which one, like this: { $example }
+refused-moment-skipped = I read “{ $given }” as { $tried }, a time that doesn't exist: the clocks go forward then. Name one an hour earlier or later.
+refused-moment-twice = I read “{ $given }” as a time that comes twice, because the clocks go back: { $first } and { $second }. Copy the one you mean.
+refused-moment-weekday = I read “{ $given }” as { DAY($tried) }, and that is another day of the week. Name the day or the date.
+refused-moment-midnight = “{ $given }” could be either end of that day. Write “00:00” for its beginning or “24:00” for its end.
+refused-moment-zone = Times here are read in the time zone { $zone }, and “{ $given }” names another one. Leave the zone out, or write “UTC”.
+refused-span-unreadable = I can't read “{ $given }” as a length of time. Try “90 minutes”, “3 days” or “2 weeks”.
+refused-span-empty = “{ $given }” is no time at all. Try “90 minutes”, “3 days” or “2 weeks”.
+refused-span-far = “{ $given }” is longer than a hundred years. Try something shorter.
+refused-quiet-hours = I can't read “{ $given }” as quiet hours. Try “21:00-08:00”, or “none”.
+refused-language = I don't speak “{ $given }” yet. I speak { $languages }.
+refused-timezone = I don't know a time zone “{ $given }”. Write it like this: Europe/Berlin
+refused-timezone-either = “{ $given }” could be { $zones }. Write which one.
