@@ -1,0 +1,232 @@
+"""Settings: what is accepted, what is refused and how, where secrets come from."""
+
+from dataclasses import fields
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import config
+from bot.config import MatrixSettings, Settings, SettingsError, load
+from bot.config_values import Secret, span
+
+MATRIX = '[matrix]\nhomeserver = "https://matrix.example.org"\nuser_id = "@keeper:example.org"\n'
+EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
+
+
+@pytest.fixture(autouse=True)
+def _two_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.config_values.LANGUAGES", ("de", "en"))
+
+
+def settings(folder: Path, text: str, **environ: str) -> Settings:
+    file = folder / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    return load(file, environ)
+
+
+def mistakes(folder: Path, text: str, **environ: str) -> tuple[str, ...]:
+    with pytest.raises(SettingsError) as caught:
+        settings(folder, text, **environ)
+    return caught.value.mistakes
+
+
+def test_an_empty_file_gives_the_defaults_and_no_platform(tmp_path: Path) -> None:
+    made = settings(tmp_path, "")
+    assert (made.matrix, made.discord, made.slack) == (None, None, None)
+    assert made.rules == config.RulesSettings()
+    assert made.server.port == 8090
+
+
+def test_relative_paths_are_relative_to_the_settings_file(tmp_path: Path) -> None:
+    made = settings(tmp_path, MATRIX + '[storage]\nseal_key_file = "/elsewhere/seal.key"', **PASSWORD)
+    assert made.storage.url.reveal() == f"sqlite:///{tmp_path}/circlekeeper.db"
+    assert made.storage.seal_key_file == Path("/elsewhere/seal.key")
+    assert made.matrix is not None
+    assert made.matrix.store == tmp_path / "matrix-store"
+
+
+def test_the_example_has_every_setting_with_its_default(tmp_path: Path) -> None:
+    example = config.tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    assert list(example) == list(config.SECTIONS)
+    for name, section in config.SECTIONS.items():
+        assert list(example[name]) == [one.name for one in fields(section)]
+    made = load(EXAMPLE, PASSWORD)
+    bare = settings(tmp_path, MATRIX, **PASSWORD)
+    assert made.matrix is not None
+    assert bare.matrix is not None
+    for name in config.SECTIONS:
+        if name in ("discord", "slack"):
+            assert getattr(made, name) == config.SECTIONS[name]()
+        elif name in ("storage", "matrix"):
+            continue
+        else:
+            assert getattr(made, name) == getattr(bare, name)
+    assert made.matrix.invites == bare.matrix.invites == ("*:example.org",)
+    assert made.matrix.store.name == bare.matrix.store.name
+    assert Path(made.storage.url.reveal()).name == Path(bare.storage.url.reveal()).name
+    assert made.storage.seal_key_file.name == bare.storage.seal_key_file.name
+
+
+def test_every_setting_of_the_example_says_why_in_one_line() -> None:
+    for line in EXAMPLE.read_text(encoding="utf-8").splitlines():
+        if " = " in line and not line.startswith("#"):
+            assert " # " in line, line
+
+
+PASSWORD = {"CIRCLEKEEPER_MATRIX_PASSWORD": "from the environment"}
+
+
+def password(made: Settings) -> str:
+    assert made.matrix is not None
+    return made.matrix.password.reveal()
+
+
+def test_the_environment_wins_over_a_file_and_a_file_over_the_settings(tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    file.write_text("from a file\n", encoding="utf-8")
+    named = {"CIRCLEKEEPER_MATRIX_PASSWORD_FILE": str(file)}
+    written = MATRIX + 'password = "from the settings"\n'
+    assert password(settings(tmp_path, written)) == "from the settings"
+    assert password(settings(tmp_path, written, **named)) == "from a file"
+    assert password(settings(tmp_path, written, **named, **PASSWORD)) == "from the environment"
+
+
+def test_what_is_set_but_empty_in_the_environment_counts_as_not_set(tmp_path: Path) -> None:
+    written = MATRIX + 'password = "from the settings"\n'
+    assert password(settings(tmp_path, written, CIRCLEKEEPER_MATRIX_PASSWORD="")) == "from the settings"
+
+
+def test_a_secret_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    told = mistakes(tmp_path, MATRIX, CIRCLEKEEPER_MATRIX_PASSWORD_FILE="/nowhere/at/all")
+    assert any("CIRCLEKEEPER_MATRIX_PASSWORD_FILE names /nowhere/at/all" in line for line in told)
+
+
+def test_the_database_can_be_named_in_the_environment_since_it_may_hold_a_password(tmp_path: Path) -> None:
+    made = settings(tmp_path, "", CIRCLEKEEPER_STORAGE_URL="postgres://keeper:hush@db/circles")
+    assert made.storage.url.reveal() == "postgresql://keeper:hush@db/circles"
+    assert "hush" in made.secrets()
+
+
+def test_all_mistakes_are_told_at_once_each_by_name(tmp_path: Path) -> None:
+    told = mistakes(
+        tmp_path,
+        """
+        colour = "green"
+        [matrix]
+        homeserver = "matrix.example.org"
+        pasword = "x"
+        [rules]
+        silence = "maybe"
+        minimum_answers = -1
+        questions = "soon"
+        reminders = "half"
+        quiet_hours = "9 to 5"
+        timezone = "Mars/Olympus"
+        language = "tlh"
+        [server]
+        port = "8090"
+        [sever]
+        [discord]
+        read_threads = "yes"
+        """,
+    )
+    for name in (
+        "colour isn't",
+        "[matrix] homeserver",
+        "[matrix] user_id is missing",
+        "[matrix] pasword isn't a setting; did you mean password?",
+        "[matrix] password is missing",
+        '[rules] silence has to be "hold" or "lapse", not "maybe"',
+        "[rules] minimum_answers",
+        "[rules] questions",
+        "[rules] reminders",
+        "[rules] quiet_hours",
+        "[rules] timezone",
+        "[rules] language",
+        "[server] port",
+        "[sever] isn't a setting; did you mean server?",
+        "[discord] read_threads",
+    ):
+        assert sum(name in line for line in told) == 1, (name, told)
+    assert len(told) == 15
+    assert all(line.endswith((".", "?")) for line in told)
+
+
+@pytest.mark.parametrize(
+    "text", ["rules = 3", "[[matrix]]", "[rules]\nquestions = 3", "[rules]\nturn = true"]
+)
+def test_a_value_of_another_sort_is_refused_in_one_sentence(tmp_path: Path, text: str) -> None:
+    assert len(mistakes(tmp_path, text)) == 1
+
+
+def test_a_broken_file_is_told_by_its_place_and_without_its_content(tmp_path: Path) -> None:
+    (told,) = mistakes(tmp_path, '[matrix]\npassword = "hush\n')
+    assert "line 2" in told
+    assert "hush" not in told
+
+
+def test_a_missing_file_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="There is no settings file"):
+        load(tmp_path / "none.toml", {})
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingsError, match="UTF-8"):
+        load(tmp_path / "config.toml", {})
+
+
+def test_an_access_token_needs_its_device(tmp_path: Path) -> None:
+    (told,) = mistakes(tmp_path, MATRIX + 'access_token = "hush"')
+    assert "device_id" in told
+    assert "hush" not in told
+    assert settings(tmp_path, MATRIX + 'access_token = "hush"\ndevice_id = "D"').matrix is not None
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://x/y", "circlekeeper.db", ""])
+def test_a_database_that_keeps_nothing_or_is_unknown_is_refused(tmp_path: Path, url: str) -> None:
+    (told,) = mistakes(tmp_path, f'[storage]\nurl = "{url}"')
+    assert told.startswith("[storage] url")
+
+
+def test_invitations_default_to_the_own_homeserver_and_can_be_none(tmp_path: Path) -> None:
+    made = settings(tmp_path, MATRIX, **PASSWORD)
+    assert made.matrix is not None
+    assert made.matrix.invites == ("*:example.org",)
+    made = settings(tmp_path, MATRIX + "invites = []", **PASSWORD)
+    assert made.matrix is not None
+    assert made.matrix.invites == ()
+
+
+def test_no_secret_is_seen_in_any_shape_of_the_settings(tmp_path: Path) -> None:
+    made = settings(
+        tmp_path,
+        MATRIX + 'password = "hush-1"\naccess_token = "hush-2"\ndevice_id = "D"\n'
+        '[discord]\ntoken = "hush-3"\n[slack]\nbot_token = "hush-4"\n'
+        '[storage]\nurl = "postgresql://keeper:hush-5@db/circles"',
+    )
+    assert "hush" not in f"{made} {made!r} {made.matrix}"
+    assert set(made.secrets()) == {f"hush-{n}" for n in range(1, 6)}
+    assert isinstance(made.matrix, MatrixSettings)
+    assert made.matrix.password == Secret("hush-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2 days", timedelta(days=2)),
+        ("1 day 12 hours", timedelta(hours=36)),
+        ("1 hour and 30 minutes", timedelta(minutes=90)),
+        ("1 Year", timedelta(days=365)),
+        ("0 days", None),
+        ("", None),
+        ("2", None),
+        ("two days", None),
+        ("-2 days", None),
+        ("900000 years", None),
+        ("2 days of rest", None),
+    ],
+)
+def test_durations_are_read_or_refused(text: str, read: timedelta | None) -> None:
+    assert span(text) == read
