@@ -6,13 +6,16 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 from urllib.parse import urlsplit
 
 from bot import config_values as values
 from bot.config_values import Secret, Wrong, read_value
+from bot.core.settings import LONGEST_STEP, LONGEST_TURN, QuietHours, Reminders, Span
+from bot.core.settings import SETTINGS as CIRCLE_SETTINGS
+from bot.core.settings import Settings as CircleSettings
 
 UNSET = Secret()
 DATABASE = Secret("sqlite:///circlekeeper.db")
@@ -89,21 +92,25 @@ class RulesSettings:
     silence: Literal["hold", "lapse"] = "hold"
     minimum_answers: Annotated[int, values.whole(0, 1_000_000)] = 0
     answers: Literal["together", "open"] = "together"
-    minimum_window: timedelta = timedelta(hours=24)
+    minimum_window: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(hours=24)
     joining: Literal["open", "ask", "closed"] = "ask"
     creating: Literal["anyone", "admins"] = "anyone"
-    questions: timedelta = timedelta(days=2)
-    reactions: timedelta = timedelta(days=2)
-    consent: timedelta = timedelta(days=3)
-    nominations: timedelta = timedelta(days=2)
-    change: timedelta = timedelta(hours=24)
-    turn: timedelta = timedelta(minutes=2)
-    review: timedelta = timedelta(days=365)
-    term_reminder: timedelta = timedelta(days=30)
-    reminders: Annotated[tuple[str, ...], values.reminders] = ("half", "24 hours")
-    quiet_hours: Annotated[str, values.quiet_hours] = "21:00-08:00"
+    questions: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(days=2)
+    reactions: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(days=2)
+    consent: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(days=3)
+    nominations: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(days=2)
+    change: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(hours=24)
+    turn: Annotated[timedelta, values.within(LONGEST_TURN)] = timedelta(minutes=2)
+    review: Annotated[Span, values.calendar_span] = Span(months=12)
+    term_reminder: Annotated[Span, values.calendar_span] = Span(days=30)
+    reminders: Annotated[Reminders, values.reminders] = Reminders()
+    quiet_hours: Annotated[QuietHours | None, values.quiet_hours] = QuietHours(time(21), time(8))
     timezone: Annotated[str, values.zone] = "UTC"
     language: Annotated[str, values.language] = "en"
+
+    def of_a_new_circle(self) -> CircleSettings:
+        """What a circle begins with; who may create circles is no setting of a circle."""
+        return CircleSettings(**{name: getattr(self, name) for name in CIRCLE_SETTINGS})
 
 
 @dataclass(frozen=True, slots=True)

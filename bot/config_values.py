@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from bot.core.settings import LONGEST_SPAN_MONTHS, QuietHours, Reminders, Span
+
 LANGUAGES = tuple(sorted(path.stem for path in (Path(__file__).parent / "locales").glob("*.ftl")))
 """The languages that have a catalogue."""
 
@@ -44,31 +46,46 @@ class Wrong(Exception):
     """What is wrong with a value: the rest of a sentence that begins with the setting's name."""
 
 
-_SPAN = re.compile(r"\s*(\d{1,6})\s*(minute|hour|day|week|month|year)s?\s*(?:,|and\b)?", re.IGNORECASE)
-_UNITS = {
-    "minute": timedelta(minutes=1),
-    "hour": timedelta(hours=1),
-    "day": timedelta(days=1),
-    "week": timedelta(weeks=1),
-    "month": timedelta(days=30),
-    "year": timedelta(days=365),
-}
-_LONGEST = timedelta(days=365 * 100)
+_PART = re.compile(r"\s*(\d{1,6})\s*(minute|hour|day|week|month|year)s?\s*(?:,|and\b)?", re.IGNORECASE)
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "year": 12}
+_SHORT = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
 
 
-def span(text: str) -> timedelta | None:
-    """Reads a duration such as ``2 days`` or ``1 day 12 hours``; a month is 30 days, a year 365.
+def _parts(text: str) -> list[tuple[int, str]] | None:
+    """``1 day 12 hours`` as numbers and units; ``None`` where it can't be read."""
+    at, parts = 0, []
+    while at < len(text):
+        match = _PART.match(text, at)
+        if not match:
+            return None
+        parts.append((int(match[1]), match[2].lower()))
+        at = match.end()
+    return parts
+
+
+def duration(text: str) -> timedelta | None:
+    """Reads ``2 days`` or ``1 day 12 hours``, with minutes, hours, days and weeks.
 
     ``None`` where it can't be read, is nothing, or is longer than a century.
     """
-    at, total = 0, timedelta()
-    while at < len(text):
-        match = _SPAN.match(text, at)
-        if not match:
+    total = timedelta()
+    for number, unit in _parts(text) or ():
+        if unit in _MONTHS:
             return None
-        total += int(match[1]) * _UNITS[match[2].lower()]
-        at = match.end()
-    return total if timedelta() < total <= _LONGEST else None
+        total += number * (_SHORT[unit] if unit in _SHORT else timedelta(days=_DAYS[unit]))
+    return total if timedelta() < total <= timedelta(days=36_500) else None
+
+
+def span(text: str) -> Span | None:
+    """Reads ``1 year`` or ``2 weeks``, in days, weeks, months, years; ``None`` as in :func:`duration`."""
+    months = days = 0
+    for number, unit in _parts(text) or ():
+        if unit in _SHORT:
+            return None
+        months += number * _MONTHS.get(unit, 0)
+        days += number * _DAYS.get(unit, 0)
+    return Span(months, days) if 0 < months + days / 30 <= LONGEST_SPAN_MONTHS else None
 
 
 def read_value(hint: Any, value: object) -> Any:
@@ -104,11 +121,27 @@ def _truth(value: object) -> bool:
     return value
 
 
-def _span(value: object) -> timedelta:
-    read = span(value) if isinstance(value, str) else None
-    if read is None:
-        raise Wrong(f'has to be a duration such as "2 days" or "12 hours", not {_shown(value)}')
+def within(longest: timedelta) -> Callable[[object], timedelta]:
+    """A duration, no longer than this."""
+
+    def read(value: object) -> timedelta:
+        made = duration(value) if isinstance(value, str) else None
+        if made is None:
+            raise Wrong(f'has to be a duration such as "2 days" or "12 hours", not {_shown(value)}')
+        if made > longest:
+            most = f"{longest.days} days" if longest.days else f"{longest.seconds // 3600} hour"
+            raise Wrong(f"can be at most {most}, not {_shown(value)}")
+        return made
+
     return read
+
+
+def calendar_span(value: object) -> Span:
+    """A length of time in days, weeks, months or years."""
+    made = span(value) if isinstance(value, str) else None
+    if made is None:
+        raise Wrong(f'has to be "6 months", "1 year" or the like, at most ten years, not {_shown(value)}')
+    return made
 
 
 def _path(value: object) -> Path:
@@ -120,7 +153,6 @@ def _path(value: object) -> Path:
 _BY_TYPE: dict[Any, Callable[[object], Any]] = {
     str: text,
     bool: _truth,
-    timedelta: _span,
     Path: _path,
     Secret: lambda value: Secret(text(value)),
 }
@@ -179,23 +211,23 @@ def invites(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-def reminders(value: object) -> tuple[str, ...]:
-    """When people are reminded: ``half`` of the time, or durations before the end."""
-    if not isinstance(value, list) or not all(
-        isinstance(item, str) and (item == "half" or span(item) is not None) for item in value
-    ):
+def reminders(value: object) -> Reminders:
+    """When people are reminded: ``half`` of the time, and durations before the end."""
+    items = value if isinstance(value, list) and all(isinstance(item, str) for item in value) else [""]
+    before = [duration(item) for item in items if item != "half"]
+    if None in before:
         raise Wrong('has to be a list of "half" and durations, such as ["half", "24 hours"], or [] for none')
-    return tuple(value)
+    return Reminders("half" in items, tuple(one for one in before if one is not None))
 
 
-_QUIET = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
-
-
-def quiet_hours(value: object) -> str:
+def quiet_hours(value: object) -> QuietHours | None:
     """Hours in which nobody is reminded, ``21:00-08:00``; empty for none."""
-    if not isinstance(value, str) or (value and not _QUIET.fullmatch(value)):
-        raise Wrong(f'has to be hours such as "21:00-08:00", or "" for none, not {_shown(value)}')
-    return value
+    if value == "":
+        return None
+    try:
+        return QuietHours.read(text(value))
+    except (ValueError, Wrong):
+        raise Wrong(f'has to be hours such as "21:00-08:00", or "" for none, not {_shown(value)}') from None
 
 
 _zones = cache(available_timezones)

@@ -8,7 +8,9 @@ import pytest
 
 from bot import config
 from bot.config import MatrixSettings, Settings, SettingsError, load
-from bot.config_values import Secret, span
+from bot.config_values import Secret, duration, span
+from bot.core.settings import Reminders, Span
+from bot.core.settings import Settings as CircleSettings
 
 MATRIX = '[matrix]\nhomeserver = "https://matrix.example.org"\nuser_id = "@keeper:example.org"\n'
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
@@ -216,17 +218,57 @@ def test_no_secret_is_seen_in_any_shape_of_the_settings(tmp_path: Path) -> None:
     ("text", "read"),
     [
         ("2 days", timedelta(days=2)),
+        ("1 week", timedelta(days=7)),
         ("1 day 12 hours", timedelta(hours=36)),
-        ("1 hour and 30 minutes", timedelta(minutes=90)),
-        ("1 Year", timedelta(days=365)),
+        ("1 hour and 30 Minutes", timedelta(minutes=90)),
+        ("1 month", None),
         ("0 days", None),
         ("", None),
         ("2", None),
         ("two days", None),
         ("-2 days", None),
-        ("900000 years", None),
+        ("900000 weeks", None),
         ("2 days of rest", None),
     ],
 )
 def test_durations_are_read_or_refused(text: str, read: timedelta | None) -> None:
+    assert duration(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("1 year", Span(months=12)),
+        ("6 months, 2 weeks", Span(months=6, days=14)),
+        ("12 hours", None),
+        ("11 years", None),
+        ("soon", None),
+    ],
+)
+def test_lengths_by_the_calendar_are_read_or_refused(text: str, read: Span | None) -> None:
     assert span(text) == read
+
+
+def test_a_new_circle_begins_with_the_rules_of_the_settings(tmp_path: Path) -> None:
+    assert settings(tmp_path, "").rules.of_a_new_circle() == CircleSettings()
+    made = settings(
+        tmp_path,
+        """
+        [rules]
+        silence = "lapse"
+        reminders = ["12 hours", "2 hours"]
+        quiet_hours = ""
+        review = "6 months"
+        """,
+    ).rules.of_a_new_circle()
+    assert made == CircleSettings(
+        silence="lapse",
+        reminders=Reminders(False, (timedelta(hours=12), timedelta(hours=2))),
+        quiet_hours=None,
+        review=Span(months=6),
+    )
+
+
+def test_a_step_longer_than_a_circle_may_choose_is_refused(tmp_path: Path) -> None:
+    (told,) = mistakes(tmp_path, '[rules]\nconsent = "91 days"')
+    assert told == '[rules] consent can be at most 90 days, not "91 days".'
