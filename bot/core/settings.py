@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime, time, timedelta
 from typing import Any, Literal, TypeAlias
 
-from bot.core.kernel import StreamId, WordsId
+from bot.core.kernel import Message, StreamId, WordsId, message
 
 Profile: TypeAlias = Literal["sofa", "s3"]
 Silence: TypeAlias = Literal["hold", "lapse"]
@@ -14,8 +14,11 @@ Answers: TypeAlias = Literal["together", "open"]
 Joining: TypeAlias = Literal["open", "ask", "closed"]
 
 LONGEST_STEP = timedelta(days=90)
+SHORTEST_TURN = timedelta(seconds=10)
+LONGEST_SPAN = timedelta(days=3650)
 LONGEST_TURN = timedelta(hours=1)
-LONGEST_SPAN_MONTHS = 120
+MOST_ANSWERS = 1000
+MOST_REMINDERS = 5
 LONGEST_NAME = 80
 
 
@@ -33,6 +36,11 @@ class Span:
     def before(self, moment: datetime) -> datetime:
         """The same time of day, this much earlier."""
         return _months_later(moment, -self.months) - timedelta(days=self.days)
+
+    @property
+    def about(self) -> timedelta:
+        """Roughly how long that is, to compare: a month is 30 days."""
+        return timedelta(days=self.months * 30 + self.days)
 
 
 def _months_later(moment: datetime, months: int) -> datetime:
@@ -75,6 +83,11 @@ class Reminders:
     """At half-time."""
     before: tuple[timedelta, ...] = (timedelta(hours=24),)
     """How long before the end."""
+
+    @property
+    def points(self) -> tuple[str | timedelta, ...]:
+        """``half`` and the times before the end, as one list."""
+        return (*(("half",) if self.half else ()), *self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +194,78 @@ def length(settings: Settings, step: str) -> timedelta:
     """
     lasts: timedelta = getattr(settings, step)
     return max(lasts, settings.minimum_window)
+
+
+def problem(wanted: Changes, settings: Settings | None = None) -> Message | None:
+    """The first thing that is contradictory or out of bounds among the changes, as a sentence; or ``None``.
+
+    Args:
+        settings: the circle's present settings, to compare the wanted ones with; ``None``: leave that out.
+    """
+    for check in (_cleared, _named, _counted, _lasting, _reminding):
+        found = check(wanted)
+        if found is not None:
+            return found
+    return None if settings is None else _too_short(wanted, settings)
+
+
+def _cleared(wanted: Changes) -> Message | None:
+    for name in wanted.clears:
+        if name not in MAY_BE_EMPTY:
+            return message("circle-setting-not-empty", setting=name)
+        if getattr(wanted, name) is not None:
+            return message("circle-setting-twice", setting=name)
+    return None
+
+
+def _named(wanted: Changes) -> Message | None:
+    if wanted.name is not None and not 0 < len(wanted.name.strip()) <= LONGEST_NAME:
+        return message("circle-name-length", most=LONGEST_NAME)
+    for name in ("aim", "timezone", "language"):
+        if getattr(wanted, name) == "":
+            return message("circle-setting-not-empty", setting=name)
+    return None
+
+
+def _counted(wanted: Changes) -> Message | None:
+    if wanted.minimum_answers is not None and not 0 <= wanted.minimum_answers <= MOST_ANSWERS:
+        return message("circle-setting-answers", most=MOST_ANSWERS)
+    return None
+
+
+def _lasting(wanted: Changes) -> Message | None:
+    bounds = {step: (timedelta(minutes=1), LONGEST_STEP) for step in STEPS}
+    bounds["minimum_window"] = (timedelta(), LONGEST_STEP)
+    bounds["turn"] = (SHORTEST_TURN, LONGEST_TURN)
+    for name, (least, most) in bounds.items():
+        lasts: timedelta | None = getattr(wanted, name)
+        if lasts is not None and not least <= lasts <= most:
+            return message("circle-setting-length", setting=name, least=least, most=most)
+    for name in ("review", "term_reminder"):
+        span: Span | None = getattr(wanted, name)
+        if span is not None and (
+            min(span.months, span.days) < 0 or not timedelta() < span.about <= LONGEST_SPAN
+        ):
+            return message("circle-setting-span", setting=name)
+    return None
+
+
+def _reminding(wanted: Changes) -> Message | None:
+    reminders, quiet = wanted.reminders, wanted.quiet_hours
+    if reminders is not None and not (
+        len(reminders.before) <= MOST_REMINDERS
+        and all(timedelta() < before <= LONGEST_STEP for before in reminders.before)
+    ):
+        return message("circle-setting-reminders", most=MOST_REMINDERS)
+    if quiet is not None and quiet.begins == quiet.ends:
+        return message("circle-setting-quiet")
+    return None
+
+
+def _too_short(wanted: Changes, settings: Settings) -> Message | None:
+    least = settings.minimum_window if wanted.minimum_window is None else wanted.minimum_window
+    for name in STEPS:
+        lasts: timedelta | None = getattr(wanted, name)
+        if lasts is not None and lasts < least:
+            return message("circle-setting-too-short", setting=name, least=least)
+    return None

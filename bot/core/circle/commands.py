@@ -1,14 +1,13 @@
 """What can be asked of a circle. Commands that carry a ``process`` are the effects of a decision.
 
-The effects (:class:`Expel`, :class:`Adopt`, :class:`Close`, :class:`Undo`, and :class:`AssignRole` by
-election) are only ever sent by the decision that they belong to; nobody can type them. Their authority is
-the process whose number they carry, whoever gave its last answer.
+The effects (:class:`Expel`, :class:`Elect`, :class:`Adopt`, :class:`Close`, :class:`Undo`) are only ever sent
+by the decision that they belong to; nobody can type them. Their authority is the process whose number they
+carry, whoever gave its last answer.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.core.circle.state import By
 from bot.core.kernel import MemberId, StreamId, WordsId
 from bot.core.settings import Changes, Settings
 
@@ -61,14 +60,24 @@ class Expel:
 
 @dataclass(frozen=True, slots=True)
 class AssignRole:
-    """The facilitator gives a role to a member, without an election; or, by election, its outcome."""
+    """The facilitator gives a role to a member, without an election: so it is recorded and shown.
+
+    While the facilitator's role is vacant, any member may take that role for themselves.
+    """
 
     role: str
     member: MemberId
     term_ends: datetime | None = None
-    by: By = "assignment"
-    process: int | None = None
-    """The election; required with ``by="election"``, and only then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elect:
+    """Effect: an election filled a role."""
+
+    role: str
+    member: MemberId
+    process: int
+    term_ends: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

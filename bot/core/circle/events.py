@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.core.circle.state import By
 from bot.core.kernel import MemberId, StreamId, WordsId
 from bot.core.settings import Changes, Settings
 
@@ -32,7 +31,7 @@ class Requested:
 @dataclass(frozen=True, slots=True)
 class Vouched:
     member: MemberId
-    """For whom; who vouches is the one who acted."""
+    by: MemberId
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class RequestEnded:
 @dataclass(frozen=True, slots=True)
 class Added:
     members: tuple[MemberId, ...]
+    by: MemberId
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,17 @@ class RoleAssigned:
     role: str
     member: MemberId
     term_ends: datetime | None
-    by: By
+    assigned_by: MemberId | None
+    """``None``: elected."""
     process: int | None = None
+    """The election."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleCleared:
     role: str
     members: tuple[MemberId, ...]
+    by: MemberId
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class TermEnded:
 class Changed:
     made: Changes
     was: Changes
+    by: MemberId
 
 
 @dataclass(frozen=True, slots=True)

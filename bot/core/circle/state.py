@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from rpds import HashTrieMap
 
 from bot.core.kernel import MemberId, StreamId, WordsId
-from bot.core.settings import Changes, Settings
+from bot.core.settings import CHARTER, Changes, Settings
 
 FACILITATOR = "facilitator"
 LEADER = "leader"
@@ -38,12 +38,16 @@ class Holding:
     member: MemberId
     since: datetime
     term_ends: datetime | None = None
-    by: By = "assignment"
     assigned_by: MemberId | None = None
-    """Who assigned it; ``None`` after an election."""
+    """Who assigned it; ``None``: elected."""
     reminded: bool = False
     """The coming end of the term has been announced."""
     expired: bool = False
+
+    @property
+    def by(self) -> By:
+        """How the holder came to the role."""
+        return "election" if self.assigned_by is None else "assignment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Effect:
     seat: Seat | None = None
     role: str = ""
     """The role that an election filled."""
+    elected: MemberId | None = None
     holdings: tuple[Holding, ...] = ()
     """Who held what before: of the person removed, or of the role."""
     closed: bool = False
@@ -134,3 +139,8 @@ def holdings(circle: Circle) -> Iterator[Holding]:
     """All roles with their holders, by the name of the role."""
     for key in sorted(circle.roles):
         yield from circle.roles[key]
+
+
+def current(circle: Circle, name: str) -> Any:
+    """The present value of what :class:`~bot.core.settings.Changes` calls by this name."""
+    return getattr(circle if name in CHARTER else circle.settings, name)
