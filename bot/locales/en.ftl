@@ -183,3 +183,64 @@ refused-quiet-hours = I can't read “{ $given }” as quiet hours. Try “21:00
 refused-language = I don't speak “{ $given }” yet. I speak { $languages }.
 refused-timezone = I don't know a time zone “{ $given }”. Write it like this: Europe/Berlin
 refused-timezone-either = “{ $given }” could be { $zones }. Write which one.
+
+### the page of `circlekeeper try`, where one person plays three
+
+web-title = Circlekeeper
+web-lede = You are all three people. Nothing leaves this machine, and nothing is kept.
+web-room = The garden room
+web-private = Private
+web-bot = Circlekeeper
+web-room-empty = Nothing has been said here yet. All three read this room.
+web-private-empty = Only { $name } and Circlekeeper read here.
+web-people = People
+web-unread = { $count } unread
+web-only = only { $name } sees this
+web-react = React
+web-reply = Reply
+web-dismiss = Close
+web-cancel = Cancel
+web-sure = Are you sure?
+web-optional = (optional)
+web-choose = Please choose
+web-failed = That didn't get through. Nothing is lost: please try again.
+web-lost = The connection is lost. Trying again …
+web-line = Write as { $name }
+web-send = Send
+web-replying = Replying to:
+web-propose = Propose …
+web-inbox = What waits for me
+web-decisions = Agreements
+web-help = Help
+web-propose-title = Title
+web-propose-text = What do you propose?
+web-propose-verb = How
+web-propose-all-steps = with time for questions and reactions first
+web-propose-quick = straight to consent
+web-propose-deadline = Answers until (such as “7 days”)
+web-propose-review = Look at it again (such as “6 months”)
+web-propose-send = Propose
+web-clock = What time it is here
+web-forward = Move the time forward
+web-forward-hour = +1 hour
+web-forward-day = +1 day
+web-forward-deadline = To the next deadline
+web-hint-first = Start here: let { $name } propose something. Then answer in the columns of the other two, and move the clock to see what happens as time passes.
+web-hint-go = { $name } proposes something
+web-hint-next = Now be the other two: answer in their columns, with the buttons or by typing. Or move the clock, and see who is asked again.
+web-hint-away = Hide this
+web-heard-room = Circlekeeper wrote in the garden room.
+web-heard-private = Circlekeeper wrote to { $name } privately.
+
+### the circle that `circlekeeper try` begins with
+
+try-circle-name = Garden
+try-circle-aim = Good vegetables for forty households, and a garden that is a joy to work in.
+try-starter-title = Water the beds by a rota
+try-starter-text =
+    From May to September one of us waters the beds each evening.
+    We put our names on the board in the shed, a week ahead.
+try-starter-deadline = 7 days
+try-starter-review = 6 months
+try-open = The garden is open: { $address }
+    Be Ana, Ben and Cleo, side by side in your browser. Ctrl-C ends it, and nothing is kept.
