@@ -171,7 +171,7 @@ class _FromLibraries(logging.Handler):
 
 
 def _constant(record: logging.LogRecord) -> str:
-    """What can be told of any other line: our own and asyncio's are constants until something is filled in."""
+    """What can be told of other lines: our own and asyncio's are constants before anything is filled in."""
     if record.name.split(".")[0] in OURS:
         return str(record.msg)
     if record.name == "asyncio":

@@ -1,0 +1,157 @@
+"""Whether the bot is ready and how it does, over HTTP: ``/healthz`` and ``/metrics``."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import structlog
+from aiohttp import web
+
+from bot.log import acting
+from bot.meters import CONTENT_TYPE, Meters
+from bot.ports import Account, Clock, Desk, Inbound, Mark, MessageRef, Reply, Store, UnitOfWork
+from bot.rows import Outgoing, Timer
+
+MANY = 1000
+"""What waits is counted up to here; beyond, the exact number tells nobody more."""
+PATIENCE = 2.0
+"""Seconds that the store may take to answer."""
+
+log = structlog.get_logger(__name__)
+
+
+class Health:
+    """What is known of each platform and of the store."""
+
+    def __init__(self, store: Store, clock: Clock, meters: Meters, platforms: Sequence[str]) -> None:
+        self._store = store
+        self._clock = clock
+        self.meters = meters
+        self._caught_up: dict[str, datetime | None] = dict.fromkeys(platforms)
+        self._was: set[str] = set()
+        for platform in platforms:
+            meters.caught_up.labels(platform).set(0)
+
+    def caught_up(self, platform: str, yes: bool) -> None:
+        """Notes whether all that people did on the platform is taken in."""
+        before = self._caught_up.get(platform)
+        if yes and before is None:
+            log.info("caught up", platform=platform)
+            self._was.add(platform)
+            self._caught_up[platform] = self._clock.now()
+        elif not yes and before is not None:
+            log.warning("fell behind", platform=platform)
+            self._caught_up[platform] = None
+        self.meters.caught_up.labels(platform).set(int(yes))
+
+    async def report(self) -> tuple[bool, dict[str, object]]:
+        """Ready or not, and why, per platform."""
+        stored = await self._storage()
+        platforms = {name: self._platform(name) for name in self._caught_up}
+        ready = stored is None and all(told["ready"] for told in platforms.values())
+        storage = {"ready": stored is None, "why": stored or "it answers"}
+        return ready, {"ready": ready, "storage": storage, "platforms": platforms}
+
+    def _platform(self, name: str) -> dict[str, object]:
+        since = self._caught_up[name]
+        if since is not None:
+            return {"ready": True, "why": f"caught up since {since.isoformat(timespec='seconds')}"}
+        if name in self._was:
+            return {"ready": False, "why": "the connection was lost; deadlines wait until it is back"}
+        return {"ready": False, "why": "connecting and taking in what was missed; deadlines wait for it"}
+
+    async def _storage(self) -> str | None:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._store.read(lambda unit: unit.find(Timer, limit=1))
+        except TimeoutError:
+            return f"it hasn't answered within {PATIENCE:g} seconds"
+        except Exception as error:
+            log.warning("the store doesn't answer", error=error)
+            return f"it can't be read ({type(error).__name__})"
+        return None
+
+    async def numbers(self) -> bytes:
+        """The meters, with what waits counted at this moment."""
+        now = self._clock.now()
+
+        def count(unit: UnitOfWork) -> tuple[int, float, int]:
+            due = [row.due_at for row in unit.find(Timer, order="due_at", limit=MANY) if row.due_at <= now]
+            waiting = len(unit.undrawn(now, limit=MANY)) + len(unit.find(Outgoing, sent_at=None, limit=MANY))
+            return len(due), (now - due[0]).total_seconds() if due else 0.0, waiting
+
+        try:
+            async with asyncio.timeout(PATIENCE):
+                due, late, waiting = await self._store.read(count)
+        except Exception as error:
+            log.warning("the store doesn't answer", error=error)
+        else:
+            self.meters.timers_due.set(due)
+            self.meters.timers_late.set(late)
+            self.meters.queue.set(waiting)
+        return self.meters.text()
+
+
+@asynccontextmanager
+async def served(health: Health, host: str, port: int) -> AsyncIterator[int]:
+    """Serves both pages while the block runs; gives the port.
+
+    Raises:
+        OSError: the address is taken or isn't ours.
+    """
+
+    async def healthz(request: web.Request) -> web.Response:
+        ready, told = await health.report()
+        return web.json_response(told, status=200 if ready else 503)
+
+    async def metrics(request: web.Request) -> web.Response:
+        return web.Response(body=await health.numbers(), headers={"Content-Type": CONTENT_TYPE})
+
+    app = web.Application()
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/metrics", metrics)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        address = runner.addresses[0]
+        yield int(address[1])
+    finally:
+        await runner.cleanup()
+
+
+class WatchedDesk:
+    """The engine's desk as adapters see it: counts what comes in, and binds each act to the log."""
+
+    def __init__(self, desk: Desk, health: Health) -> None:
+        self._desk = desk
+        self._health = health
+
+    async def handle(self, inbound: Inbound) -> Reply | None:
+        """As :meth:`bot.ports.Desk.handle`."""
+        platform = inbound.who.account.platform
+        with acting(act=inbound.key, platform=platform), self._health.meters.handling(platform, inbound.act):
+            return await self._desk.handle(inbound)
+
+    async def marks_found(self, message: MessageRef, marks: Sequence[tuple[Account, Mark, datetime]]) -> None:
+        """As :meth:`bot.ports.Desk.marks_found`."""
+        with acting(platform=message.place.platform):
+            await self._desk.marks_found(message, marks)
+
+    async def open_messages(self, platform: str) -> Sequence[MessageRef]:
+        """As :meth:`bot.ports.Desk.open_messages`."""
+        return await self._desk.open_messages(platform)
+
+    async def cursor(self, platform: str) -> str | None:
+        """As :meth:`bot.ports.Desk.cursor`."""
+        return await self._desk.cursor(platform)
+
+    async def keep_cursor(self, platform: str, token: str) -> None:
+        """As :meth:`bot.ports.Desk.keep_cursor`."""
+        await self._desk.keep_cursor(platform, token)
+
+    def caught_up(self, platform: str, yes: bool) -> None:
+        """As :meth:`bot.ports.Desk.caught_up`."""
+        self._health.caught_up(platform, yes)
+        self._desk.caught_up(platform, yes)

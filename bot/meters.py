@@ -1,0 +1,100 @@
+"""What the running bot counts: how much, how fast, how late. No one's words, no names."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.process_collector import ProcessCollector
+
+from bot.ports import Act, Command, Press
+from bot.verbs import BY_WORDS, VERBS
+
+CONTENT_TYPE = CONTENT_TYPE_LATEST
+COMMIT_SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+VERB_NAMES = frozenset(verb.name for verb in VERBS)
+
+
+class Meters:
+    """The numbers of one process, for Prometheus to read. Every method is cheap and never raises."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.acts = Counter(
+            "circlekeeper_acts",
+            "What people did and was taken in",
+            ["platform", "verb"],
+            registry=self.registry,
+        )
+        self.refusals = Counter(
+            "circlekeeper_refusals",
+            "Acts that were refused, by the key of the sentence",
+            ["key"],
+            registry=self.registry,
+        )
+        self.failures = Counter(
+            "circlekeeper_failures",
+            "Acts that couldn't be handled because of a fault",
+            ["platform"],
+            registry=self.registry,
+        )
+        self.commit = Histogram(
+            "circlekeeper_commit_seconds",
+            "From the act's arrival until it was durable",
+            buckets=COMMIT_SECONDS,
+            registry=self.registry,
+        )
+        self.drawn = Counter(
+            "circlekeeper_posts_drawn", "Cards sent or redrawn", ["platform", "how"], registry=self.registry
+        )
+        self.coalesced = Counter(
+            "circlekeeper_edits_coalesced",
+            "Redraws that a later one made needless",
+            ["platform"],
+            registry=self.registry,
+        )
+        self.timers_due = Gauge(
+            "circlekeeper_timers_due", "Deadlines that are due and not yet rung", registry=self.registry
+        )
+        self.timers_late = Gauge(
+            "circlekeeper_timers_late_seconds", "How late the oldest of them is", registry=self.registry
+        )
+        self.queue = Gauge(
+            "circlekeeper_outgoing_queue", "Cards and messages waiting to be sent", registry=self.registry
+        )
+        self.caught_up = Gauge(
+            "circlekeeper_caught_up",
+            "1: all that people did there is taken in",
+            ["platform"],
+            registry=self.registry,
+        )
+        ProcessCollector(registry=self.registry)
+
+    @contextmanager
+    def handling(self, platform: str, act: Act) -> Iterator[None]:
+        """Counts one act and how long it took; one that raises counts as a failure."""
+        begun = time.perf_counter()
+        try:
+            yield
+        except Exception:
+            self.failures.labels(platform).inc()
+            raise
+        self.acts.labels(platform, verb_of(act)).inc()
+        self.commit.observe(time.perf_counter() - begun)
+
+    def text(self) -> bytes:
+        """All numbers in the text format that Prometheus reads."""
+        return generate_latest(self.registry)
+
+
+def verb_of(act: Act) -> str:
+    """A name for what was done, out of a closed set: nothing that a person typed becomes a label."""
+    if isinstance(act, Command):
+        verb = BY_WORDS.get((act.group, act.verb))
+        return verb.words if verb else "unknown"
+    if isinstance(act, Press):
+        _, _, rest = act.token.partition("/")
+        name = rest.partition("/")[2].partition("/")[0]
+        return f"press {name}" if name in VERB_NAMES else "press"
+    return type(act).__name__.lower()
