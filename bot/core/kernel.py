@@ -146,6 +146,8 @@ class Begin:
     command: Any
     number: int | None = None
     """An agreement keeps the number of the process it comes of; ``None``: the next of the organisation."""
+    id: StreamId | None = None
+    """Where the new stream has to be found again; ``None``: any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +185,7 @@ class Kind:
     standing: Callable[[Any], Standing]
     slot: Callable[[Any], str]
     is_over: Callable[[Any], bool]
+    owing: Callable[[Any], Sequence[MemberId]] = lambda state: ()
+    """Everybody who owes an answer: who is reminded."""
+    owes: Callable[[Any, MemberId], bool] = lambda state, member: False
+    """Whether something waits for this person: what stands in their inbox. Costs O(1)."""

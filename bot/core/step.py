@@ -7,12 +7,13 @@ none comes within twelve hours of the opening.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from rpds import HashTrieMap, HashTrieSet
+from rpds import HashTrieSet
 
 from bot.core.kernel import MemberId
+from bot.core.settings import QuietHours, Reminders
 
 HALF = "half"
 QUIET_AFTER_OPENING = timedelta(hours=12)
@@ -33,7 +34,7 @@ class Step:
     """Informed, not waited for."""
     length: timedelta = timedelta(days=3)
     """The step's own length, by which it may be extended."""
-    reminders: tuple[str | timedelta, ...] = ()
+    reminders: Reminders = Reminders()
     reminded: frozenset[str] = frozenset()
     extended_by: frozenset[MemberId] = frozenset()
     passed: bool = False
@@ -75,7 +76,7 @@ def open_step(
     asked: Iterable[MemberId],
     away: Iterable[MemberId],
     length: timedelta,
-    reminders: tuple[str | timedelta, ...],
+    reminders: Reminders,
 ) -> Step:
     """A step that begins now, with everybody asked still to be heard."""
     frozen = HashTrieSet(asked)
@@ -86,12 +87,9 @@ def reminder_times(step: Step) -> Mapping[str, datetime]:
     """When those who owe an answer are reminded, by the reminder's key; what was sent is left out."""
     if step.ends_at is None or step.passed:
         return {}
-    due: dict[str, datetime] = {}
-    for reminder in step.reminders:
-        if isinstance(reminder, timedelta):
-            due[f"{int(reminder.total_seconds())}s"] = step.ends_at - reminder
-        else:
-            due[HALF] = step.opened_at + (step.ends_at - step.opened_at) / 2
+    due = {f"{int(before.total_seconds())}s": step.ends_at - before for before in step.reminders.before}
+    if step.reminders.half:
+        due[HALF] = step.opened_at + (step.ends_at - step.opened_at) / 2
     kept: dict[str, datetime] = {}
     for key, at in sorted(due.items(), key=lambda item: item[1], reverse=True):
         too_soon = at < step.opened_at + QUIET_AFTER_OPENING
@@ -109,29 +107,26 @@ def step_deadlines(step: Step) -> Mapping[str, datetime]:
     return {"end": step.ends_at, **{key: at for key, at in reminders.items() if at < step.ends_at}}
 
 
-def daytime(at: datetime, zone: str, quiet: tuple[time, time] | None) -> datetime:
+def daytime(at: datetime, zone: str, quiet: QuietHours | None) -> datetime:
     """A deadline given as a duration, moved out of the night: to the next end of the quiet hours.
 
     Args:
         at: the moment, aware.
         zone: the circle's time zone, an IANA name.
-        quiet: from when to when it is night there; ``None``: never.
+        quiet: when it is night there; ``None``: never.
     """
     if quiet is None:
         return at
-    begins, ends = quiet
     local = at.astimezone(ZoneInfo(zone))
-    clock = local.time()
-    over_midnight = begins > ends
-    in_night = clock >= begins or clock < ends if over_midnight else begins <= clock < ends
-    if not in_night:
+    if not quiet.covers(local.time()):
         return at
-    day = local.date() + timedelta(days=1) if over_midnight and clock >= begins else local.date()
-    return datetime.combine(day, ends, ZoneInfo(zone)).astimezone(at.tzinfo)
+    over_midnight = quiet.begins > quiet.ends and local.time() >= quiet.begins
+    day = local.date() + timedelta(days=1) if over_midnight else local.date()
+    return datetime.combine(day, quiet.ends, ZoneInfo(zone)).astimezone(at.tzinfo)
 
 
 def shares(now: datetime, end: datetime, minimum: timedelta) -> tuple[datetime, datetime, datetime] | None:
-    """The ends of questions, reactions and consent: the time is shared 2 : 2 : 3, none shorter than the minimum.
+    """The ends of questions, reactions and consent: 2 : 2 : 3 of the time, none shorter than the minimum.
 
     Returns:
         The three ends; ``None`` if the time is too short for three steps of the minimum.
@@ -146,6 +141,3 @@ def shares(now: datetime, end: datetime, minimum: timedelta) -> tuple[datetime, 
 def enough_answers(minimum: int, asked: int) -> int:
     """How many real answers a lapse needs; 0 means more than half of those asked, at least two."""
     return minimum if minimum > 0 else max(2, asked // 2 + 1)
-
-
-Heard = HashTrieMap[MemberId, str]

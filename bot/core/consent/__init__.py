@@ -1,6 +1,6 @@
 """The consent decision: proposal, questions, reactions, consent, integration of objections.
 
-The rules, in the words of the field (*Many Voices One Song*; the S3 practical guide where profile ``s3`` says so):
+The rules, in the words of the field (*Many Voices One Song*; for profile ``s3`` the S3 practical guide):
 
 1. A proposal is understood first (clarifying questions), then felt (quick reactions), then decided (consent).
 2. Everyone who is asked answers. Silence is not consent, unless the circle decided so beforehand.

@@ -14,7 +14,6 @@ from bot.core.consent.state import (
     Fix,
     Input,
     Objection,
-    Outcome,
     Parked,
     Phase,
     Question,
@@ -70,8 +69,7 @@ def _proposed(fact: Fact[m.Proposed]) -> Decision:
         replaces=event.replaces,
         held_by=event.held_by,
         silence=event.silence,
-        review_on=event.review_on,
-        term_ends=event.term_ends,
+        dates=event.dates,
         thin=event.thin,
         gathering=event.live,
         facilitator_acted_at=fact.at if event.facilitator == by else None,
@@ -110,11 +108,8 @@ def _step_opened(state: Decision, fact: Fact[m.StepOpened]) -> Decision:
 def _question_asked(state: Decision, fact: Fact[m.QuestionAsked]) -> Decision:
     by = _by(fact)
     question = Question(len(state.questions) + 1, by, fact.event.text, fact.at)
-    return replace(state, questions=(*state.questions, question), step=_heard(state, by))
-
-
-def _heard(state: Decision, member: MemberId) -> Step | None:
-    return state.step.heard(member) if state.step else None
+    step = state.step.heard(by) if state.step and state.phase is Phase.QUESTIONS else state.step
+    return replace(state, questions=(*state.questions, question), step=step)
 
 
 def _question_answered(state: Decision, fact: Fact[m.QuestionAnswered]) -> Decision:
@@ -127,7 +122,7 @@ def _question_answered(state: Decision, fact: Fact[m.QuestionAnswered]) -> Decis
 
 def _understood(state: Decision, fact: Fact[Any]) -> Decision:
     by = _by(fact)
-    return replace(state, step=_heard(state, by), causes=state.causes.insert(by, fact.cause))
+    return replace(state, step=_step(state).heard(by), causes=state.causes.insert(by, fact.cause))
 
 
 def _reacted(state: Decision, fact: Fact[m.Reacted]) -> Decision:
@@ -135,7 +130,7 @@ def _reacted(state: Decision, fact: Fact[m.Reacted]) -> Decision:
     reaction = Reaction(by, fact.event.text, fact.at)
     return replace(
         state,
-        step=_heard(state, by),
+        step=_step(state).heard(by),
         reactions=state.reactions.insert(by, reaction),
         causes=state.causes.discard(by),
     )
@@ -155,7 +150,7 @@ def _answered(state: Decision, fact: Fact[m.Answered]) -> Decision:
         state,
         answers=answers,
         objections=objections,
-        step=_heard(state, by),
+        step=_step(state).heard(by),
         last=by,
         before_last=state.objections,
     )
@@ -224,13 +219,18 @@ def _input_given(state: Decision, fact: Fact[m.InputGiven]) -> Decision:
 
 def _objections_opened(state: Decision, fact: Fact[Any]) -> Decision:
     return replace(
-        state, phase=Phase.INTEGRATION, stalled=state.stalled + 1, nudged_at=fact.at, reason_awaited_since=None
+        state,
+        phase=Phase.INTEGRATION,
+        stalled=state.stalled + 1,
+        nudged_at=fact.at,
+        reason_awaited_since=None,
     )
 
 
 def _objection(state: Decision, number: int, **changes: Any) -> Decision:
     objections = tuple(
-        replace(objection, **changes) if objection.id == number else objection for objection in state.objections
+        replace(objection, **changes) if objection.id == number else objection
+        for objection in state.objections
     )
     return replace(state, objections=objections)
 
@@ -283,9 +283,12 @@ def _resumed(state: Decision, fact: Fact[Any]) -> Decision:
     return replace(state, phase=Phase.CONSENT, nudged_at=None)
 
 
+def _deadline_passed(state: Decision, fact: Fact[Any]) -> Decision:
+    return replace(state, step=replace(_step(state), passed=True))
+
+
 def _held(state: Decision, fact: Fact[Any]) -> Decision:
-    step = replace(_step(state), passed=True)
-    return replace(state, step=step, held_since=fact.at, nudged_at=fact.at, stuck=False)
+    return replace(state, held_since=fact.at, nudged_at=fact.at, stuck=False)
 
 
 def _reminded(state: Decision, fact: Fact[m.Reminded]) -> Decision:
@@ -419,7 +422,7 @@ def _unheld(state: Decision, fact: Fact[m.Unheld]) -> Decision:
 
 def _closed(state: Decision, fact: Fact[m.Closed]) -> Decision:
     event = fact.event
-    undoable = event.outcome is Outcome.ADOPTED and event.basis == "consent" and fact.by is not None
+    undoable = event.basis == "consent" and fact.by is not None and state.effect.kind != "take"
     last = state.last if undoable and state.last == fact.by else None
     return replace(
         state,
@@ -479,6 +482,7 @@ _CHANGES: dict[type, Callable[[Decision, Fact[Any]], Decision]] = {
     m.ReleaseAnnounced: _release_announced,
     m.ObjectionReleased: _released,
     m.ConsentResumed: _resumed,
+    m.DeadlinePassed: _deadline_passed,
     m.Held: _held,
     m.Reminded: _reminded,
     m.Nudged: _nudged,

@@ -3,32 +3,35 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.consent.state import Effect, Outcome, Plan, Rules, Stance
+from bot.core.agreement import Dates, Former
+from bot.core.consent.state import Effect, Outcome, Plan, Stance
 from bot.core.kernel import MemberId, StreamId, WordsId
+from bot.core.settings import Settings
 
 # --- commands -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Propose:
-    """Puts a proposal to the circle. The plan was worked out from the person's words and the circle's rules."""
+    """Puts a proposal to the circle. The plan comes of the person's words and the circle's rules."""
 
     process: StreamId
     number: int
     circle: StreamId
     title: WordsId
     text: WordsId
-    rules: Rules
+    rules: Settings
     plan: Plan
     quick: bool = False
     live: bool = False
     effect: Effect = Effect()
     about: MemberId | None = None
-    replaces: StreamId | None = None
+    replaces: Former | None = None
     held_by: StreamId | None = None
     silence: str | None = None
-    review_on: datetime | None = None
-    term_ends: datetime | None = None
+    dates: Dates = Dates()
+    handed: bool = False
+    """It comes from another circle; its proposer need not belong to this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ class Meet:
 
 @dataclass(frozen=True, slots=True)
 class Escalate:
-    """Hands the decision to the parent circle."""
+    """Hands the decision to the parent circle; ``None``: there is none."""
 
     parent: StreamId | None
     reason: WordsId | None = None
@@ -252,7 +255,7 @@ class MemberAway:
 class Unhold:
     """The proposal that came first has ended."""
 
-    rules: Rules
+    rules: Settings
     plan: Plan
 
 
@@ -261,6 +264,19 @@ class Delay:
     """An outage took so much of the step's time that it is extended by it."""
 
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Sent to a circle that another one hands a proposal to; a proposal is made of it there."""
+
+    title: WordsId
+    text: WordsId
+    proposer: MemberId
+    number: int
+    """Of the process it comes from."""
+    effect: Effect = Effect()
+    quick: bool = False
 
 
 # --- events -------------------------------------------------------------------------------------------
@@ -276,17 +292,16 @@ class Proposed:
     title: WordsId
     text: WordsId
     facilitator: MemberId
-    rules: Rules
+    rules: Settings
     plan: Plan
     quick: bool
     live: bool
     effect: Effect
     about: MemberId | None
-    replaces: StreamId | None
+    replaces: Former | None
     held_by: StreamId | None
     silence: str | None
-    review_on: datetime | None
-    term_ends: datetime | None
+    dates: Dates
     thin: bool
 
 
@@ -298,7 +313,7 @@ class StepOpened:
     asked: tuple[MemberId, ...]
     away: tuple[MemberId, ...]
     ends_at: datetime | None
-    rules: Rules
+    rules: Settings
     later: tuple[MemberId, ...] = ()
     unheard: tuple[MemberId, ...] = ()
 
@@ -402,6 +417,11 @@ class ObjectionReleased:
 @dataclass(frozen=True, slots=True)
 class ConsentResumed:
     """No objection stands any more; the missing answers are waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinePassed:
+    """The consent step's time is over; what that means is the circle's policy on silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -526,13 +546,13 @@ class MemberWentAway:
 class Unheld:
     """It may begin."""
 
-    rules: Rules
+    rules: Settings
     plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """It ended. ``basis`` of an adoption: ``consent``, or ``lapse`` if the circle's policy on silence decided."""
+    """It ended. ``basis`` of an adoption: ``consent``; ``lapse`` if the policy on silence decided."""
 
     outcome: Outcome
     basis: str | None = None

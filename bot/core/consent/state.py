@@ -1,13 +1,14 @@
 """What is known of a consent decision at any moment."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from rpds import HashTrieMap, HashTrieSet
 
+from bot.core.agreement import Dates, Former
 from bot.core.kernel import MemberId, StreamId, WordsId
+from bot.core.settings import Changes, Settings
 from bot.core.step import Step
 
 
@@ -60,25 +61,10 @@ class Effect:
     """The circle, agreement or process acted on."""
     member: MemberId | None = None
     """The person of a removal."""
-    changes: Mapping[str, str] = field(default_factory=dict)
-    """Settings by name, as text in the settings' own notation."""
-    until: datetime | None = None
-    """The new review date of a renewal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The circle's rules as they were when the step opened; a later change doesn't alter a running step."""
-
-    profile: str = "sofa"
-    silence: str = "hold"
-    minimum_answers: int = 0
-    minimum_window: timedelta = timedelta(hours=24)
-    together: bool = True
-    consent: timedelta = timedelta(days=3)
-    reminders: tuple[str | timedelta, ...] = ("half", timedelta(hours=24))
-    zone: str = "UTC"
-    quiet: tuple[time, time] | None = None
+    changes: Changes = Changes()
+    """What is to be different about the circle."""
+    dates: Dates = Dates()
+    """The new dates of a renewal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,15 +189,15 @@ class Decision:
     live: bool
     quick: bool
     effect: Effect
-    rules: Rules
+    rules: Settings
+    """The circle's settings as they were when the step opened; a later change doesn't alter it."""
     plan: Plan
     revisions: tuple[Revision, ...]
     phase: Phase
     about: MemberId | None = None
-    replaces: StreamId | None = None
+    replaces: Former | None = None
     silence: str | None = None
-    review_on: datetime | None = None
-    term_ends: datetime | None = None
+    dates: Dates = Dates()
     step: Step | None = None
     """The open asking; stays as it was through integration; ``None`` while held or gathering."""
     thin: bool = False

@@ -1,0 +1,214 @@
+"""Answers to a consent decision: questions, reactions, stances, and taking them back."""
+
+from typing import Any
+
+from bot.core.circle.state import is_away, is_member
+from bot.core.consent import messages as m
+from bot.core.consent.course import Course
+from bot.core.consent.state import Decision, Outcome, Phase, Stance, Status
+from bot.core.kernel import Accepted, Context, MemberId, Person, Refused, WordsId, message, refused
+
+Decided = Accepted[Any] | Refused
+
+
+def _actor(ctx: Context) -> MemberId:
+    if ctx.actor is None:
+        raise ValueError("only a person can do this")
+    return ctx.actor
+
+
+def _is_asked(state: Decision, ctx: Context) -> bool:
+    return state.step is not None and ctx.actor in state.step.asked
+
+
+def _not_begun(state: Decision) -> Refused | None:
+    if state.held_by:
+        return refused("refused-held")
+    if state.step is None:
+        return refused("refused-gathering")
+    return None
+
+
+def _as_input(course: Course, text: WordsId | None, *, objection: bool) -> Decided:
+    """Words of somebody who isn't asked are shown, and don't count."""
+    state, ctx = course.state, course.ctx
+    actor = _actor(ctx)
+    if text is None:
+        return refused(_why_not_asked(state, ctx, actor))
+    told = "told-input-objection" if objection else "told-input"
+    why = _why_not_asked(state, ctx, actor)
+    return course.happens(m.InputGiven(text, objection)).accepted(message(told, why=why))
+
+
+def _why_not_asked(state: Decision, ctx: Context, actor: MemberId) -> str:
+    if state.about == actor:
+        return "refused-person-concerned"
+    if ctx.circle is None or not is_member(ctx.circle, actor):
+        return "refused-outside-circle"
+    if is_away(ctx.circle, actor, ctx.now):
+        return "refused-on-leave"
+    if state.proposer == actor and state.phase in (Phase.QUESTIONS, Phase.REACTIONS):
+        return "refused-proposer"
+    return "refused-joined-later"
+
+
+def ask(state: Decision, command: m.Ask, ctx: Context) -> Decided:
+    """A clarifying question; it is open until the proposer answers, whoever asked it."""
+    if (unready := _not_begun(state)) is not None:
+        return unready
+    course = Course(state, ctx)
+    if ctx.circle is None or not is_member(ctx.circle, _actor(ctx)):
+        return _as_input(course, command.text, objection=False)
+    return course.happens(m.QuestionAsked(command.text)).accepted()
+
+
+def answer_question(state: Decision, command: m.AnswerQuestion, ctx: Context) -> Decided:
+    """The proposer says what is meant; if the proposer isn't in the circle, the facilitator may too."""
+    speak = {state.proposer}
+    if ctx.circle is not None and not is_member(ctx.circle, state.proposer):
+        speak.add(state.facilitator)
+    if ctx.actor not in speak:
+        return refused("refused-only-proposer-answers", person=Person(state.proposer))
+    waiting = [question for question in state.open_questions if command.question in (None, question.id)]
+    if not waiting:
+        return refused("refused-no-open-question")
+    course = Course(state, ctx)
+    return course.happens(m.QuestionAnswered(waiting[0].id, command.text)).proceed().accepted()
+
+
+def no_questions(state: Decision, command: m.NoQuestions, ctx: Context) -> Decided:
+    """Understood."""
+    return _heard(state, ctx, Phase.QUESTIONS, m.Understood())
+
+
+def nothing_to_add(state: Decision, command: m.NothingToAdd, ctx: Context) -> Decided:
+    """Heard, with nothing to add. A reaction given before stays."""
+    return _heard(state, ctx, Phase.REACTIONS, m.NothingAdded())
+
+
+def _heard(state: Decision, ctx: Context, phase: Phase, event: Any) -> Decided:
+    if (unready := _not_begun(state)) is not None:
+        return unready
+    if state.phase is not phase:
+        return refused("refused-other-step", phase=state.phase.value)
+    if not _is_asked(state, ctx):
+        return refused(_why_not_asked(state, ctx, _actor(ctx)))
+    if state.step is None or ctx.actor not in state.step.waiting:
+        return Accepted()
+    return Course(state, ctx).happens(event).proceed().accepted()
+
+
+def react(state: Decision, command: m.React, ctx: Context) -> Decided:
+    """A quick reaction, once a person; sending again replaces it."""
+    if (unready := _not_begun(state)) is not None:
+        return unready
+    course = Course(state, ctx)
+    if state.phase is not Phase.REACTIONS:
+        return refused("refused-other-step", phase=state.phase.value)
+    if not _is_asked(state, ctx):
+        return _as_input(course, command.text, objection=False)
+    return course.happens(m.Reacted(command.text)).proceed().accepted()
+
+
+def consent(state: Decision, command: m.Consent, ctx: Context) -> Decided:
+    """No objection."""
+    return _stance(state, ctx, Stance.CONSENT, command.reason)
+
+
+def concern(state: Decision, command: m.Concern, ctx: Context) -> Decided:
+    """Heard and kept, not blocking; a stance of the S3 profile."""
+    if state.rules.profile != "s3":
+        return refused("refused-no-concerns-here")
+    return _stance(state, ctx, Stance.CONCERN, command.reason)
+
+
+def object_(state: Decision, command: m.Object, ctx: Context) -> Decided:
+    """An objection of a member who is asked is held, whatever it says; nobody here judges it."""
+    return _stance(state, ctx, Stance.OBJECTION, command.reason)
+
+
+def _stance(state: Decision, ctx: Context, stance: Stance, reason: WordsId | None) -> Decided:
+    if (unready := _not_begun(state)) is not None:
+        return unready
+    course = Course(state, ctx)
+    actor = _actor(ctx)
+    if not _is_asked(state, ctx) and not _comes_back(state, ctx):
+        return _as_input(course, reason, objection=stance is Stance.OBJECTION)
+    if state.phase not in (Phase.CONSENT, Phase.INTEGRATION):
+        return refused("refused-other-step", phase=state.phase.value)
+    before = state.answers.get(actor)
+    if before and before.stance is stance and reason in (None, before.reason):
+        return Accepted()
+    course.happens(m.Answered(stance, reason)).proceed()
+    if course.state.outcome is Outcome.ADOPTED and course.state.last == actor:
+        return course.accepted(message("told-you-were-last"))
+    if stance is Stance.OBJECTION and reason is None and not _has_words(course.state, actor):
+        return course.accepted(message("told-reason-pending"))
+    return course.accepted()
+
+
+def _has_words(state: Decision, member: MemberId) -> bool:
+    return any(
+        objection.by == member and objection.blocks and objection.status is Status.OPEN
+        for objection in state.objections
+    )
+
+
+def _comes_back(state: Decision, ctx: Context) -> bool:
+    """Who said "not on this one" and answers after all is heard."""
+    step, circle, actor = state.step, ctx.circle, ctx.actor
+    if step is None or circle is None or actor is None or actor == state.about:
+        return False
+    return actor in step.away and is_member(circle, actor) and not is_away(circle, actor, ctx.now)
+
+
+def opt_out(state: Decision, command: m.OptOut, ctx: Context) -> Decided:
+    """Inform me, don't wait for me. An objection given before stays."""
+    if (unready := _not_begun(state)) is not None:
+        return unready
+    if not _is_asked(state, ctx):
+        return Accepted()
+    if any(objection.carrier == ctx.actor for objection in state.blocking):
+        return refused("refused-objection-first")
+    return Course(state, ctx).happens(m.OptedOut()).proceed().accepted(message("told-opted-out"))
+
+
+def take_back(state: Decision, command: m.TakeBack, ctx: Context) -> Decided:
+    """Only the answer that this very mark gave and that still counts is taken back."""
+    actor = _actor(ctx)
+    if not _is_asked(state, ctx) or not command.cause:
+        return Accepted()
+    answer = state.answers.get(actor)
+    by_mark = state.phase in (Phase.CONSENT, Phase.INTEGRATION) and answer and answer.cause == command.cause
+    heard_by_mark = (
+        state.phase in (Phase.QUESTIONS, Phase.REACTIONS) and state.causes.get(actor) == command.cause
+    )
+    if not by_mark and not heard_by_mark:
+        return Accepted()
+    return Course(state, ctx).happens(m.AnswerTakenBack()).proceed().accepted()
+
+
+def reopen(state: Decision, ctx: Context) -> Course | None:
+    """The decision opened again by whose answer decided; ``None``: not theirs, or too late."""
+    if state.settled or state.last is None or state.last != ctx.actor:
+        return None
+    return Course(state, ctx).happens(m.Reopened())
+
+
+def after_close(state: Decision, command: Any, ctx: Context) -> Decided:
+    """Once closed, only whose answer decided may say, for ten minutes, that it was a mistake."""
+    if isinstance(command, m.TakeBack):
+        answer = state.answers.get(_actor(ctx)) if ctx.actor else None
+        if answer is None or answer.cause != command.cause or not command.cause:
+            return Accepted()
+    if isinstance(command, m.Reopen | m.TakeBack | m.Object):
+        course = reopen(state, ctx)
+        if course is not None:
+            if isinstance(command, m.Object):
+                course.happens(m.Answered(Stance.OBJECTION, command.reason)).proceed()
+            return course.accepted(message("told-reopened"))
+        if isinstance(command, m.TakeBack):
+            return Accepted()
+    if isinstance(command, m.MemberJoined | m.MemberLeft | m.MemberAway | m.Delay | m.Unhold):
+        return Accepted()
+    return refused("refused-closed", outcome=state.outcome.value if state.outcome else "")

@@ -1,0 +1,263 @@
+"""Guiding a consent decision: next step, more time, ways out, and who facilitates."""
+
+from typing import Any
+
+from bot.core.circle.state import askable, facilitator, is_away, is_member
+from bot.core.consent import messages as m
+from bot.core.consent.course import Course
+from bot.core.consent.state import Decision, Outcome, Phase
+from bot.core.kernel import Accepted, Context, MemberId, Person, Refused, message, refused
+from bot.core.step import LONGEST_EXTENSION, daytime
+
+Decided = Accepted[Any] | Refused
+
+
+def _only_facilitator(state: Decision, ctx: Context) -> Refused | None:
+    if ctx.actor == state.facilitator:
+        return None
+    return refused("refused-only-facilitator", person=Person(state.facilitator))
+
+
+def _only_members(ctx: Context) -> Refused | None:
+    if ctx.circle is not None and ctx.actor is not None and is_member(ctx.circle, ctx.actor):
+        return None
+    return refused("refused-outside-circle")
+
+
+def advance(state: Decision, command: m.Advance, ctx: Context) -> Decided:
+    """The next step. Never replaces a missing answer, and never passes an open objection."""
+    if (not_theirs := _only_facilitator(state, ctx)) is not None:
+        return not_theirs
+    if state.held_by:
+        return refused("refused-held")
+    course = Course(state, ctx)
+    if state.gathering:
+        return course.begin().accepted() if state.present else refused("refused-nobody-here")
+    if state.phase is Phase.QUESTIONS:
+        return course.open(Phase.REACTIONS).accepted()
+    if state.phase is Phase.REACTIONS:
+        return course.open(Phase.CONSENT).accepted()
+    if state.phase is Phase.INTEGRATION:
+        return refused("refused-advance-objection", count=len(state.blocking))
+    return refused("refused-advance-missing", count=len(state.step.waiting) if state.step else 0)
+
+
+def extend(state: Decision, command: m.Extend, ctx: Context) -> Decided:
+    """More time for everybody: any member, once a step, by the step's own length, at most three days."""
+    if (outside := _only_members(ctx)) is not None:
+        return outside
+    step = state.step
+    if step is None or step.ends_at is None or state.phase is Phase.INTEGRATION:
+        return refused("refused-no-deadline")
+    if ctx.actor in step.extended_by:
+        return refused("refused-extended-before")
+    start = max(step.ends_at, ctx.now)
+    longest = start + min(step.length, LONGEST_EXTENSION)
+    until = command.until or daytime(longest, state.rules.timezone, state.rules.quiet_hours)
+    if command.until and command.until > longest:
+        return refused("refused-extension-too-long", longest=longest)
+    if until <= start:
+        return refused("refused-extension-not-later", until=step.ends_at)
+    return Course(state, ctx).happens(m.Prolonged(until, "member")).accepted()
+
+
+def delay(state: Decision, command: m.Delay, ctx: Context) -> Decided:
+    """An outage took time from the step: it gets it back."""
+    step = state.step
+    asking = state.phase in (Phase.QUESTIONS, Phase.REACTIONS, Phase.CONSENT)
+    if not asking or step is None or step.ends_at is None or step.passed or command.until <= step.ends_at:
+        return Accepted()
+    return Course(state, ctx).happens(m.Prolonged(command.until, "outage")).accepted()
+
+
+def withdraw(state: Decision, command: m.Withdraw, ctx: Context) -> Decided:
+    """Freely before the reactions have closed; later it belongs to the circle too, which may keep it."""
+    free = state.step is None or state.phase in (Phase.QUESTIONS, Phase.REACTIONS)
+    free = free or (state.quick and not state.answers and not state.objections)
+    course = Course(state, ctx)
+    if ctx.actor == state.proposer:
+        if free:
+            return course.happens(m.Closed(Outcome.WITHDRAWN, reason=command.reason)).accepted()
+        if command.reason is None:
+            return refused("refused-withdraw-reason")
+        if state.withdrawal is not None:
+            return Accepted()
+        due = course.notice()
+        course.happens(m.WithdrawalAnnounced(due, command.reason))
+        return course.accepted(message("told-withdrawal-announced", until=due))
+    if ctx.actor == state.facilitator and state.stuck:
+        if command.reason is None:
+            return refused("refused-withdraw-reason")
+        return course.happens(m.Closed(Outcome.DROPPED, reason=command.reason)).accepted()
+    return refused("refused-only-proposer-withdraws", person=Person(state.proposer))
+
+
+def keep(state: Decision, command: m.Keep, ctx: Context) -> Decided:
+    """A proposal that its proposer wants to take back goes on with whoever keeps it."""
+    if (outside := _only_members(ctx)) is not None:
+        return outside
+    if state.withdrawal is None:
+        return refused("refused-nothing-to-keep")
+    return Course(state, ctx).happens(m.Kept()).accepted()
+
+
+def meet(state: Decision, command: m.Meet, ctx: Context) -> Decided:
+    """Any member can move a decision to a meeting: nobody is forced to decide in writing."""
+    if (outside := _only_members(ctx)) is not None:
+        return outside
+    return Course(state, ctx).happens(m.Closed(Outcome.TO_MEETING, reason=command.reason)).accepted()
+
+
+def escalate(state: Decision, command: m.Escalate, ctx: Context) -> Decided:
+    """The facilitator hands it to the parent circle, after smaller ways were tried."""
+    if (not_theirs := _only_facilitator(state, ctx)) is not None:
+        return not_theirs
+    if command.parent is None:
+        return refused("refused-no-parent")
+    if state.effect.kind != "agreement":
+        return refused("refused-own-affair")
+    closed = m.Closed(Outcome.ESCALATED, reason=command.reason, to=command.parent)
+    return Course(state, ctx).happens(closed).accepted()
+
+
+def route(state: Decision, command: m.Route, ctx: Context) -> Decided:
+    """Hands the proposal to the circle whose domain it is; that circle consents to take it."""
+    if ctx.actor not in (state.proposer, state.facilitator):
+        return refused(
+            "refused-only-proposer-or-facilitator",
+            proposer=Person(state.proposer),
+            facilitator=Person(state.facilitator),
+        )
+    if state.effect.kind != "agreement":
+        return refused("refused-own-affair")
+    if command.to == state.circle:
+        return refused("refused-same-circle")
+    closed = m.Closed(Outcome.ROUTED, reason=command.reason, to=command.to)
+    return Course(state, ctx).happens(closed).accepted()
+
+
+def park(state: Decision, command: m.Park, ctx: Context) -> Decided:
+    """A counter-proposal is kept, linked, and offered when this one has ended."""
+    if (outside := _only_members(ctx)) is not None:
+        return outside
+    if any(parked.text == command.text for parked in state.parked):
+        return Accepted()
+    return Course(state, ctx).happens(m.CounterParked(command.text)).accepted(message("told-parked"))
+
+
+def take_over(state: Decision, command: m.TakeOver, ctx: Context) -> Decided:
+    """A facilitator who has vanished is replaced, after a notice; one who has left, at once."""
+    if (outside := _only_members(ctx)) is not None:
+        return outside
+    actor = ctx.actor
+    if actor is None or actor == state.facilitator:
+        return refused("refused-you-facilitate")
+    course = Course(state, ctx)
+    if not is_member(course.circle, state.facilitator):
+        return course.happens(m.FacilitationPassed(actor)).accepted()
+    if state.takeover is not None:
+        if state.takeover.by == actor:
+            return Accepted()
+        return refused("refused-takeover-announced", person=Person(state.takeover.by))
+    return course.happens(m.TakeoverAnnounced(course.notice())).accepted()
+
+
+def hand_over(state: Decision, command: m.HandOver, ctx: Context) -> Decided:
+    """The facilitator hands the facilitation of this process to another member."""
+    if (not_theirs := _only_facilitator(state, ctx)) is not None:
+        return not_theirs
+    if command.to == state.facilitator:
+        return refused("refused-you-facilitate")
+    if not is_member(ctx.circle, command.to):
+        return refused("refused-not-a-member", person=Person(command.to))
+    if is_away(ctx.circle, command.to, ctx.now):
+        return refused("refused-person-on-leave", person=Person(command.to))
+    return Course(state, ctx).happens(m.FacilitationPassed(command.to)).accepted()
+
+
+def present(state: Decision, command: m.Present, ctx: Context) -> Decided:
+    """I am here. When everybody who can be asked is here, it begins."""
+    if (outside := _only_members(ctx)) is not None:
+        return outside
+    actor = ctx.actor
+    if actor is None or actor in state.present or not (state.gathering or actor in state.later):
+        return Accepted() if state.live else refused("refused-not-live")
+    course = Course(state, ctx).happens(m.PresenceNoted())
+    everybody = askable(course.circle, ctx.now)
+    if state.gathering and all(member in course.state.present for member in everybody):
+        course.begin()
+    return course.accepted()
+
+
+def ask_too(state: Decision, command: m.AskToo, ctx: Context) -> Decided:
+    """The facilitator asks somebody who joined meanwhile; while objections are integrated, the next text
+    asks them anyway."""
+    if (not_theirs := _only_facilitator(state, ctx)) is not None:
+        return not_theirs
+    if command.member not in state.late:
+        return Accepted()
+    course = Course(state, ctx)
+    if state.phase is Phase.INTEGRATION:
+        course.happens(m.JoinerLeftInformed(command.member))
+        return course.accepted(message("told-asked-with-next-text", person=Person(command.member)))
+    return course.happens(m.JoinerAsked(command.member)).accepted()
+
+
+def inform_only(state: Decision, command: m.InformOnly, ctx: Context) -> Decided:
+    """It stays at informing somebody who joined meanwhile."""
+    if (not_theirs := _only_facilitator(state, ctx)) is not None:
+        return not_theirs
+    if command.member not in state.late:
+        return Accepted()
+    return Course(state, ctx).happens(m.JoinerLeftInformed(command.member)).accepted()
+
+
+def member_joined(state: Decision, command: m.MemberJoined, ctx: Context) -> Decided:
+    """Who joins while a step is open is informed; the facilitator may ask them too."""
+    member = command.member
+    known = state.step is None or member in state.step.asked or member in state.late
+    if known or member == state.about:
+        return Accepted()
+    return Course(state, ctx).happens(m.JoinerInformed(member)).accepted()
+
+
+def member_left(state: Decision, command: m.MemberLeft, ctx: Context) -> Decided:
+    """Who leaves is no longer waited for; what they objected stays, in their words."""
+    course = Course(state, ctx)
+    if _concerns(state, command.member):
+        course.happens(m.MemberGone(command.member)).proceed()
+    if course.state.phase is not Phase.CLOSED and command.member == state.facilitator:
+        successor = _successor(course)
+        if successor is not None:
+            course.happens(m.FacilitationPassed(successor))
+    return course.accepted()
+
+
+def _concerns(state: Decision, member: MemberId) -> bool:
+    asked = state.step is not None and member in state.step.asked
+    objects = any(objection.carrier == member for objection in state.blocking)
+    return asked or objects or member in state.later or member in state.late or member in state.present
+
+
+def _successor(course: Course) -> MemberId | None:
+    """Who facilitates when the facilitator has left: the circle's, else the proposer, else the eldest."""
+    circle = course.circle
+    candidates = (facilitator(circle), course.state.proposer, *askable(circle, course.ctx.now))
+    return next((member for member in candidates if member and is_member(circle, member)), None)
+
+
+def member_away(state: Decision, command: m.MemberAway, ctx: Context) -> Decided:
+    """Who goes on leave without having answered is informed, not waited for."""
+    step = state.step
+    waited_for = step is not None and command.member in step.waiting
+    if not waited_for and command.member not in state.later:
+        return Accepted()
+    return Course(state, ctx).happens(m.MemberWentAway(command.member)).proceed().accepted()
+
+
+def unhold(state: Decision, command: m.Unhold, ctx: Context) -> Decided:
+    """The proposal that came first has ended: this one begins, compared with what is in force now."""
+    if state.held_by is None:
+        return Accepted()
+    course = Course(state, ctx).happens(m.Unheld(command.rules, command.plan))
+    return course.accepted() if state.gathering else course.begin().accepted()

@@ -1,0 +1,305 @@
+"""The consent decision as a kind: one way in for commands, and what a decision does elsewhere."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.core import agreement
+from bot.core.circle import commands as circle_commands
+from bot.core.circle.state import Circle, facilitator, is_member
+from bot.core.consent import answering, guiding, texts
+from bot.core.consent import messages as m
+from bot.core.consent.course import Course, can_be_asked
+from bot.core.consent.evolve import evolve
+from bot.core.consent.ringing import deadlines, ring
+from bot.core.consent.state import Decision, Effect, Outcome, Phase, Status
+from bot.core.consent.telling import notices, slot
+from bot.core.kernel import (
+    Accepted,
+    Begin,
+    Context,
+    Fact,
+    Follow,
+    Kind,
+    MemberId,
+    Refused,
+    Ring,
+    Standing,
+    StreamId,
+    fact,
+    refused,
+)
+
+Decided = Accepted[Any] | Refused
+
+
+def decide(state: Decision | None, command: Any, ctx: Context) -> Decided:
+    """What a command leads to. Whatever the facilitator does calls off a takeover that was announced."""
+    if state is None:
+        return (
+            _propose(command, ctx) if isinstance(command, m.Propose) else refused("refused-unknown-process")
+        )
+    if isinstance(command, m.Propose):
+        return Accepted()
+    if isinstance(command, Ring):
+        return ring(state, command, ctx)
+    if state.phase is Phase.CLOSED:
+        return answering.after_close(state, command, ctx)
+    if isinstance(command, m.Reopen):
+        return refused("refused-not-closed")
+    outcome = _COMMANDS[type(command)](state, command, ctx)
+    if isinstance(outcome, Refused) or not outcome.events or ctx.actor != state.facilitator:
+        return outcome
+    if state.takeover and not _passes_on(outcome):
+        return Accepted((m.TakeoverCalledOff(), *outcome.events), outcome.said)
+    return outcome
+
+
+def _passes_on(outcome: Accepted[Any]) -> bool:
+    return any(isinstance(event, m.FacilitationPassed | m.Closed) for event in outcome.events)
+
+
+def _propose(command: m.Propose, ctx: Context) -> Decided:
+    """A member of the circle puts a proposal to it."""
+    circle: Circle | None = ctx.circle
+    if circle is None or circle.status != "active":
+        return refused("refused-circle-closed")
+    if ctx.actor is None or (not command.handed and not is_member(circle, ctx.actor)):
+        return refused("refused-not-your-circle", circle=circle.name)
+    if command.silence == "lapse" and circle.settings.silence == "hold":
+        return refused("refused-silence-not-stricter")
+    guide = facilitator(circle) or ctx.actor
+    if guide == command.about:
+        guide = ctx.actor
+    proposed = m.Proposed(
+        process=command.process,
+        number=command.number,
+        circle=command.circle,
+        title=command.title,
+        text=command.text,
+        facilitator=guide,
+        rules=command.rules,
+        plan=command.plan,
+        quick=command.quick,
+        live=command.live,
+        effect=command.effect,
+        about=command.about,
+        replaces=command.replaces,
+        held_by=command.held_by,
+        silence=command.silence,
+        dates=command.dates,
+        thin=can_be_asked(circle, ctx.now, command.about)[1],
+    )
+    course = Course(evolve(None, fact(proposed, ctx)), ctx)
+    if not (command.live or command.held_by):
+        course.begin()
+    return Accepted((proposed, *course.events))
+
+
+def follows(after: Decision, happened: Fact[Any], ctx: Context) -> Sequence[Follow | Begin]:
+    """What a decision does to circles and agreements, and what is undone when it is reopened."""
+    if isinstance(happened.event, m.Reopened):
+        return _undone(after)
+    if not isinstance(happened.event, m.Closed):
+        return ()
+    if after.outcome is Outcome.ADOPTED:
+        return _done(after, happened)
+    if after.next_stream and after.outcome is Outcome.ESCALATED:
+        return (Begin("consent", after.next_stream, _handed(after)),)
+    if after.next_stream and after.outcome is Outcome.ROUTED:
+        return (Begin("consent", after.next_stream, _handed(after, Effect("take"), quick=True)),)
+    refuses_to_take = after.effect.kind == "take" and after.outcome in (Outcome.WITHDRAWN, Outcome.DROPPED)
+    parent = ctx.circle.parent if ctx.circle else None
+    if refuses_to_take and parent:
+        return (Begin("consent", parent, _handed(after)),)
+    return ()
+
+
+def _handed(state: Decision, effect: Effect | None = None, *, quick: bool = False) -> m.Handed:
+    effect = effect or Effect()
+    return m.Handed(state.title, state.text, state.proposer, state.number, effect, quick)
+
+
+def agreement_of(process: StreamId) -> StreamId:
+    """The agreement that a process leads to."""
+    return StreamId(f"{process}-agreement")
+
+
+def _done(state: Decision, closed: Fact[m.Closed]) -> Sequence[Follow | Begin]:
+    effect = state.effect
+    target = effect.target or state.circle
+    if effect.kind == "agreement":
+        enter = agreement.Enter(
+            number=state.number,
+            circle=state.circle,
+            title=state.title,
+            text=state.text,
+            decided_at=closed.at,
+            basis="lapse" if state.basis == "lapse" else "consent",
+            dates=state.dates,
+            replaces=state.replaces,
+        )
+        return (Begin("agreement", state.circle, enter, state.number, agreement_of(state.process)),)
+    if effect.kind == "take":
+        return (Begin("consent", state.circle, _handed(state)),)
+    commands: dict[str, Callable[[], Any]] = {
+        "settings": lambda: circle_commands.Adopt(effect.changes, state.number),
+        "removal": lambda: circle_commands.Expel(effect.member or MemberId(""), state.number),
+        "closing": lambda: circle_commands.Close(state.number),
+        "drop": lambda: agreement.Drop(state.number),
+        "renewal": lambda: agreement.Renew(effect.dates, state.number),
+    }
+    return (Follow(target, commands[effect.kind]()),)
+
+
+def _undone(state: Decision) -> Sequence[Follow]:
+    effect = state.effect
+    if effect.kind == "agreement":
+        return (Follow(agreement_of(state.process), agreement.Annul()),)
+    target = effect.target or state.circle
+    if effect.kind in ("drop", "renewal"):
+        return (Follow(target, agreement.Restore(state.number)),)
+    return (Follow(target, circle_commands.Undo(state.number)),)
+
+
+def standing(state: Decision) -> Standing:
+    """What lists show: phase, outcome, and the end of the current step."""
+    waits = state.step is not None and not state.step.passed and state.phase not in _UNTIMED
+    deadline = state.step.ends_at if state.step and waits else None
+    return Standing(state.phase.value, state.outcome.value if state.outcome else "", deadline)
+
+
+_UNTIMED = (Phase.INTEGRATION, Phase.CLOSED)
+
+
+def is_over(state: Decision) -> bool:
+    """Closed, and no longer to be reopened."""
+    return state.phase is Phase.CLOSED and state.settled
+
+
+def owing(state: Decision) -> Sequence[MemberId]:
+    """Who is reminded: those asked who haven't answered, and the proposer of an open question."""
+    if state.step is None or state.phase in _UNTIMED:
+        return ()
+    proposer = {state.proposer} if state.open_questions else set()
+    return tuple(sorted({*state.step.waiting, *proposer}))
+
+
+def owes(state: Decision, member: MemberId) -> bool:
+    """Whether it is this person's move."""
+    if state.phase is Phase.CLOSED:
+        return False
+    waited_for = state.step is not None and member in state.step.waiting
+    answers = member == state.proposer and bool(state.open_questions)
+    guides = member in (state.facilitator, state.proposer) and state.phase is Phase.INTEGRATION
+    lets_in = member == state.facilitator and bool(state.late)
+    says_why = any(
+        objection.carrier == member and objection.status is Status.REASON_PENDING
+        for objection in state.blocking
+    )
+    return waited_for or answers or guides or lets_in or says_why
+
+
+_COMMANDS: dict[type, Callable[[Decision, Any, Context], Decided]] = {
+    m.Ask: answering.ask,
+    m.AnswerQuestion: answering.answer_question,
+    m.NoQuestions: answering.no_questions,
+    m.React: answering.react,
+    m.NothingToAdd: answering.nothing_to_add,
+    m.Consent: answering.consent,
+    m.Concern: answering.concern,
+    m.Object: answering.object_,
+    m.OptOut: answering.opt_out,
+    m.TakeBack: answering.take_back,
+    m.Amend: texts.amend,
+    m.Correct: texts.correct,
+    m.ChangesMeaning: texts.changes_meaning,
+    m.Integrated: texts.integrated,
+    m.WithdrawObjection: texts.withdraw_objection,
+    m.Carry: texts.carry,
+    m.NobodyCarries: texts.nobody_carries,
+    m.Advance: guiding.advance,
+    m.Extend: guiding.extend,
+    m.Delay: guiding.delay,
+    m.Withdraw: guiding.withdraw,
+    m.Keep: guiding.keep,
+    m.Meet: guiding.meet,
+    m.Escalate: guiding.escalate,
+    m.Route: guiding.route,
+    m.Park: guiding.park,
+    m.TakeOver: guiding.take_over,
+    m.HandOver: guiding.hand_over,
+    m.Present: guiding.present,
+    m.AskToo: guiding.ask_too,
+    m.InformOnly: guiding.inform_only,
+    m.MemberJoined: guiding.member_joined,
+    m.MemberLeft: guiding.member_left,
+    m.MemberAway: guiding.member_away,
+    m.Unhold: guiding.unhold,
+}
+
+_EVENTS: dict[str, type] = {
+    "proposed": m.Proposed,
+    "step-opened": m.StepOpened,
+    "question-asked": m.QuestionAsked,
+    "question-answered": m.QuestionAnswered,
+    "understood": m.Understood,
+    "reacted": m.Reacted,
+    "nothing-added": m.NothingAdded,
+    "answered": m.Answered,
+    "answer-taken-back": m.AnswerTakenBack,
+    "opted-out": m.OptedOut,
+    "input-given": m.InputGiven,
+    "objections-opened": m.ObjectionsOpened,
+    "reason-awaited": m.ReasonAwaited,
+    "meeting-offered": m.MeetingOffered,
+    "objection-integrated": m.ObjectionIntegrated,
+    "objection-withdrawn": m.ObjectionWithdrawn,
+    "objection-carried": m.ObjectionCarried,
+    "release-announced": m.ReleaseAnnounced,
+    "objection-released": m.ObjectionReleased,
+    "consent-resumed": m.ConsentResumed,
+    "deadline-passed": m.DeadlinePassed,
+    "held": m.Held,
+    "reminded": m.Reminded,
+    "nudged": m.Nudged,
+    "stuck": m.Stuck,
+    "prolonged": m.Prolonged,
+    "amended": m.Amended,
+    "corrected": m.Corrected,
+    "withdrawal-announced": m.WithdrawalAnnounced,
+    "kept": m.Kept,
+    "counter-parked": m.CounterParked,
+    "takeover-announced": m.TakeoverAnnounced,
+    "takeover-called-off": m.TakeoverCalledOff,
+    "facilitation-passed": m.FacilitationPassed,
+    "presence-noted": m.PresenceNoted,
+    "others-asked": m.OthersAsked,
+    "joiner-informed": m.JoinerInformed,
+    "joiner-asked": m.JoinerAsked,
+    "joiner-left-informed": m.JoinerLeftInformed,
+    "member-gone": m.MemberGone,
+    "member-went-away": m.MemberWentAway,
+    "unheld": m.Unheld,
+    "closed": m.Closed,
+    "reopened": m.Reopened,
+    "settled": m.Settled,
+}
+"""Names in the record; they stay as they are, whatever the classes are called."""
+
+CONSENT = Kind(
+    name="consent",
+    schema=1,
+    state=Decision,
+    commands={command.__name__: command for command in (m.Propose, m.Reopen, *_COMMANDS)},
+    events=_EVENTS,
+    decide=decide,
+    evolve=evolve,
+    deadlines=deadlines,
+    notices=notices,
+    follows=follows,
+    standing=standing,
+    slot=slot,
+    is_over=is_over,
+    owing=owing,
+    owes=owes,
+)

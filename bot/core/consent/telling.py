@@ -1,0 +1,231 @@
+"""What people are told about a consent decision, beside its card: who, what, and only who needs to know."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.core.consent import messages as m
+from bot.core.consent.state import Decision, Outcome, Phase, Stance, Status
+from bot.core.kernel import Fact, MemberId, Notice, Param, Person, Quoted, message
+
+
+def slot(state: Decision) -> str:
+    """The card that is live: one a step and revision, so that a mark means one thing for ever."""
+    if state.phase is Phase.CLOSED:
+        return "outcome"
+    if state.held_by:
+        return f"r{state.revision}-held"
+    if state.gathering:
+        return f"r{state.revision}-gathering"
+    return f"r{state.revision}-{state.phase}"
+
+
+def notices(before: Decision | None, after: Decision, fact: Fact[Any], circle: Any) -> Sequence[Notice]:
+    """All that is said once because of an event."""
+    tell = _NOTICES.get(type(fact.event))
+    return tell(before or after, after, fact) if tell else ()
+
+
+def _to(
+    state: Decision, member: MemberId | None, key: str, *, answers: bool = True, **params: Any
+) -> list[Notice]:
+    """A private word, with the title of what it is about; ``answers``: with the card's answers beneath."""
+    if member is None:
+        return []
+    about: dict[str, Param] = {"title": Quoted(state.title), "number": state.number}
+    return [Notice(message(key, **about, **params), to=member, slot=slot(state) if answers else "")]
+
+
+def _all(state: Decision, key: str, *, answers: bool = False, **params: Any) -> list[Notice]:
+    about: dict[str, Param] = {"title": Quoted(state.title), "number": state.number}
+    return [Notice(message(key, **about, **params), slot=slot(state) if answers else "")]
+
+
+def _by(fact: Fact[Any]) -> Person:
+    return Person(fact.by or MemberId(""))
+
+
+def _proposed(before: Decision, after: Decision, fact: Fact[m.Proposed]) -> list[Notice]:
+    return _to(after, after.about, "consent-concerns-you")
+
+
+def _question(before: Decision, after: Decision, fact: Fact[m.QuestionAsked]) -> list[Notice]:
+    if fact.by == after.proposer:
+        return []
+    return _to(
+        after, after.proposer, "consent-question-for-you", person=_by(fact), text=Quoted(fact.event.text)
+    )
+
+
+def _answered(before: Decision, after: Decision, fact: Fact[m.QuestionAnswered]) -> list[Notice]:
+    question = after.questions[fact.event.question - 1]
+    if question.by == fact.by:
+        return []
+    asked, answer = Quoted(question.text), Quoted(fact.event.text)
+    return _to(after, question.by, "consent-question-answered", question=asked, text=answer)
+
+
+def _guides(state: Decision) -> list[MemberId]:
+    """Facilitator and proposer, unless they object themselves: an objector is never pressed."""
+    objecting = {objection.carrier for objection in state.blocking}
+    return [
+        member for member in dict.fromkeys((state.facilitator, state.proposer)) if member not in objecting
+    ]
+
+
+def _opened(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    key = "consent-objections-opened-again" if after.stalled > 2 else "consent-objections-opened"
+    return [notice for member in _guides(after) for notice in _to(after, member, key)]
+
+
+def _reason(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    pending = [objection for objection in after.blocking if objection.status is Status.REASON_PENDING]
+    return [
+        notice for objection in pending for notice in _to(after, objection.carrier, "consent-give-reason")
+    ]
+
+
+def _offer_meeting(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    return _to(after, after.facilitator, "consent-offer-meeting")
+
+
+def _missing(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    if after.phase is Phase.INTEGRATION:
+        return [
+            notice for member in _guides(after) for notice in _to(after, member, "consent-integration-nudge")
+        ]
+    waiting = sorted(after.step.waiting) if after.step else []
+    return [notice for member in waiting for notice in _to(after, member, "consent-still-missing")]
+
+
+def _stuck(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    return _to(after, after.facilitator, "consent-stuck")
+
+
+def _prolonged(before: Decision, after: Decision, fact: Fact[m.Prolonged]) -> list[Notice]:
+    until = fact.event.ends_at
+    if fact.event.why == "member":
+        return _all(after, "consent-prolonged-member", person=_by(fact), until=until)
+    return _all(after, f"consent-prolonged-{fact.event.why}", until=until)
+
+
+def _amended(before: Decision, after: Decision, fact: Fact[m.Amended]) -> list[Notice]:
+    """Who has answered is asked again, with the difference; who objected, whether it is met."""
+    told: list[Notice] = []
+    if before.phase not in (Phase.CONSENT, Phase.INTEGRATION):
+        return told
+    texts: dict[str, Param] = {
+        "title": Quoted(after.title),
+        "number": after.number,
+        "before": Quoted(before.text),
+        "after": Quoted(fact.event.text),
+    }
+    for member in sorted(before.answers.keys()):
+        objected = before.answers[member].stance is Stance.OBJECTION
+        key = "consent-is-it-met" if objected else "consent-asked-again"
+        if member != fact.by:
+            told.append(Notice(message(key, **texts), to=member, slot=f"r{after.revision}-consent"))
+    return told
+
+
+def _corrected(before: Decision, after: Decision, fact: Fact[m.Corrected]) -> list[Notice]:
+    texts = {"before": Quoted(before.text), "after": Quoted(fact.event.text)}
+    return _all(after, "consent-corrected", answers=True, person=_by(fact), **texts)
+
+
+def _withdrawal(before: Decision, after: Decision, fact: Fact[m.WithdrawalAnnounced]) -> list[Notice]:
+    reason = Quoted(fact.event.reason)
+    return _all(
+        after,
+        "consent-withdrawal-announced",
+        answers=True,
+        person=_by(fact),
+        until=fact.event.due,
+        reason=reason,
+    )
+
+
+def _kept(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    return _all(after, "consent-kept", person=_by(fact))
+
+
+def _takeover(before: Decision, after: Decision, fact: Fact[m.TakeoverAnnounced]) -> list[Notice]:
+    due, person = fact.event.due, _by(fact)
+    told = _to(after, after.facilitator, "consent-takeover-you", person=person, until=due)
+    return [*told, *_all(after, "consent-takeover-announced", person=person, until=due)]
+
+
+def _called_off(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    return _all(after, "consent-takeover-called-off", person=Person(after.facilitator))
+
+
+def _passed(before: Decision, after: Decision, fact: Fact[m.FacilitationPassed]) -> list[Notice]:
+    told = _all(after, "consent-facilitation-passed", person=Person(fact.event.to))
+    if fact.by == fact.event.to:
+        return told
+    return [*_to(after, fact.event.to, "consent-you-facilitate"), *told]
+
+
+def _gone(before: Decision, after: Decision, fact: Fact[m.MemberGone]) -> list[Notice]:
+    if not any(objection.carrier is None for objection in after.blocking):
+        return []
+    return _all(after, "consent-objection-orphaned", answers=True, person=Person(fact.event.member))
+
+
+def _release(before: Decision, after: Decision, fact: Fact[m.ReleaseAnnounced]) -> list[Notice]:
+    return _all(after, "consent-release-announced", answers=True, until=fact.event.due)
+
+
+def _joiner(before: Decision, after: Decision, fact: Fact[m.JoinerInformed]) -> list[Notice]:
+    person = Person(fact.event.member)
+    informed = _to(after, fact.event.member, "consent-joined-later", answers=False)
+    return [*informed, *_to(after, after.facilitator, "consent-joiner", person=person)]
+
+
+def _asked_now(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    members = fact.event.members if isinstance(fact.event, m.OthersAsked) else (fact.event.member,)
+    return [notice for member in members for notice in _to(after, member, "consent-you-are-asked")]
+
+
+def _closed(before: Decision, after: Decision, fact: Fact[m.Closed]) -> list[Notice]:
+    told = [
+        Notice(
+            message("consent-parked-now", title=Quoted(after.title), text=Quoted(parked.text)), to=parked.by
+        )
+        for parked in after.parked
+    ]
+    if after.outcome is Outcome.ADOPTED or fact.by == after.proposer:
+        return told
+    key = "consent-yours-closed"
+    return [*told, *_to(after, after.proposer, key, outcome=str(fact.event.outcome), answers=False)]
+
+
+def _reopened(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    return _all(after, "consent-reopened")
+
+
+_NOTICES: dict[type, Callable[[Decision, Decision, Fact[Any]], list[Notice]]] = {
+    m.Proposed: _proposed,
+    m.QuestionAsked: _question,
+    m.QuestionAnswered: _answered,
+    m.ObjectionsOpened: _opened,
+    m.ReasonAwaited: _reason,
+    m.MeetingOffered: _offer_meeting,
+    m.Held: _missing,
+    m.Nudged: _missing,
+    m.Stuck: _stuck,
+    m.Prolonged: _prolonged,
+    m.Amended: _amended,
+    m.Corrected: _corrected,
+    m.WithdrawalAnnounced: _withdrawal,
+    m.Kept: _kept,
+    m.TakeoverAnnounced: _takeover,
+    m.TakeoverCalledOff: _called_off,
+    m.FacilitationPassed: _passed,
+    m.MemberGone: _gone,
+    m.ReleaseAnnounced: _release,
+    m.JoinerInformed: _joiner,
+    m.JoinerAsked: _asked_now,
+    m.OthersAsked: _asked_now,
+    m.Closed: _closed,
+    m.Reopened: _reopened,
+}

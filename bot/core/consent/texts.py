@@ -1,0 +1,109 @@
+"""The text of a proposal: amending it, correcting it, and integrating objections into it."""
+
+from typing import Any
+
+from bot.core.circle.state import is_member
+from bot.core.consent import messages as m
+from bot.core.consent.course import Course
+from bot.core.consent.state import Decision, Phase
+from bot.core.kernel import Accepted, Context, Message, Person, Refused, message, refused
+
+Decided = Accepted[Any] | Refused
+
+
+def _not_theirs(state: Decision, ctx: Context) -> Refused | None:
+    if ctx.actor in (state.proposer, state.facilitator):
+        return None
+    return refused(
+        "refused-only-proposer-or-facilitator",
+        proposer=Person(state.proposer),
+        facilitator=Person(state.facilitator),
+    )
+
+
+def amend(state: Decision, command: m.Amend, ctx: Context) -> Decided:
+    """A new revision, at any time. Who has answered is asked again."""
+    if (not_theirs := _not_theirs(state, ctx)) is not None:
+        return not_theirs
+    if command.text == state.text:
+        return Accepted()
+    return _revise(state, command.text, ctx)
+
+
+def _revise(state: Decision, text: Any, ctx: Context) -> Decided:
+    answered = len(state.answers)
+    course = Course(state, ctx).happens(m.Amended(text))
+    if state.step is not None:
+        phase = Phase.CONSENT if state.phase is Phase.INTEGRATION else state.phase
+        course.open(phase, anew=True)
+    said: Message | None = message("told-amended", answered=answered) if answered else None
+    return course.accepted(said)
+
+
+def correct(state: Decision, command: m.Correct, ctx: Context) -> Decided:
+    """Editorial: the meaning stays, and so do the answers; everybody sees it and may say otherwise."""
+    if (not_theirs := _not_theirs(state, ctx)) is not None:
+        return not_theirs
+    if command.text == state.text:
+        return Accepted()
+    return Course(state, ctx).happens(m.Corrected(command.text)).accepted()
+
+
+def changes_meaning(state: Decision, command: m.ChangesMeaning, ctx: Context) -> Decided:
+    """Any member can turn a correction into a revision."""
+    if ctx.circle is None or ctx.actor is None or not is_member(ctx.circle, ctx.actor):
+        return refused("refused-outside-circle")
+    if not any(fix.revision == state.revision for fix in state.fixes):
+        return refused("refused-no-correction")
+    return _revise(state, state.text, ctx)
+
+
+def integrated(state: Decision, command: m.Integrated, ctx: Context) -> Decided:
+    """Only its author (or who carries it on) says that an objection is met."""
+    return _resolve(state, ctx, m.ObjectionIntegrated)
+
+
+def withdraw_objection(state: Decision, command: m.WithdrawObjection, ctx: Context) -> Decided:
+    """Only its author (or who carries it on) takes an objection back."""
+    return _resolve(state, ctx, m.ObjectionWithdrawn)
+
+
+def _resolve(
+    state: Decision, ctx: Context, event: type[m.ObjectionIntegrated] | type[m.ObjectionWithdrawn]
+) -> Decided:
+    own = [objection.id for objection in state.blocking if objection.carrier == ctx.actor]
+    if not own:
+        return refused("refused-no-objection-of-yours")
+    course = Course(state, ctx)
+    for objection in own:
+        course.happens(event(objection))
+    return course.proceed().accepted()
+
+
+def carry(state: Decision, command: m.Carry, ctx: Context) -> Decided:
+    """A member carries on what somebody who left had objected; from now on it is theirs."""
+    if ctx.circle is None or ctx.actor is None or not is_member(ctx.circle, ctx.actor):
+        return refused("refused-outside-circle")
+    orphans = [
+        objection.id
+        for objection in state.blocking
+        if objection.carrier is None and command.objection in (None, objection.id)
+    ]
+    if not orphans:
+        return refused("refused-nothing-to-carry")
+    course = Course(state, ctx)
+    for objection in orphans:
+        course.happens(m.ObjectionCarried(objection))
+    return course.accepted()
+
+
+def nobody_carries(state: Decision, command: m.NobodyCarries, ctx: Context) -> Decided:
+    """The facilitator says so; it takes effect after a notice, unless somebody carries it on till then."""
+    if ctx.actor != state.facilitator:
+        return refused("refused-only-facilitator", person=Person(state.facilitator))
+    if not any(objection.carrier is None for objection in state.blocking):
+        return refused("refused-nothing-to-carry")
+    if state.release is not None:
+        return Accepted()
+    course = Course(state, ctx)
+    return course.happens(m.ReleaseAnnounced(course.notice())).accepted()
