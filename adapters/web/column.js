@@ -23,7 +23,7 @@ export class Column {
       { class: "column", id: `column-${person.id}`, "data-who": person.id, "aria-labelledby": title },
       el("header", {}, el("span", { class: "face", "aria-hidden": "true" }, person.name[0]), el("h2", { id: title }, person.name), tabs),
       ...panels,
-      el("footer", {}, this.panel, this.makeComposer(), this.shortcuts),
+      el("footer", {}, this.panel, (this.writing = el("div", {}, this.makeComposer(), this.shortcuts))),
     );
     this.show("room");
   }
@@ -278,6 +278,7 @@ export class Column {
       }),
     );
     this.panel.hidden = false;
+    this.writing.hidden = true;
     this.show("room");
     this.panel.querySelector("input").focus();
   }
@@ -285,6 +286,7 @@ export class Column {
   closePanel() {
     this.panel.hidden = true;
     this.panel.replaceChildren();
+    this.writing.hidden = false;
     this.shortcuts.firstElementChild.focus();
   }
 }

@@ -32,7 +32,7 @@ const formats = new Map();
 function format(moment, options) {
   const key = JSON.stringify(options);
   if (!formats.has(key)) {
-    formats.set(key, new Intl.DateTimeFormat(language, { timeZone: timezone, ...options }));
+    formats.set(key, new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: timezone, ...options }));
   }
   return formats.get(key).format(new Date(moment));
 }
@@ -40,7 +40,7 @@ function format(moment, options) {
 export const hour = (moment) => format(moment, { hour: "2-digit", minute: "2-digit" });
 export const day = (moment) => format(moment, { weekday: "short", day: "numeric", month: "short" });
 export const dayAndHour = (moment) =>
-  format(moment, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+  format(moment, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
 /** Sends to the server; raises an error that can be read if it doesn't get through. */
 export async function send(path, data) {
