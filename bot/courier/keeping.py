@@ -1,0 +1,214 @@
+"""What the courier writes: who is at a message, what was sent, and what has to wait."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.codec import write_message
+from bot.core.kernel import Message, Person
+from bot.courier.agenda import NEVER
+from bot.ports import MessageRef, Place, UnitOfWork
+from bot.rows import AccountRow, Member, Outgoing, PlaceRow, Post, Shown
+
+Row = TypeVar("Row", bound=Post | Outgoing)
+
+LONGEST_PAUSE = timedelta(minutes=5)
+
+
+def pause(attempts: int) -> timedelta:
+    """How long a message rests after so many failures: a second, doubled each time, at most five minutes."""
+    return min(timedelta(seconds=2 ** min(attempts - 1, 16)), LONGEST_PAUSE)
+
+
+def fresh(uow: UnitOfWork, row: Row) -> Row | None:
+    """The row as it is now, unless there is nothing left to do for it."""
+    current = uow.get(type(row), row.id if isinstance(row, Post) else row.key)
+    if current is None:
+        return None
+    done = current.wanted <= current.drawn if isinstance(current, Post) else current.sent_at is not None
+    return None if done else current
+
+
+def claim(uow: UnitOfWork, row: Row, now: datetime, lease: timedelta) -> Row | None:
+    """Takes a message to be sent, for as long as the lease; ``None`` if it isn't free or due any more."""
+    current = fresh(uow, row)
+    if current is None or _after(current.leased_until, now) or _after(current.not_before, now):
+        return None
+    if current.platform is not None and current.place is not None:
+        place = uow.get(PlaceRow, current.platform, current.place)
+        if place is not None and place.gone and (isinstance(current, Post) or current.member is None):
+            uow.put(replace(current, not_before=NEVER))
+            return None
+    claimed = replace(current, leased_until=now + lease)
+    uow.put(claimed)
+    return claimed
+
+
+def _after(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and moment > now
+
+
+def keep_lease(uow: UnitOfWork, row: Row, until: datetime) -> None:
+    """Stays at a message whose sending takes long."""
+    current = fresh(uow, row)
+    if current is not None:
+        uow.put(replace(current, leased_until=until))
+
+
+def put_off(uow: UnitOfWork, row: Row, until: datetime, *, failed: bool) -> None:
+    """Leaves a message for later; ``failed`` counts the attempt."""
+    current = fresh(uow, row)
+    if current is not None:
+        attempts = current.attempts + failed
+        uow.put(replace(current, leased_until=None, not_before=until, attempts=attempts))
+
+
+def drawn(uow: UnitOfWork, post: Post, version: int, message: MessageRef, until: datetime) -> None:
+    """The card shows this version now; ``until`` is the end of the pause before its next redraw."""
+    if post.message is None:
+        _shown(uow, message, post)
+    current = uow.get(Post, post.id)
+    if current is None:
+        return
+    if (current.message, current.losses) != (post.message, post.losses):
+        # Deleted while it was being redrawn: whoever noticed has said so in the row, and that counts.
+        uow.put(replace(current, leased_until=None))
+        return
+    pressing = current.wanted > version and current.not_before is None and post.not_before is not None
+    uow.put(
+        replace(
+            current,
+            message=message.id,
+            drawn=max(current.drawn, version),
+            not_before=None if pressing else until,
+            leased_until=None,
+            attempts=0,
+        )
+    )
+
+
+def lost(post: Post) -> Post:
+    """The card after its message was deleted: to be posted again, as another message."""
+    return replace(
+        post,
+        message=None,
+        drawn=-1,
+        losses=post.losses + 1,
+        not_before=None,
+        leased_until=None,
+        attempts=0,
+    )
+
+
+def redo(uow: UnitOfWork, post: Post) -> None:
+    """The message that was to be redrawn is no more."""
+    current = uow.get(Post, post.id)
+    if current is not None and (current.message, current.losses) == (post.message, post.losses):
+        uow.put(lost(current))
+
+
+def sent(uow: UnitOfWork, row: Outgoing, message: MessageRef | None, now: datetime) -> None:
+    """The row is done with; ``message`` is ``None`` where there was nothing to send any more."""
+    if message is not None and row.stream is not None:
+        _shown(uow, message, row)
+    current = fresh(uow, row)
+    if current is not None:
+        uow.put(replace(current, sent_at=now, leased_until=None))
+
+
+def _shown(uow: UnitOfWork, message: MessageRef, row: Post | Outgoing) -> None:
+    if row.stream is not None:
+        member = row.member if isinstance(row, Outgoing) else None
+        place = message.place
+        uow.put(Shown(place.platform, place.id, message.id, row.stream, row.slot, member))
+
+
+def opened(uow: UnitOfWork, account: AccountRow, place: Place) -> None:
+    """The private conversation with the person, kept for good."""
+    current = uow.get(AccountRow, account.platform, account.native)
+    if current is not None:
+        uow.put(replace(current, private_place=place.id, unreachable=False))
+
+
+def place_gone(uow: UnitOfWork, row: Post | Outgoing, place: Place) -> None:
+    """Nothing more goes to this place until :func:`returned`."""
+    current = uow.get(PlaceRow, place.platform, place.id)
+    known = current or PlaceRow(place.platform, place.id, "")
+    uow.put(replace(known, gone=True))
+    put_off(uow, row, NEVER, failed=False)
+
+
+def returned(uow: UnitOfWork, place: Place) -> None:
+    """The bot is in the place again, or may write there again: what waited for it goes out.
+
+    Call it in the unit that learns so; then nudge the courier.
+    """
+    current = uow.get(PlaceRow, place.platform, place.id)
+    if current is None or not current.gone:
+        return
+    uow.put(replace(current, gone=False))
+    for post in uow.find(Post, not_before=NEVER, platform=place.platform, place=place.id):
+        uow.put(replace(post, not_before=None, attempts=0))
+    for row in uow.find(Outgoing, not_before=NEVER, platform=place.platform, place=place.id):
+        uow.put(replace(row, not_before=None, attempts=0))
+
+
+def unreachable(
+    uow: UnitOfWork,
+    row: Outgoing,
+    account: AccountRow | None,
+    platforms: Collection[str],
+    instead: Place | None,
+    now: datetime,
+) -> None:
+    """Nobody answers at this account: another of the person's accounts is tried next; if none is left,
+    the place gets a mention without content instead, once per person and day.
+
+    Args:
+        account: the one that didn't answer; ``None``: it is known of all.
+        instead: the place for the mention, if there is one.
+    """
+    if account is not None:
+        current = uow.get(AccountRow, account.platform, account.native) or account
+        uow.put(replace(current, unreachable=True, private_place=None))
+        others = uow.find(AccountRow, member=row.member, platform=tuple(platforms), unreachable=False)
+        if others:
+            put_off(uow, row, now, failed=False)
+            return
+    if row.member is not None and instead is not None:
+        key = f"private-unreachable {row.member} {_today(uow, row, now)}"
+        if uow.get(Outgoing, key) is None:
+            text = write_message(Message("private-unreachable", {"person": Person(row.member)}))
+            mention = Outgoing(
+                key=key,
+                message=text,
+                stream=None,
+                slot="",
+                member=None,
+                platform=instead.platform,
+                place=instead.id,
+                under=None,
+                pings=row.member,
+                created_at=now,
+            )
+            uow.put(mention)
+    sent(uow, row, None, now)
+
+
+def _today(uow: UnitOfWork, row: Outgoing, now: datetime) -> str:
+    """The person's date; without a time zone of their own, that of UTC."""
+    member = uow.get(Member, row.member)
+    try:
+        zone = ZoneInfo(member.timezone) if member and member.timezone else ZoneInfo("UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = ZoneInfo("UTC")
+    return now.astimezone(zone).date().isoformat()
+
+
+def not_here(uow: UnitOfWork, row: Outgoing) -> None:
+    """A private message that was to go to a place which is no more goes to the private conversation."""
+    current = fresh(uow, row)
+    if current is not None:
+        uow.put(replace(current, platform=None, place=None, under=None, leased_until=None))
