@@ -15,7 +15,7 @@ Joining: TypeAlias = Literal["open", "ask", "closed"]
 
 LONGEST_STEP = timedelta(days=90)
 SHORTEST_TURN = timedelta(seconds=10)
-LONGEST_SPAN = timedelta(days=3650)
+LONGEST_SPAN_MONTHS = 120
 LONGEST_TURN = timedelta(hours=1)
 MOST_ANSWERS = 1000
 MOST_REMINDERS = 5
@@ -244,7 +244,7 @@ def _lasting(wanted: Changes) -> Message | None:
     for name in ("review", "term_reminder"):
         span: Span | None = getattr(wanted, name)
         if span is not None and (
-            min(span.months, span.days) < 0 or not timedelta() < span.about <= LONGEST_SPAN
+            min(span.months, span.days) < 0 or not timedelta() < span.about <= Span(LONGEST_SPAN_MONTHS).about
         ):
             return message("circle-setting-span", setting=name)
     return None

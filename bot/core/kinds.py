@@ -1,0 +1,9 @@
+"""The kinds of stream there are: one line each."""
+
+from collections.abc import Mapping
+
+from bot.core.agreement import AGREEMENT
+from bot.core.circle import CIRCLE
+from bot.core.kernel import Kind
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (CIRCLE, AGREEMENT)}
