@@ -171,6 +171,7 @@ refused-moment-unreadable = I can't read “{ $given }” as a time. Try “3 da
 refused-moment-past = I read “{ $given }” as { $tried }, and that is over. Name a time that lies ahead, with the year if need be.
 refused-moment-far = I read “{ $given }” as a time more than a hundred years away. Name one that you will live to see.
 refused-moment-either = “{ $given }” could be { $first } or { $second }. Write which one, like this: { $example }
+refused-day-either = “{ $given }” could be { DAY($first) } or { DAY($second) }. Write which one, like this: { $example }
 refused-moment-skipped = I read “{ $given }” as { $tried }, a time that doesn't exist: the clocks go forward then. Name one an hour earlier or later.
 refused-moment-twice = I read “{ $given }” as a time that comes twice, because the clocks go back: { $first } and { $second }. Copy the one you mean.
 refused-moment-weekday = I read “{ $given }” as { DAY($tried) }, and that is another day of the week. Name the day or the date.
