@@ -60,3 +60,80 @@ try-starter-deadline = 7 Tage
 try-starter-review = 6 Monate
 try-open = Der Garten ist offen: { $address }
     Sei Ana, Ben und Cleo, nebeneinander in deinem Browser. Strg-C beendet es, und nichts wird aufbewahrt.
+
+### circle: what is told
+
+circle-you-were-added = { $by } hat dich in den Kreis { $circle } geholt. Du wirst gefragt, wenn er etwas entscheidet. Ist das nichts für dich, genügt „circle leave“.
+circle-requested = { $member } möchte dazukommen. Die Moderation oder zwei beliebige Mitglieder können { $member } aufnehmen.
+circle-you-joined = Willkommen im Kreis { $circle }. Ich melde mich hier, wenn er eine Antwort von dir braucht.
+circle-you-were-let-in = Du bist dabei: willkommen im Kreis { $circle }. Ich melde mich hier, wenn er eine Antwort von dir braucht.
+circle-you-woke-it = Willkommen im Kreis { $circle }. Außer dir gehört ihm gerade niemand an, darum moderierst du ihn bis { DAY($term_ends) }: bestimmt, nicht gewählt.
+circle-joined = { $member } gehört jetzt zum Kreis.
+circle-request-expired = Niemand hat dich innerhalb von 14 Tagen in den Kreis { $circle } aufgenommen, deine Anfrage ist damit erloschen. Sprich mit jemandem dort und frag dann mit „circle join“ noch einmal.
+circle-added = { $by } hat { $members } in den Kreis geholt. Alle wissen davon und können wieder gehen.
+circle-left = { $member } hat den Kreis verlassen.
+circle-facilitator-left = Der Kreis hat jetzt keine Moderation. Jedes Mitglied kann sie mit „circle role facilitator“ und dem eigenen Namen übernehmen, bis ihr jemanden wählt.
+circle-you-were-removed = Der Kreis { $circle } hat in #{ $number } entschieden, dass du nicht mehr dazugehörst. Wenn du zurückmöchtest, frag mit „circle join“: zwei beliebige Mitglieder können dich aufnehmen.
+circle-you-belong-again = Entscheidung #{ $number } ist wieder offen. Du gehörst zum Kreis { $circle } wie zuvor.
+circle-role-assigned = { $role }: { $member }. Von { $by } bestimmt, nicht gewählt.
+circle-role-assigned-until = { $role }: { $member }, bis { DAY($term_ends) }. Von { $by } bestimmt, nicht gewählt.
+circle-you-hold-a-role = { $by } hat dir im Kreis { $circle } eine Rolle gegeben: { $role }. Ist das nichts für dich, gib sie mit „circle role“ ab.
+circle-role-cleared = { $by } hat eine Rolle von { $members } beendet: { $role }.
+circle-your-role-ended = { $by } hat deine Rolle im Kreis { $circle } beendet: { $role }. Danke für alles, was du darin getan hast.
+circle-leader-is-delegate = { $member } hat jetzt sowohl die Leitung als auch die Delegation. Die eine trägt Nachrichten in den Kreis hinein, die andere hinaus; zwei Menschen hören meist mehr als einer. Ihr entscheidet.
+circle-your-term-is-nearly-over = Deine Amtszeit im Kreis { $circle } endet am { DAY($term_ends) }: { $role }. Du machst weiter, bis jemand nachfolgt.
+circle-term-is-nearly-over = Im Kreis { $circle } endet am { DAY($term_ends) } eine Amtszeit: { $role }, { $member }. Zeit, an eine Wahl zu denken.
+circle-term-ended = Die Amtszeit von { $member } ist zu Ende: { $role }. { $member } macht weiter, bis jemand nachfolgt. Zeit für eine Wahl.
+circle-changed = { $by } hat den Kreis anders eingerichtet: { $settings }.
+circle-closed = Der Kreis { $circle } ist geschlossen, durch Entscheidung #{ $number }. Seine Vereinbarungen bleiben nachlesbar.
+circle-closed-into-parent = Der Kreis { $circle } ist geschlossen, durch Entscheidung #{ $number }. Seine Vereinbarungen bleiben nachlesbar, sein Bereich geht an den übergeordneten Kreis zurück.
+circle-away = { $member } ist bis { DAY($until) } beurlaubt: informiert, aber niemand wartet.
+circle-back = { $member } ist wieder da.
+circle-you-are-back = Willkommen zurück im Kreis { $circle }: deine Auszeit endet heute, und du wirst wieder gefragt.
+
+### circle: what is said to whoever acts
+
+circle-unknown = Diesen Kreis kenne ich nicht. „circle list“ zeigt alle, die es gibt.
+circle-exists = Den Kreis { $circle } gibt es schon.
+circle-is-closed = Der Kreis { $circle } ist geschlossen, darum ändert sich an ihm nichts mehr. Seine Vereinbarungen bleiben nachlesbar.
+circle-needs-a-person = Das kann nur ein Mensch tun.
+circle-already-member = Du gehörst schon zum Kreis { $circle }.
+circle-joining-closed = Der Kreis { $circle } nimmt niemanden auf Anfrage auf. Sprich mit der Moderation, sie kann dich dazuholen.
+circle-request-waits = Der Kreis { $circle } ist gefragt. Die Moderation oder zwei beliebige Mitglieder können dich aufnehmen, ich sage dir hier Bescheid.
+circle-request-withdrawn = Du fragst nicht mehr an, zum Kreis { $circle } zu gehören.
+circle-members-only = Das können nur Mitglieder des Kreises { $circle }. Mit „circle join“ wirst du eines.
+circle-in-already = { $member } gehört schon dazu.
+circle-no-request = { $member } hat nicht angefragt, oder die Anfrage ist erloschen. „circle join“ fragt noch einmal.
+circle-one-more-member = Notiert. Noch ein Mitglied, und { $member } ist aufgenommen.
+circle-you-left = Du hast den Kreis { $circle } verlassen. Niemand wartet dort mehr auf dich.
+circle-not-a-member = Du gehörst nicht zum Kreis { $circle }. Mit „circle join“ wirst du Mitglied.
+circle-add-removed = Der Kreis hat entschieden, ohne { $members } weiterzumachen. Nur zwei Mitglieder zusammen können das ändern, nach einer Anfrage mit „circle join“.
+circle-all-in-already = Alle gehören schon zum Kreis { $circle }.
+circle-away-past = { $until } ist vorbei. Nenne einen Tag, der vor uns liegt.
+circle-not-away = Du bist im Kreis { $circle } nicht beurlaubt.
+circle-facilitator-vacant = Der Kreis { $circle } hat keine Moderation, und nur sie kann das tun. Übernimm sie mit „circle role facilitator“ und deinem eigenen Namen.
+circle-facilitator-only = Das kann nur die Moderation tun. Sprich mit { $facilitator }.
+circle-role-name-length = Eine Rolle braucht einen Namen mit höchstens { $most } Zeichen.
+circle-role-not-member = { $member } ist nicht Mitglied, und nur Mitglieder haben eine Rolle ({ $role }). „circle add“ holt Menschen dazu.
+circle-role-not-held = Diese Rolle hat hier niemand: { $role }. „circle show“ zeigt die Rollen, die es gibt.
+circle-term-past = { $until } ist vorbei. Nenne für das Ende der Amtszeit einen Zeitpunkt, der vor uns liegt.
+circle-parent-loop = Der Kreis { $circle } kann nicht in sich selbst liegen. Nenne einen anderen übergeordneten Kreis.
+circle-change-needs-consent = Das entscheidet der Kreis selbst, im Konsent: { $settings }.
+circle-name-length = Ein Kreis braucht einen Namen mit höchstens { $most } Zeichen.
+circle-setting-not-empty = Die Einstellung „{ $setting }“ kann nicht leer sein.
+circle-setting-twice = Die Einstellung „{ $setting }“ soll zugleich gesetzt und geleert werden. Entscheide dich für eines.
+circle-setting-answers = Wie viele antworten müssen, ist eine Zahl von 0 bis { $most }.
+circle-setting-length = Die Einstellung „{ $setting }“ dauert mindestens { $least } und höchstens { $most }.
+circle-setting-span = Die Einstellung „{ $setting }“ dauert mindestens einen Tag und höchstens zehn Jahre.
+circle-setting-reminders = Höchstens { $most } Erinnerungen, jede vor dem Ende und nicht mehr als 90 Tage davor.
+circle-setting-quiet = Ruhezeiten, die enden, wenn sie beginnen, dauern den ganzen Tag. Nenne zwei verschiedene Zeiten, oder „none“.
+circle-setting-too-short = Die Einstellung „{ $setting }“ kann nicht kürzer sein als { $least }: kein Schritt dieses Kreises ist es.
+
+### agreement
+
+agreement-due-review = Zeit, #{ $number } wieder anzusehen: { $title }. Es gilt weiter, bis ihr entscheidet: erneuern, ändern oder aufheben.
+agreement-due-term = Die Frist von #{ $number } ist zu Ende: { $title }. Es gilt weiter, bis ihr entscheidet: erneuern, ändern oder aufheben.
+agreement-late-objection = { $member } hat nach der Entscheidung einen Einwand gegen #{ $number }, { $title }: { $words } Die Entscheidung bleibt, der Einwand steht dabei. Möchtet ihr früher darauf schauen?
+agreement-unknown = Diese Vereinbarung kenne ich nicht. „decisions list“ zeigt, welche gelten.
+agreement-exists = #{ $number } ist schon eine Vereinbarung.
+agreement-is-over = #{ $number } gilt nicht mehr. „decisions show“ sagt, was daraus geworden ist.

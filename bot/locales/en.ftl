@@ -245,3 +245,80 @@ try-starter-deadline = 7 days
 try-starter-review = 6 months
 try-open = The garden is open: { $address }
     Be Ana, Ben and Cleo, side by side in your browser. Ctrl-C ends it, and nothing is kept.
+
+### circle: what is told
+
+circle-you-were-added = { $by } brought you into the circle { $circle }. You'll be asked when it decides something. If it isn't for you, “circle leave” is enough.
+circle-requested = { $member } would like to join. The facilitator or any two members can let { $member } in.
+circle-you-joined = Welcome to the circle { $circle }. You'll hear from me here when it needs an answer from you.
+circle-you-were-let-in = You are in: welcome to the circle { $circle }. You'll hear from me here when it needs an answer from you.
+circle-you-woke-it = Welcome to the circle { $circle }. Nobody else is in it now, so you facilitate it until { DAY($term_ends) }: assigned, not elected.
+circle-joined = { $member } joined the circle.
+circle-request-expired = Nobody let you into the circle { $circle } within 14 days, so your request has lapsed. Talk to somebody there, then ask again with “circle join”.
+circle-added = { $by } brought { $members } into the circle. They were told, and may leave.
+circle-left = { $member } left the circle.
+circle-facilitator-left = The circle has no facilitator now. Any member can take the role with “circle role facilitator” and their own name, until you elect somebody.
+circle-you-were-removed = The circle { $circle } decided in #{ $number } that you no longer belong to it. To come back, ask with “circle join”: any two members can let you in.
+circle-you-belong-again = Decision #{ $number } was reopened. You belong to the circle { $circle } as before.
+circle-role-assigned = { $role }: { $member }. Assigned by { $by }, not elected.
+circle-role-assigned-until = { $role }: { $member }, until { DAY($term_ends) }. Assigned by { $by }, not elected.
+circle-you-hold-a-role = { $by } gave you a role in the circle { $circle }: { $role }. If it isn't for you, clear it with “circle role”.
+circle-role-cleared = { $by } cleared a role of { $members }: { $role }.
+circle-your-role-ended = { $by } cleared your role in the circle { $circle }: { $role }. Thank you for what you did in it.
+circle-leader-is-delegate = { $member } is now both leader and delegate. One carries word into the circle, the other out of it; two people usually hear more than one. It is up to you.
+circle-your-term-is-nearly-over = Your term in the circle { $circle } ends on { DAY($term_ends) }: { $role }. You go on until somebody follows.
+circle-term-is-nearly-over = A term in the circle { $circle } ends on { DAY($term_ends) }: { $role }, { $member }. It is time to think of an election.
+circle-term-ended = The term of { $member } has ended: { $role }. { $member } goes on until somebody follows. It is time for an election.
+circle-changed = { $by } changed how the circle is set up: { $settings }.
+circle-closed = The circle { $circle } is closed, by decision #{ $number }. Its agreements stay on record.
+circle-closed-into-parent = The circle { $circle } is closed, by decision #{ $number }. Its agreements stay on record, and its domain returns to the parent circle.
+circle-away = { $member } is on leave until { DAY($until) }: informed, not waited for.
+circle-back = { $member } is back from leave.
+circle-you-are-back = Welcome back in the circle { $circle }: your leave ends today, and you are asked again.
+
+### circle: what is said to whoever acts
+
+circle-unknown = I don't know that circle. “circle list” shows those there are.
+circle-exists = The circle { $circle } exists already.
+circle-is-closed = The circle { $circle } is closed, so nothing about it can change. Its agreements are still on record.
+circle-needs-a-person = Only a person can do that.
+circle-already-member = You are a member of the circle { $circle } already.
+circle-joining-closed = The circle { $circle } takes in nobody who asks. Talk to its facilitator, who can add you.
+circle-request-waits = The circle { $circle } was asked. Its facilitator or any two members can let you in, and I'll tell you here.
+circle-request-withdrawn = You no longer ask to join the circle { $circle }.
+circle-members-only = Only members of the circle { $circle } can do that. “circle join” makes you one.
+circle-in-already = { $member } is a member already.
+circle-no-request = { $member } hasn't asked to join, or the request has lapsed. “circle join” asks again.
+circle-one-more-member = Noted. One more member is needed to let { $member } in.
+circle-you-left = You left the circle { $circle }. Nobody waits for you there any more.
+circle-not-a-member = You aren't a member of the circle { $circle }. “circle join” makes you one.
+circle-add-removed = The circle decided that it goes on without { $members }. Only two members together can let them in again, once they ask with “circle join”.
+circle-all-in-already = They all belong to the circle { $circle } already.
+circle-away-past = { $until } is over. Name a day that lies ahead.
+circle-not-away = You aren't on leave in the circle { $circle }.
+circle-facilitator-vacant = The circle { $circle } has no facilitator, and only a facilitator can do that. Take the role with “circle role facilitator” and your own name.
+circle-facilitator-only = Only the facilitator can do that. Talk to { $facilitator }.
+circle-role-name-length = A role needs a name of at most { $most } characters.
+circle-role-not-member = { $member } isn't a member, and only members hold a role ({ $role }). “circle add” brings people in.
+circle-role-not-held = Nobody holds that role here: { $role }. “circle show” lists the roles there are.
+circle-term-past = { $until } is over. Name the end of the term as a time that lies ahead.
+circle-parent-loop = The circle { $circle } can't be inside itself. Name another parent.
+circle-change-needs-consent = The circle itself decides that, by consent: { $settings }.
+circle-name-length = A circle needs a name of at most { $most } characters.
+circle-setting-not-empty = The setting “{ $setting }” can't be empty.
+circle-setting-twice = The setting “{ $setting }” is set and emptied at once. Choose one.
+circle-setting-answers = How many must answer is a number from 0 to { $most }.
+circle-setting-length = The setting “{ $setting }” lasts at least { $least } and at most { $most }.
+circle-setting-span = The setting “{ $setting }” lasts at least a day and at most ten years.
+circle-setting-reminders = At most { $most } reminders, each before the end and within 90 days of it.
+circle-setting-quiet = Quiet hours that begin when they end would last all day. Name two different times, or “none”.
+circle-setting-too-short = The setting “{ $setting }” can't be shorter than { $least }: no step of this circle is.
+
+### agreement
+
+agreement-due-review = It is time to look at #{ $number } again: { $title }. It stays in force until you decide: renew it, amend it, or drop it.
+agreement-due-term = The term of #{ $number } has come to its end: { $title }. It stays in force until you decide: renew it, amend it, or drop it.
+agreement-late-objection = { $member } objects to #{ $number }, { $title }, after the decision: { $words } The decision stands, and this is on record. Would you like to look at it earlier?
+agreement-unknown = I don't know that agreement. “decisions list” shows those in force.
+agreement-exists = #{ $number } is an agreement already.
+agreement-is-over = #{ $number } is no longer in force. “decisions show” tells what became of it.

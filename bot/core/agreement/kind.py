@@ -45,7 +45,8 @@ def notices(before: Agreement | None, after: Agreement, fact: Fact[Any], circle:
     title = Quoted(after.title)
     if isinstance(event, FellDue):
         due = sum(milestone.what == "due" for milestone in after.history)
-        text = message(f"agreement-due-{event.why}", number=after.number, title=title)
+        key = "agreement-due-review" if event.why == "review" else "agreement-due-term"
+        text = message(key, number=after.number, title=title)
         return (Notice(text, slot=f"due-{due}", pings=_keepers(circle)),)
     if isinstance(event, ObjectedLate):
         text = message(
