@@ -20,56 +20,56 @@ class Meters:
     """The numbers of one process, for Prometheus to read. Every method is cheap and never raises."""
 
     def __init__(self) -> None:
-        self.registry = CollectorRegistry()
+        self.registry = kept = CollectorRegistry()
         self.acts = Counter(
             "circlekeeper_acts",
             "What people did and was taken in",
             ["platform", "verb"],
-            registry=self.registry,
+            registry=kept,
         )
         self.refusals = Counter(
             "circlekeeper_refusals",
             "Acts that were refused, by the key of the sentence",
             ["key"],
-            registry=self.registry,
+            registry=kept,
         )
         self.failures = Counter(
             "circlekeeper_failures",
             "Acts that couldn't be handled because of a fault",
             ["platform"],
-            registry=self.registry,
+            registry=kept,
         )
         self.commit = Histogram(
             "circlekeeper_commit_seconds",
             "From the act's arrival until it was durable",
             buckets=COMMIT_SECONDS,
-            registry=self.registry,
+            registry=kept,
         )
         self.drawn = Counter(
-            "circlekeeper_posts_drawn", "Cards sent or redrawn", ["platform", "how"], registry=self.registry
+            "circlekeeper_posts_drawn", "Cards sent or redrawn", ["platform", "how"], registry=kept
         )
         self.coalesced = Counter(
             "circlekeeper_edits_coalesced",
             "Redraws that a later one made needless",
             ["platform"],
-            registry=self.registry,
+            registry=kept,
         )
         self.timers_due = Gauge(
-            "circlekeeper_timers_due", "Deadlines that are due and not yet rung", registry=self.registry
+            "circlekeeper_timers_due", "Deadlines that are due and not yet rung", registry=kept
         )
         self.timers_late = Gauge(
-            "circlekeeper_timers_late_seconds", "How late the oldest of them is", registry=self.registry
+            "circlekeeper_timers_late_seconds", "How late the oldest of them is", registry=kept
         )
         self.queue = Gauge(
-            "circlekeeper_outgoing_queue", "Cards and messages waiting to be sent", registry=self.registry
+            "circlekeeper_outgoing_queue", "Cards and messages waiting to be sent", registry=kept
         )
         self.caught_up = Gauge(
             "circlekeeper_caught_up",
             "1: all that people did there is taken in",
             ["platform"],
-            registry=self.registry,
+            registry=kept,
         )
-        ProcessCollector(registry=self.registry)
+        ProcessCollector(registry=kept)
 
     @contextmanager
     def handling(self, platform: str, act: Act) -> Iterator[None]:
