@@ -308,8 +308,11 @@ class UnitOfWork(Protocol):
         """Adds a stream; its state is the one before its first event (``None``), its version 0."""
         ...
 
-    def record(self, stream: Stream, facts: Sequence[Fact[Any]]) -> Stream:
+    def record(self, stream: Stream, facts: Sequence[Fact[Any]], state: Any = None) -> Stream:
         """Appends to the log and evolves the state; gives the stream after it.
+
+        Args:
+            state: the state after the facts, where the caller has it already.
 
         Keeps timers (``deadlines``), the standing and ``closed_at`` of the row in step with the state.
         """
@@ -337,8 +340,8 @@ class UnitOfWork(Protocol):
         """Takes the next number of the organisation."""
         ...
 
-    def redraw(self, stream: StreamId, version: int) -> None:
-        """Marks all posts of the stream that show a live card as stale."""
+    def redraw(self, stream: StreamId, slot: str, version: int) -> None:
+        """Marks the posts of the stream with this slot as stale: ``wanted`` is the version from now on."""
         ...
 
     def undrawn(self, now: datetime, *, limit: int) -> Sequence[Post]:

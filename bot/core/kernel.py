@@ -91,6 +91,8 @@ class Accepted(Generic[E_co]):
     events: tuple[E_co, ...] = ()
     said: Message | None = None
     """What the person who acted is told, where the card alone doesn't show it."""
+    states: tuple[Any, ...] = ()
+    """The state after each event, where ``decide`` has them already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Course:
         self.state = state
         self.ctx = ctx
         self.events: list[Any] = []
+        self.states: list[Decision] = []
 
     @property
     def circle(self) -> Circle:
@@ -34,11 +35,12 @@ class Course:
         """Adds one event."""
         self.events.append(event)
         self.state = evolve(self.state, fact(event, self.ctx))
+        self.states.append(self.state)
         return self
 
     def accepted(self, said: Message | None = None) -> Accepted[Any]:
         """All that happened, as the answer to the command."""
-        return Accepted(tuple(self.events), said)
+        return Accepted(tuple(self.events), said, tuple(self.states))
 
     # --- steps ----------------------------------------------------------------------------------------
 

@@ -77,7 +77,7 @@ class Consent:
 class Concern:
     """Worth recording; doesn't block (profile ``s3``)."""
 
-    reason: WordsId
+    reason: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True)
