@@ -1,4 +1,4 @@
-"""A real Synapse on loopback: started from the test environment, killed and started again on the same data."""
+"""A real Synapse on loopback: started from the test environment, killed and restarted on the same data."""
 
 import asyncio
 import base64
@@ -193,7 +193,9 @@ class Homeserver:
         where = "/_synapse/admin/v1/register"
         nonce = self.call("GET", where)["nonce"]
         password = f"password of {name}"
-        said = b"\0".join([nonce.encode(), name.encode(), password.encode(), b"admin" if admin else b"notadmin"])
+        said = b"\0".join(
+            [nonce.encode(), name.encode(), password.encode(), b"admin" if admin else b"notadmin"]
+        )
         mac = hmac.new(self.secret.encode(), said, hashlib.sha1).hexdigest()
         body = {
             "nonce": nonce,
@@ -228,7 +230,10 @@ class Homeserver:
             self.url + path,
             method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})},
+            headers={
+                "Content-Type": "application/json",
+                **({"Authorization": f"Bearer {token}"} if token else {}),
+            },
         )
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.loads(answer.read())

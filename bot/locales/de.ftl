@@ -137,3 +137,9 @@ agreement-late-objection = { $member } hat nach der Entscheidung einen Einwand g
 agreement-unknown = Diese Vereinbarung kenne ich nicht. „decisions list“ zeigt, welche gelten.
 agreement-exists = #{ $number } ist schon eine Vereinbarung.
 agreement-is-over = #{ $number } gilt nicht mehr. „decisions show“ sagt, was daraus geworden ist.
+
+### Matrix: was es nur dort gibt
+
+matrix-shortened = Das ist für eine Nachricht hier zu lang und darum gekürzt.
+refused-unreadable = Ich konnte nicht entschlüsseln, was du geschrieben hast: Deine App hat mir den Schlüssel dazu nicht gegeben. Bitte schick es noch einmal.
+refused-edited = Ich habe die Nachricht so genommen, wie du sie zuerst geschickt hast; eine Bearbeitung ändert daran nichts. Bitte schick es noch einmal als neue Nachricht.

@@ -322,3 +322,9 @@ agreement-late-objection = { $member } objects to #{ $number }, { $title }, afte
 agreement-unknown = I don't know that agreement. “decisions list” shows those in force.
 agreement-exists = #{ $number } is an agreement already.
 agreement-is-over = #{ $number } is no longer in force. “decisions show” tells what became of it.
+
+### Matrix: what only happens there
+
+matrix-shortened = This is too long for one message here, so it is shortened.
+refused-unreadable = I couldn't decrypt what you wrote: your app hasn't given me the key to it. Please send it again.
+refused-edited = I took that message as you first sent it, and an edit doesn't change it. Please send it again as a new message.
