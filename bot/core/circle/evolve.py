@@ -70,7 +70,7 @@ def _unseated(circle: Circle, member: MemberId) -> Circle:
     return replace(circle, members=circle.members.discard(member), roles=_by_role(kept))
 
 
-def _by_role(all_held: Iterable[Holding]) -> HashTrieMap[str, tuple[Holding, ...]]:
+def _by_role(all_held: Iterable[Holding]) -> "HashTrieMap[str, tuple[Holding, ...]]":
     roles: HashTrieMap[str, tuple[Holding, ...]] = HashTrieMap()
     for held in all_held:
         key = role_key(held.role)

@@ -90,11 +90,11 @@ class Circle:
     founded_at: datetime
     settings: Settings
     status: Literal["active", "closed"] = "active"
-    members: HashTrieMap[MemberId, Seat] = field(default_factory=HashTrieMap)
-    roles: HashTrieMap[str, tuple[Holding, ...]] = field(default_factory=HashTrieMap)
+    members: "HashTrieMap[MemberId, Seat]" = field(default_factory=HashTrieMap)
+    roles: "HashTrieMap[str, tuple[Holding, ...]]" = field(default_factory=HashTrieMap)
     """By :func:`role_key`."""
-    requests: HashTrieMap[MemberId, Request] = field(default_factory=HashTrieMap)
-    removed: HashTrieMap[MemberId, datetime] = field(default_factory=HashTrieMap)
+    requests: "HashTrieMap[MemberId, Request]" = field(default_factory=HashTrieMap)
+    removed: "HashTrieMap[MemberId, datetime]" = field(default_factory=HashTrieMap)
     """Whom a decision of the circle removed, and who hasn't come back."""
     effects: tuple[Effect, ...] = ()
 
