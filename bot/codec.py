@@ -11,7 +11,18 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    Generic,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import msgspec
 from rpds import HashTrieMap, HashTrieSet
@@ -95,6 +106,8 @@ def _shape(hint: Any) -> _Shape:
         return _dataclass_shape(hint)
     if origin in (Union, types.UnionType):
         return _union_shape(hint, [a for a in arguments if a is not type(None)], type(None) in arguments)
+    if origin is Literal:
+        return _Shape(hint, None, None)
     inner = [_shape(argument) for argument in arguments if argument is not ...]
     if all(one.pack is None and one.unpack is None for one in inner) and _native(hint):
         return _Shape(hint, None, None)
