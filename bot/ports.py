@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from bot.core.kernel import Fact, StreamId
-from bot.rows import Outgoing, Post
+from bot.rows import Outgoing, Post, Timer
 from bot.views.cards import Capabilities, Card
 
 T = TypeVar("T")
@@ -362,6 +362,18 @@ class UnitOfWork(Protocol):
 
     def next_delivery(self, now: datetime) -> datetime | None:
         """The earliest ``not_before`` after ``now`` of all posts not drawn and rows not sent."""
+        ...
+
+    def due(self, now: datetime, *, limit: int, after: Timer | None = None) -> Sequence[Timer]:
+        """The timers that are due, earliest first (``due_at``, ``stream``, ``key``).
+
+        Args:
+            after: only those that follow this one in that order: to look past timers that have to wait.
+        """
+        ...
+
+    def next_due(self, after: datetime | None = None) -> datetime | None:
+        """The earliest moment that a stream waits for; with ``after``, the earliest later than that."""
         ...
 
     def remove_before(self, row: type[Any], column: str, moment: datetime, *, limit: int) -> int:
