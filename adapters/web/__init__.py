@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Sequence
 
 from adapters.web.community import PLATFORM, ROOM, Community
-from adapters.web.inbound import Reader
 from adapters.web.render import Shown, card_shown
 from adapters.web.server import Setting, Site, Timepiece
 from bot.ports import (
@@ -30,7 +29,6 @@ class Web:
     """A platform of its own on loopback. It keeps the messages in memory: nothing outlives the program.
 
     Args:
-        reader: reads typed lines.
         timepiece: makes the page's clock movable.
     """
 
@@ -49,11 +47,10 @@ class Web:
         self,
         clock: Clock,
         setting: Setting,
-        reader: Reader,
         timepiece: Timepiece | None = None,
     ) -> None:
         self.community = Community(clock.now)
-        self._site = Site(self.community, setting, reader, self._hand_in, self._draw, clock, timepiece)
+        self._site = Site(self.community, setting, self._hand_in, self._draw, clock, timepiece)
         self._desk: asyncio.Queue[Desk] = asyncio.Queue(1)
         self._open = False
         self._reachable = {person.known.account for person in self.community.residents.values()}

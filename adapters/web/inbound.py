@@ -2,21 +2,21 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 
+from adapters.typed import read_typed
 from adapters.web.community import PLATFORM, Community, Resident
-from bot.ports import Command, Erased, Inbound, Mark, Mention, MessageRef, Place, Press, Typed, Unmark, Wrote
+from bot.ports import Command, Erased, Inbound, Mark, Mention, MessageRef, Place, Press, Unmark, Wrote
 from bot.verbs import BY_WORDS
 
 _ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 _LONGEST_EMOJI = 32
 """Characters; the longest sequences of Unicode's emoji list have ten."""
 
-Reader: TypeAlias = Callable[[str, tuple[Mention, ...]], Command | Typed | None]
-"""Reads a typed line; ``None``: it isn't meant as a command."""
+_NAMES = ("Circlekeeper", "@Circlekeeper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,7 @@ class Unreadable:
     why: str
 
 
-def read(
-    body: bytes, community: Community, reader: Reader, at: datetime
-) -> Inbound | Said | Chatted | Unreadable:
+def read(body: bytes, community: Community, at: datetime) -> Inbound | Said | Chatted | Unreadable:
     """What the posted JSON means.
 
     Every act carries an id made by the page, so that an act that is posted again has the same key.
@@ -66,7 +64,7 @@ def read(
     place = community.place_of(_text(posted, "place"), who.id)
     if place is None:
         return Unreadable("no such place")
-    return _Reading(posted, community, who, place, act_id, at).act(reader)
+    return _Reading(posted, community, who, place, act_id, at).act()
 
 
 def mentions_in(text: str, community: Community) -> tuple[Mention, ...]:
@@ -88,7 +86,7 @@ class _Reading:
     act_id: str
     at: datetime
 
-    def act(self, reader: Reader) -> Inbound | Said | Chatted | Unreadable:
+    def act(self) -> Inbound | Said | Chatted | Unreadable:
         kinds = {
             "press": self._press,
             "mark": self._mark,
@@ -98,7 +96,7 @@ class _Reading:
         }
         kind = _text(self.posted, "kind")
         if kind == "say":
-            return self._say(reader)
+            return self._say()
         return kinds[kind]() if kind in kinds else Unreadable("no such act")
 
     def _inbound(self, act: Any, about: str = "", source: MessageRef | None = None) -> Inbound:
@@ -151,14 +149,15 @@ class _Reading:
         named = mentions_in("\n".join(options.values()), self.community)
         return self._inbound(Command(*words, options, named), self._message())
 
-    def _say(self, reader: Reader) -> Said | Chatted | Unreadable:
+    def _say(self) -> Said | Chatted | Unreadable:
         text = _text(self.posted, "text").strip()
         if not text:
             return Unreadable("nothing was said")
         under = self._message()
         chatted = Chatted(self.who, self.place, text, under or None)
-        act = reader(text, mentions_in(text, self.community))
-        if act is None and not under and self.place != self.who.nook:
+        private = self.place == self.who.nook
+        act = read_typed(text, mentions_in(text, self.community), names=_NAMES, private=private)
+        if act is None and not under and not private:
             return chatted
         return Said(chatted, self._inbound(act or Wrote(text), under))
 

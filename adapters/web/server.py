@@ -15,7 +15,9 @@ from aiohttp import web
 from adapters.web import inbound
 from adapters.web.community import ROOM, Community
 from adapters.web.render import Shown
+from adapters.web.words import page_words
 from bot.ports import Clock, Inbound, MessageRef, Reply
+from bot.words.catalogue import Speaker
 
 HOST = "127.0.0.1"
 LARGEST_POST = 256 * 1024
@@ -60,8 +62,6 @@ class Timepiece(Protocol):
 class Setting:
     """What the page shows around the conversations."""
 
-    words: Mapping[str, str]
-    """The page's own words, by key without the leading ``web-``."""
     language: str = "en"
     timezone: str = "UTC"
     starter: Mapping[str, str] | None = None
@@ -80,7 +80,6 @@ class Site:
         self,
         community: Community,
         setting: Setting,
-        reader: inbound.Reader,
         hand_in: Callable[[Inbound], Awaitable[Reply | None]],
         draw: Callable[[Reply], Shown],
         clock: Clock,
@@ -88,7 +87,7 @@ class Site:
     ) -> None:
         self.community = community
         self._setting = setting
-        self._reader = reader
+        self._words = page_words(Speaker(setting.language, setting.timezone))
         self._hand_in = hand_in
         self._draw = draw
         self._clock = clock
@@ -177,7 +176,7 @@ class Site:
                 for person in self.community.residents.values()
             ],
             "room": ROOM.id,
-            "words": dict(self._setting.words),
+            "words": self._words,
             "language": self._setting.language,
             "timezone": self._setting.timezone,
             "starter": self._setting.starter,
@@ -195,7 +194,7 @@ class Site:
         }
 
     async def _act(self, request: web.Request) -> web.Response:
-        found = inbound.read(await request.read(), self.community, self._reader, self._clock.now())
+        found = inbound.read(await request.read(), self.community, self._clock.now())
         if isinstance(found, inbound.Unreadable):
             raise web.HTTPBadRequest(text=found.why)
         if isinstance(found, inbound.Chatted):

@@ -1,6 +1,6 @@
 """The page's own words, by the keys of the catalogues."""
 
-from collections.abc import Callable, Mapping
+from bot.words.catalogue import Speaker
 
 KEYS = (
     "web-title",
@@ -50,9 +50,7 @@ KEYS = (
     "web-heard-private",
 )
 
-_FILLED_BY_THE_PAGE = {"name": "{name}", "count": "{count}"}
 
-
-def page_words(say: Callable[[str, Mapping[str, str]], str]) -> dict[str, str]:
+def page_words(speaker: Speaker) -> dict[str, str]:
     """All words of the page by key without ``web-``; the page fills in ``{name}`` and ``{count}`` itself."""
-    return {key.removeprefix("web-"): say(key, _FILLED_BY_THE_PAGE) for key in KEYS}
+    return {key.removeprefix("web-"): speaker.text(key, name="{name}", count="{count}") for key in KEYS}

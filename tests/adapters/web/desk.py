@@ -1,14 +1,10 @@
 """A desk that takes in acts for the web adapter's tests, and answers as it is told."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from pathlib import Path
-
-from fluent.runtime import FluentBundle, FluentResource
 
 from adapters.web import Setting
-from adapters.web.words import page_words
-from bot.ports import Account, Command, Inbound, Mark, Mention, MessageRef, Reply, Typed
+from bot.ports import Account, Inbound, Mark, MessageRef, Reply
 
 Answer = Callable[[Inbound], Awaitable[Reply | None]]
 
@@ -43,21 +39,6 @@ class Desk:
         self.caught.append((platform, yes))
 
 
-def reader(text: str, mentions: tuple[Mention, ...]) -> Command | Typed | None:
-    """Reads any line with an exclamation mark as the inbox command."""
-    return Command("inbox", "", {}, mentions) if text.startswith("!") else None
-
-
-def setting(language: str = "en") -> Setting:
-    """The page's surroundings, with the words of the catalogue."""
-    bundle = FluentBundle([language], use_isolating=False)
-    catalogue = Path(__file__).parents[3] / "bot" / "locales" / f"{language}.ftl"
-    bundle.add_resource(FluentResource(catalogue.read_text("utf-8")))
-
-    def say(key: str, params: Mapping[str, str]) -> str:
-        text, errors = bundle.format_pattern(bundle.get_message(key).value, dict(params))
-        assert not errors
-        return str(text)
-
-    starter = {"title": "Water the beds by a rota", "text": "One of us waters each evening.", "verb": "quick"}
-    return Setting(page_words(say), language, starter=starter)
+SETTING = Setting(
+    starter={"title": "Water the beds by a rota", "text": "By turns, each evening.", "verb": "quick"}
+)

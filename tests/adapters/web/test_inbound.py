@@ -21,7 +21,6 @@ from bot.ports import (
     MessageRef,
     Place,
     Press,
-    Typed,
     Unmark,
     Wrote,
 )
@@ -30,19 +29,13 @@ NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 BEN = Account("web", "ben")
 
 
-def reader(text: str, mentions: tuple[Mention, ...]) -> Command | Typed | None:
-    if text.startswith("!inbox"):
-        return Command("inbox", "", {}, mentions)
-    return Typed("refused-verb-unknown", {"given": text}) if text.startswith("!") else None
-
-
 def community() -> Community:
     return Community(lambda: NOW)
 
 
 def posted(**what: Any) -> Any:
     body = {"id": "7c9e6679-7425", "who": "ben", "place": "garden"} | what
-    return read(json.dumps(body).encode(), community(), reader, NOW)
+    return read(json.dumps(body).encode(), community(), NOW)
 
 
 def test_a_press_brings_the_token_and_the_form_back() -> None:
@@ -74,7 +67,7 @@ def test_nobody_takes_away_the_mark_of_another() -> None:
 def test_a_typed_command_is_read_and_shown() -> None:
     said = posted(kind="say", text="!inbox")
     assert isinstance(said, Said)
-    assert said.inbound.act == Command("inbox", "")
+    assert said.inbound.act == Command("inbox", "", {})
     assert said.chatted.text == "!inbox"
 
 
@@ -94,7 +87,7 @@ def test_the_private_conversation_is_private_and_ones_own() -> None:
 
 
 def test_people_are_mentioned_by_name() -> None:
-    said = posted(kind="say", text="!inbox @cleo, and not me@Ben.example nor @Anabel")
+    said = posted(kind="say", text="!consent ask #1 Hi @cleo, and not me@Ben.example nor @Anabel")
     assert said.inbound.act.mentions == (Mention(Account("web", "cleo"), "@cleo"),)
 
 
@@ -118,7 +111,7 @@ def test_who_is_present_is_told() -> None:
 
 def test_what_no_database_can_keep_is_left_out() -> None:
     body = rb'{"id":"a","who":"ben","place":"private-ben","kind":"say","text":"x\ud800y\u0000z"}'
-    said = read(body, community(), reader, NOW)
+    said = read(body, community(), NOW)
     assert isinstance(said, Said)
     assert said.inbound.act == Wrote("x?yz")
 
@@ -147,7 +140,7 @@ def test_what_is_no_act_is_told_as_such(what: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("body", [b"", b"\xff", b"[]", b"3", b"[" * 100_000, b"9" * 10_000, b'{"who": NaN}'])
 def test_what_is_no_object_is_told_as_such(body: bytes) -> None:
-    assert isinstance(read(body, community(), reader, NOW), Unreadable)
+    assert isinstance(read(body, community(), NOW), Unreadable)
 
 
 anything = st.recursive(
@@ -172,7 +165,7 @@ bodies = st.fixed_dictionaries(
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(bodies)
 def test_whatever_is_posted_is_an_act_or_told_to_be_none(body: dict[str, Any]) -> None:
-    outcome = read(json.dumps(body).encode(), community(), reader, NOW)
+    outcome = read(json.dumps(body).encode(), community(), NOW)
     assert isinstance(outcome, Inbound | Said | Chatted | Unreadable)
     if isinstance(outcome, Inbound):
         assert outcome.place in (ROOM, Place("web", "private-ana"))
@@ -182,4 +175,4 @@ def test_whatever_is_posted_is_an_act_or_told_to_be_none(body: dict[str, Any]) -
 @settings(deadline=None)
 @given(st.binary())
 def test_whatever_bytes_come_nothing_is_raised(body: bytes) -> None:
-    assert isinstance(read(body, community(), reader, NOW), Unreadable)
+    assert isinstance(read(body, community(), NOW), Unreadable)

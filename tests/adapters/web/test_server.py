@@ -3,17 +3,21 @@
 import asyncio
 import contextlib
 import json
+import re
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from importlib.resources import files
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession
 
 from adapters.web import ROOM, Web
+from adapters.web.words import KEYS, page_words
 from bot.ports import Account, Gone, Inbound, MessageRef, Place, Press, Reply, Wrote
 from bot.views.cards import Action, Card, Paragraph
-from tests.adapters.web.desk import Desk, reader, setting
+from bot.words.catalogue import LANGUAGES, Speaker
+from tests.adapters.web.desk import SETTING, Desk
 from tests.clock import StandingClock
 
 CARD = Card(("A proposal",), (Paragraph(("Good enough?",)),), (Action("s/r1/consent", "Consent", "👍"),))
@@ -74,7 +78,7 @@ async def change(stream: asyncio.StreamReader | Any) -> dict[str, Any]:
 @contextlib.asynccontextmanager
 async def page(desk: Desk, clock: StandingClock | None = None) -> AsyncIterator[tuple[Web, Page]]:
     clock = clock or StandingClock()
-    web = Web(clock, setting(), reader, Hands(clock))
+    web = Web(clock, SETTING, Hands(clock))
     address = await web.open()
     running = asyncio.create_task(web.run(desk))
     try:
@@ -123,7 +127,7 @@ async def test_an_act_posted_twice_is_said_once_and_has_one_key() -> None:
 
 async def test_what_people_do_before_the_engine_is_there_waits_for_it() -> None:
     clock = StandingClock()
-    web = Web(clock, setting(), reader)
+    web = Web(clock, SETTING)
     address = await web.open()
     desk = Desk()
     async with ClientSession() as session:
@@ -291,8 +295,18 @@ async def test_it_reports_that_nothing_is_ever_missed() -> None:
     assert desk.caught == [("web", True), ("web", False)]
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
-async def test_all_words_of_the_page_are_in_the_catalogue(language: str) -> None:
-    words = setting(language).words
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_words_of_the_page_are_in_every_catalogue(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.words.catalogue.strict", True)
+    words = page_words(Speaker(language, "UTC"))
     assert all(words.values())
-    assert words["line"].count("{name}") == 1
+    assert words["only"].count("{name}") == 1
+
+
+def test_the_page_asks_for_no_word_that_isnt_there() -> None:
+    scripts = "".join(
+        (files("adapters.web") / name).read_text() for name in ("page.js", "column.js", "card.js")
+    )
+    asked = set(re.findall(r'say\("([a-z-]+)"', scripts))
+    assert asked
+    assert {f"web-{key}" for key in asked} <= set(KEYS)
