@@ -34,9 +34,9 @@ _FARTHEST = timedelta(days=365 * 100)
 _ABBREVIATIONS = frozenset(
     re.findall(
         r"\w+",
-        "utc z gmt bst wet west cet cest eet eest msk mez mesz wez wesz oez oesz ist pkt hkt sgt jst kst "
-        "awst acst acdt aest aedt nzst nzdt est edt cst cdt mst mdt pst pdt akst akdt hst ast adt nst ndt cat eat "
-        "wat sast wib wita wit",
+        "utc z gmt bst wet west cet cest eet eest msk mez mesz wez wesz oez oesz ist pkt hkt sgt jst "
+        "kst awst acst acdt aest aedt nzst nzdt est edt cst cdt mst mdt pst pdt akst akdt hst ast adt nst "
+        "ndt cat eat wat sast wib wita wit",
     )
 )
 """Zones that people name; one that isn't the circle's own is refused by name, not as gibberish."""
