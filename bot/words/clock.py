@@ -25,7 +25,7 @@ def take_time(tokens: Tokens, languages: tuple[Vocabulary, ...], *, bare: bool =
     """Takes a time of day; ``None``, and nothing taken, where there is none.
 
     Args:
-        bare: whether a number alone is an hour from 0 to 24, as it is between quiet hours.
+        bare: the day doesn't matter, as for quiet hours: a number alone is an hour, and midnight is 00:00.
     Raises:
         Midnight: it is called so, and could be either end of the day.
         Unreadable: it begins as a time and then makes no sense ("25:00").
@@ -35,6 +35,8 @@ def take_time(tokens: Tokens, languages: tuple[Vocabulary, ...], *, bare: bool =
     if tokens.take(word for each in languages for word in each.noon):
         return Hour(12)
     if tokens.take(word for each in languages for word in each.midnight):
+        if bare:
+            return Hour(0)
         raise Midnight
     hour = tokens.number(most=2)
     if hour is not None:

@@ -53,9 +53,9 @@ def read_quiet_hours(text: str, language: str) -> QuietHours | Message:
         if not tokens.sign("-") and not tokens.take(word for each in languages for word in each.to):
             return refusal
         end = take_time(tokens, languages, bare=True)
-        if start is None or end is None or not tokens.is_over() or start == end:
+        if start is None or end is None or not tokens.is_over():
             return refusal
-        return QuietHours(time(start.hour % 24, start.minute), time(end.hour % 24, end.minute))
+        return QuietHours(time(start.hour % 24, start.minute), time(end.hour % 24, end.minute)) or refusal
     except Unreadable:
         return refusal
 
