@@ -1,0 +1,63 @@
+"""Cards as plain text: every word is there, nothing is wider than the terminal."""
+
+from adapters.terminal.render import WIDTH, card_lines, changed_lines, framed
+from adapters.web import Web
+from bot.core.kernel import MemberId
+from bot.views.cards import (
+    Action,
+    Bullets,
+    Card,
+    Difference,
+    Heading,
+    Name,
+    Paragraph,
+    Quote,
+    Said,
+    fit,
+)
+
+BEN = Name(MemberId("1"), "Ben")
+CARD = Card(
+    ("#1 ", Said("A key for everyone")),
+    (
+        Paragraph(("Proposed by ", BEN, ".")),
+        Heading(("The proposal",)),
+        Quote("One key each.\nThe spare one hangs in the office.", ("Revision 2",)),
+        Difference((("same", "One key "), ("removed", "for all"), ("added", "each"))),
+        Bullets((("Ben: ", Said("Who pays?")), ("Ana: ", Said("The tool budget. " * 9)))),
+    ),
+    (Action("s/r2/consent", "Consent", "👍"), Action("s/r2/object", "Object", "✋")),
+)
+
+
+def test_a_card_reads_as_text() -> None:
+    lines = card_lines(fit(CARD, Web.can))
+    assert lines[:13] == [
+        "#1 A key for everyone",
+        "",
+        "Proposed by Ben.",
+        "",
+        "The proposal",
+        "────────────",
+        "",
+        "Revision 2",
+        "  ▏ One key each.",
+        "  ▏ The spare one hangs in the office.",
+        "",
+        "  ▏ One key [-for all-]{+each+}",
+        "",
+    ]
+    assert lines[13] == "• Ben: Who pays?"
+    assert lines[-3:] == ["[Consent] [Object]", "", "👍 Consent · ✋ Object"]
+
+
+def test_nothing_is_wider_than_the_terminal() -> None:
+    assert max(map(len, card_lines(CARD))) <= WIDTH
+
+
+def test_of_a_redrawn_card_only_what_is_new_is_told() -> None:
+    assert changed_lines(["A", "1 of 3", ""], ["A", "2 of 3", ""]) == ["2 of 3"]
+
+
+def test_a_card_is_set_apart_from_what_people_type() -> None:
+    assert framed("To everybody", ["a", "", "b"]) == "┌ To everybody\n│ a\n│\n│ b\n└"
