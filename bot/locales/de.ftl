@@ -1,4 +1,186 @@
 # Alles, was Circlekeeper auf Deutsch sagt. Maßgeblich ist en.ftl.
+#
+# Ton: schlicht, freundlich und kurz, per du. Wo es geht, ohne Geschlecht (die Moderation), sonst mit
+# Doppelpunkt (Moderator:in). Befehlswörter, Schlüssel und Werte bleiben englisch: Man tippt sie ja.
+
+### labels: what stands on buttons, and beside marks
+
+label-consent = Konsent
+label-concern = Bedenken
+label-object = Einwand
+label-ask = Nachfragen
+label-answer = Beantworten
+label-no-questions = Keine Fragen
+label-give-reaction = Reagieren
+label-nothing-to-add = Nichts hinzuzufügen
+label-more-time = Mehr Zeit
+label-amend = Ändern
+label-changes-the-meaning = Ändert den Sinn
+label-integrated = Eingearbeitet
+label-withdraw-objection = Einwand zurückziehen
+label-not-on-this-one = Diesmal ohne mich
+label-advance = Weiter
+label-take-over = Übernehmen
+label-hand-over = Übergeben
+label-join = Dazukommen
+label-let-in = Aufnehmen
+label-ask-too = Auch fragen
+label-inform-only = Nur informieren
+label-say = Sprechen
+label-pass = Passen
+label-later = Später
+label-done = Fertig
+label-next = Nächste Person
+label-close = Beenden
+label-nominate = Vorschlagen
+label-keep = Dabei bleiben
+label-change = Umstimmen
+label-put-forward = Zur Wahl stellen
+label-decline = Ablehnen
+label-renew = Erneuern
+label-drop = Aufheben
+label-earlier-review = Früher prüfen
+label-meeting = Treffen
+label-call-a-round = Runde einberufen
+label-details = Details
+
+### verbs: one line of help each
+
+verb-circle-create = einen Kreis gründen, der hier zu Hause ist
+verb-circle-show = ein Kreis: sein Ziel, seine Mitglieder, seine Rollen
+verb-circle-list = alle Kreise, als Baum
+verb-circle-join = Mitglied werden
+verb-circle-leave = nicht mehr Mitglied sein
+verb-circle-add = Menschen dazuholen (Moderation); sie erfahren davon und können gehen
+verb-circle-remove = vorschlagen, dass jemand geht; der Kreis entscheidet im Konsent
+verb-circle-role = eine Rolle ohne Wahl vergeben oder beenden; es wird als „bestimmt“ vermerkt
+verb-circle-settings = ansehen und ändern, wie dieser Kreis arbeitet
+verb-circle-close = vorschlagen, den Kreis zu schließen; seine Vereinbarungen bleiben nachlesbar
+verb-circle-away = bis zu einem Tag beurlaubt: Du erfährst alles, niemand wartet auf dich
+verb-circle-back = wieder da sein
+verb-circle-help = was du hier gerade tun kannst
+verb-consent-propose = ein Vorschlag mit allen Schritten: Fragen, Reaktionen, Konsent
+verb-consent-quick = ein kleiner Vorschlag: gleich zum Konsent
+verb-consent-ask = nachfragen, was im Vorschlag gemeint ist
+verb-consent-answer = eine Frage beantworten (wer vorgeschlagen hat)
+verb-consent-react = sagen, was du vom Vorschlag hältst
+verb-consent-consent = gut genug für jetzt und sicher genug zum Ausprobieren
+verb-consent-object = sagen, welchen Schaden du für das Ziel siehst; nichts ist entschieden, bis er eingearbeitet ist
+verb-consent-concern = Konsent geben und etwas festhalten, worauf zu achten ist
+verb-consent-amend = ein neuer Text; alle werden noch einmal gefragt
+verb-consent-fix = einen Fehler verbessern, der am Sinn nichts ändert
+verb-consent-advance = zum nächsten Schritt (Moderation)
+verb-consent-extend = mehr Zeit, einmal je Person und Schritt
+verb-consent-withdraw = deinen Vorschlag zurückziehen
+verb-consent-meeting = den Vorschlag in ein Treffen mitnehmen
+verb-consent-escalate = den Vorschlag dem übergeordneten Kreis geben
+verb-consent-route = den Vorschlag dem Kreis geben, in dessen Bereich er fällt
+verb-consent-park = einen anderen Vorschlag für danach aufheben, damit verknüpft
+verb-consent-integrated = sagen, dass dein Einwand eingearbeitet ist
+verb-consent-withdraw-objection = deinen Einwand zurückziehen
+verb-consent-takeover = diesen Vorgang moderieren, wenn die Moderation schweigt
+verb-consent-handover = jemand anderen diesen Vorgang moderieren lassen
+verb-decisions-list = die Vereinbarungen, die gelten
+verb-decisions-show = eine Vereinbarung mit ihrer Geschichte
+verb-decisions-search = Vereinbarungen nach einem Wort finden
+verb-decisions-review = eine Vereinbarung wieder ansehen: erneuern, ändern oder aufheben
+verb-decisions-drop = vorschlagen, eine Vereinbarung aufzuheben
+verb-inbox = was auf dich wartet, in allen Kreisen
+verb-inbox-settings = deine Sprache, Zeitzone und Ruhezeiten; eine Pause
+
+### options: what may stand in the lines below a command
+
+option-about = die Person, um die es geht
+option-aim = wofür es den Kreis gibt
+option-answers = together (am Ende zu sehen) oder open (sofort zu sehen)
+option-change = wie lange die Umstimmrunde einer Wahl dauert
+option-circle = welcher Kreis
+option-consent = wie lange man im Konsentschritt antworten kann
+option-deadline = bis wann: „3 Tage“, „Freitag 18:00“, „2026-12-01 18:00“
+option-domain = was der Kreis allein entscheidet
+option-joining = open, ask (ein Mitglied nimmt auf) oder closed
+option-language = die Sprache: „en“, „de“
+option-member = wer: eine Erwähnung oder ein Name
+option-members = die ersten Mitglieder, oder „here“ für alle hier
+option-minimum_answers = wie viele antworten müssen, bevor Schweigen zählen darf
+option-minimum_window = kein Schritt ist kürzer als das
+option-mode = async (über Tage) oder live (alle sind gerade da)
+option-name = der Name des Kreises
+option-nominations = wie lange man Menschen für eine Wahl vorschlagen kann
+option-number = welcher Vorgang, welche Vereinbarung: „#12“
+option-parent = der Kreis, zu dem er gehört
+option-pause = bis dahin keine Erinnerungen
+option-profile = sofa (Konsent oder Einwand) oder s3 (auch Bedenken)
+option-questions = wie lange Zeit für Fragen ist
+option-quiet_hours = wann niemand gestört wird: „21:00-08:00“, oder „none“
+option-reactions = wie lange Zeit für Reaktionen ist
+option-reason = warum
+option-reminders = wann erinnert wird: „half, 24 hours“, oder „none“
+option-replaces = die Vereinbarung, die damit ersetzt wird: „#12“
+option-review = wann wir es wieder ansehen: „6 Monate“, „1. März“
+option-role = leader, facilitator, secretary, delegate oder etwas anderes
+option-silence = hold (auf alle warten) oder lapse (zur Frist entschieden)
+option-term = bis wann es gilt
+option-term_reminder = wie lange vor dem Ende einer Amtszeit erinnert wird
+option-text = der Text
+option-timezone = die Zeitzone: „Europe/Berlin“
+option-title = ein kurzer Titel
+option-turn = wie lange man an der Reihe ist
+option-until = bis zu welchem Tag
+option-words = Wörter, nach denen gesucht wird
+
+### phases of a process
+
+phase-questions = Fragen
+phase-reactions = Reaktionen
+phase-consent = Konsent
+phase-integration = Einwände einarbeiten
+phase-closed = abgeschlossen
+
+### outcomes of a process
+
+outcome-adopted = angenommen
+outcome-withdrawn = zurückgezogen
+outcome-dropped = aufgehoben
+outcome-to-meeting = in ein Treffen mitgenommen
+outcome-escalated = an den übergeordneten Kreis gegeben
+outcome-routed = an einen anderen Kreis gegeben
+
+### roles
+
+role-leader = Leitung
+role-facilitator = Moderation
+role-secretary = Protokoll
+role-delegate = Delegation
+
+### typed: lines that were meant as a command
+
+refused-verb-missing = Was möchtest du tun? Nach „{ $group }“ verstehe ich: { $verbs }. Alles, was hier geht: { $help }
+refused-verb-unknown = „{ $given }“ verstehe ich nicht. Meinst du { $matches }? Alles, was hier geht: { $help }
+refused-verb-strange = „{ $given }“ verstehe ich nicht. Nach „{ $group }“ verstehe ich: { $verbs }. Alles, was hier geht: { $help }
+refused-option-twice = „{ $option }“ steht da zweimal, und nehmen kann ich nur eins. Schick es noch einmal mit dem, das du meinst.
+refused-option-unknown = { $words } kennt „{ $given }“ nicht. Es kennt: { $options }. Es wurde nichts geändert.
+refused-nothing-taken = { $words } steht für sich allein, und mit „{ $given }“ weiß ich nichts anzufangen. Es wurde nichts geändert.
+
+### time: moments, spans and quiet hours that can't be taken
+
+refused-moment-unreadable = „{ $given }“ kann ich nicht als Zeit lesen. Versuch es mit „3 Tage“, „Freitag 18 Uhr“ oder „1.12.2026 18:00“.
+refused-moment-past = „{ $given }“ lese ich als { $tried }, und das ist vorbei. Nenn eine Zeit, die vor uns liegt, wenn nötig mit dem Jahr.
+refused-moment-far = „{ $given }“ lese ich als eine Zeit in mehr als hundert Jahren. Nenn eine, die du noch erlebst.
+refused-moment-either = „{ $given }“ kann { $first } heißen oder { $second }. Schreib, welche du meinst, etwa so: { $example }
+refused-day-either = „{ $given }“ kann { DAY($first) } heißen oder { DAY($second) }. Schreib, welchen Tag du meinst, etwa so: { $example }
+refused-moment-skipped = „{ $given }“ lese ich als { $tried }, und diese Zeit gibt es nicht: Da wird die Uhr vorgestellt. Nimm eine Stunde früher oder später.
+refused-moment-twice = „{ $given }“ kommt zweimal, weil da die Uhr zurückgestellt wird: { $first } und { $second }. Kopier, was du meinst.
+refused-moment-weekday = „{ $given }“ lese ich als { DAY($tried) }, und das ist ein anderer Wochentag. Nenn entweder den Tag oder das Datum.
+refused-moment-midnight = „{ $given }“ kann der Anfang des Tages sein oder sein Ende. Schreib „0:00 Uhr“ für den Anfang oder „24:00 Uhr“ für das Ende.
+refused-moment-zone = Zeiten lese ich hier in der Zeitzone { $zone }, und „{ $given }“ nennt eine andere. Lass sie weg, oder schreib „UTC“.
+refused-span-unreadable = „{ $given }“ kann ich nicht als Dauer lesen. Versuch es mit „90 Minuten“, „3 Tage“ oder „2 Wochen“.
+refused-span-empty = „{ $given }“ ist gar keine Zeit. Versuch es mit „90 Minuten“, „3 Tage“ oder „2 Wochen“.
+refused-span-far = „{ $given }“ ist länger als hundert Jahre. Nimm etwas Kürzeres.
+refused-quiet-hours = „{ $given }“ kann ich nicht als Ruhezeit lesen. Versuch es mit „21:00-08:00“, oder „none“ für keine.
+refused-language = „{ $given }“ spreche ich noch nicht. Ich spreche { $languages }.
+refused-timezone = Eine Zeitzone „{ $given }“ kenne ich nicht. Schreib sie so: Europe/Berlin
+refused-timezone-either = „{ $given }“ kann { $zones } heißen. Schreib, welche du meinst.
 
 ### the page of `circlekeeper try`, where one person plays three
 
