@@ -56,6 +56,12 @@ def read_span(text: str, language: str) -> timedelta | Message:
     English is understood in every language. A month is 30 days and a year 365; where a moment is meant,
     :func:`bot.words.moments.read_moment` goes by the calendar instead.
     """
+    span = read_calendar_span(text, language)
+    return span if isinstance(span, Message) else span.length
+
+
+def read_calendar_span(text: str, language: str) -> Span | Message:
+    """As :func:`read_span`, with months and days as the calendar has them."""
     try:
         tokens = Tokens(text)
         span = take_span(tokens, spoken(language))
@@ -63,7 +69,7 @@ def read_span(text: str, language: str) -> timedelta | Message:
             return message("refused-span-unreadable", given=shown(text))
         if span.length > LONGEST:
             return message("refused-span-far", given=shown(text))
-        return span.length or message("refused-span-empty", given=shown(text))
+        return span if span.length else message("refused-span-empty", given=shown(text))
     except Unreadable:
         return message("refused-span-unreadable", given=shown(text))
     except OverflowError:
