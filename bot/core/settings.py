@@ -269,3 +269,37 @@ def _too_short(wanted: Changes, settings: Settings) -> Message | None:
         if lasts is not None and lasts < least:
             return message("circle-setting-too-short", setting=name, least=least)
     return None
+
+
+def notation(value: Any) -> str | int | list[str]:
+    """A setting's value as the settings file has it: ``2 days``, ``1 year``, ``["half", "24 hours"]``."""
+    match value:
+        case None:
+            return ""
+        case timedelta():
+            return _lasting_notation(value)
+        case Span(months, days):
+            years, months = divmod(months, 12)
+            parts = ((years, "year"), (months, "month"), (days, "day"))
+            return " ".join(_counted_notation(count, unit) for count, unit in parts if count)
+        case Reminders():
+            return [point if isinstance(point, str) else _lasting_notation(point) for point in value.points]
+        case int():
+            return value
+    return str(value)
+
+
+def _lasting_notation(lasts: timedelta) -> str:
+    """In the largest unit that fits without a rest; less than two days are hours."""
+    for unit, of in (
+        ("day", timedelta(days=1)),
+        ("hour", timedelta(hours=1)),
+        ("minute", timedelta(minutes=1)),
+    ):
+        if lasts % of == timedelta() and (unit != "day" or lasts >= timedelta(days=2)):
+            return _counted_notation(lasts // of, unit)
+    return _counted_notation(round(lasts.total_seconds()), "second")
+
+
+def _counted_notation(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

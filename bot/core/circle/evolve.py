@@ -24,7 +24,7 @@ from bot.core.kernel import Fact, MemberId
 from bot.core.settings import CHARTER
 
 KEPT = timedelta(hours=1)
-"""How long an effect can be taken back: longer than the ten minutes in which a last answer is reopened."""
+"""How long an effect is surely remembered: longer than the ten minutes in which a last answer is reopened."""
 
 
 def evolve(circle: Circle | None, fact: Fact[Any]) -> Circle:

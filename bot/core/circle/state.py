@@ -60,7 +60,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a decision did to the circle, kept for an hour so that it can be taken back whole."""
+    """What a decision did to the circle, kept for at least an hour so that it can be taken back whole."""
 
     process: int
     at: datetime
