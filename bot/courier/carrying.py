@@ -118,6 +118,10 @@ class Carrier:
                 key = f"{post.id}~{post.losses}" if post.losses else post.id
                 message = await self._patiently(post, adapter.post(key, place, card))
                 self._count("posted", post.platform)
+                if post.attempts:
+                    # An earlier attempt may have arrived, and its key then gives that message with the
+                    # card of that time: leave it marked as stale, so that it is redrawn.
+                    version = post.drawn
             else:
                 message = MessageRef(place, post.message)
                 await self._patiently(post, adapter.edit(message, card))

@@ -32,7 +32,10 @@ def fresh(uow: UnitOfWork, row: Row) -> Row | None:
 
 
 def claim(uow: UnitOfWork, row: Row, now: datetime, lease: timedelta) -> Row | None:
-    """Takes a message to be sent, for as long as the lease; ``None`` if it isn't free or due any more."""
+    """Takes a message to be sent, for as long as the lease; ``None`` if it isn't free or due any more.
+
+    A lease that ended without a word (the process died) counts as a failed attempt.
+    """
     current = fresh(uow, row)
     if current is None or _after(current.leased_until, now) or _after(current.not_before, now):
         return None
@@ -41,7 +44,8 @@ def claim(uow: UnitOfWork, row: Row, now: datetime, lease: timedelta) -> Row | N
         if place is not None and place.gone and (isinstance(current, Post) or current.member is None):
             uow.put(replace(current, not_before=NEVER))
             return None
-    claimed = replace(current, leased_until=now + lease)
+    attempts = current.attempts + (current.leased_until is not None)
+    claimed = replace(current, leased_until=now + lease, attempts=attempts)
     uow.put(claimed)
     return claimed
 
@@ -178,7 +182,7 @@ def unreachable(
             put_off(uow, row, now, failed=False)
             return
     if row.member is not None and instead is not None:
-        key = f"private-unreachable {row.member} {_today(uow, row, now)}"
+        key = f"private-unreachable/{row.member}/{_today(uow, row, now)}"
         if uow.get(Outgoing, key) is None:
             text = write_message(Message("private-unreachable", {"person": Person(row.member)}))
             mention = Outgoing(

@@ -1,0 +1,102 @@
+"""The courier as it runs: woken by what is committed, and stopped without a loose end."""
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+
+from bot.courier import Courier
+from bot.ports import TryLater
+from bot.rows import Outgoing
+from tests.courier.world import World
+
+
+async def until(condition: object) -> None:
+    """Waits for what another task does; the test's time limit is ten seconds."""
+    async with asyncio.timeout(10):
+        while not condition():  # type: ignore[operator]  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
+
+
+async def stop(task: asyncio.Task[object]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def test_it_sleeps_until_it_is_nudged(world: World) -> None:
+    running = asyncio.create_task(world.courier.run())
+    await world.notice("one")
+    world.courier.nudge()
+    await until(lambda: world.here.texts("hall") == ["one"])
+    await world.notice("two")
+    await asyncio.sleep(0.05)
+    assert world.here.texts("hall") == ["one"]
+    world.courier.nudge()
+    await until(lambda: world.here.texts("hall") == ["one", "two"])
+    await stop(running)
+
+
+async def test_it_wakes_by_itself_when_a_pause_is_over(world: World) -> None:
+    answers = [TryLater(timedelta(seconds=0.05)), None]
+
+    def asks_to_wait(what: str, where: str) -> Exception | None:
+        answer = answers.pop(0)
+        asyncio.get_running_loop().call_later(0.04, lambda: world.clock.tick(seconds=0.05))
+        return answer
+
+    world.here.before = asks_to_wait
+    await world.notice("hello")
+    running = asyncio.create_task(world.courier.run())
+    await until(lambda: world.here.texts("hall") == ["hello"])
+    await stop(running)
+
+
+async def test_what_is_on_its_way_arrives_before_it_stops(world: World) -> None:
+    world.here.hold = asyncio.Event()
+    await world.notice("hello")
+    running = asyncio.create_task(world.courier.run())
+    await until(lambda: world.here.busy)
+    running.cancel()
+    asyncio.get_running_loop().call_later(0.01, world.here.hold.set)
+    with suppress(asyncio.CancelledError):
+        await running
+    assert (await world.get(Outgoing, "hello")).sent_at is not None
+
+
+async def test_many_nudges_are_one_look(world: World) -> None:
+    looks = 0
+    read = world.store.read
+
+    async def counting(work: object) -> object:
+        nonlocal looks
+        looks += 1
+        return await read(work)  # type: ignore[arg-type]
+
+    world.store.read = counting  # type: ignore[method-assign, assignment]
+    courier: Courier = world.start()
+    running = asyncio.create_task(courier.run())
+    for _ in range(1000):
+        courier.nudge()
+    await asyncio.sleep(0.05)
+    assert looks <= 3
+    await stop(running)
+
+
+async def test_a_store_that_fails_for_a_while_loses_nothing(world: World) -> None:
+    write = world.store.write
+    failures = 4
+
+    async def failing(work: object, **more: object) -> object:
+        nonlocal failures
+        if failures:
+            failures -= 1
+            raise OSError("disk full")
+        return await write(work, **more)  # type: ignore[arg-type]
+
+    await world.notice("hello")
+    world.store.write = failing  # type: ignore[method-assign, assignment]
+    for _ in range(6):
+        await world.deliver()
+        world.clock.tick(seconds=30)
+    assert world.here.texts("hall") == ["hello"]
+    assert (await world.get(Outgoing, "hello")).sent_at is not None
