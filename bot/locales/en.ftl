@@ -328,3 +328,35 @@ agreement-is-over = #{ $number } is no longer in force. “decisions show” tel
 matrix-shortened = This is too long for one message here, so it is shortened.
 refused-unreadable = I couldn't decrypt what you wrote: your app hasn't given me the key to it. Please send it again.
 refused-edited = I took that message as you first sent it, and an edit doesn't change it. Please send it again as a new message.
+
+### the story that `circlekeeper try --play` tells
+
+play-to-all = Circlekeeper, to everybody in the room
+play-to-one = Circlekeeper, to { $name } alone
+play-changed = Circlekeeper: the card now says
+play-time = { $at }
+play-begin = A story, told by the very bot that runs for real, on a database that is thrown away. Three people tend a garden: Ana, Ben and Cleo.
+play-record = And this is what the record keeps:
+play-end = That was the story. To be the three of them yourself: circlekeeper try
+
+play-consent-title = A key for every household
+play-consent-text = Every household gets its own key to the tool shed, so that nobody waits for whoever has one.
+play-consent-deadline = 7 days
+play-consent-review = 6 months
+play-consent-proposes = Ana has stood before the locked shed once too often. She puts a proposal before the circle.
+play-consent-asks = First, everybody makes sure that they understand it. Ben wants to know something.
+play-consent-question = Who pays for forty keys?
+play-consent-answer = The tool budget: forty copies cost 120 €, and there are 400 € in it.
+play-consent-reacts = Nothing is unclear any more. Now each says, briefly, how the proposal sits with them.
+play-consent-reaction-ana = I stood there three evenings this month, with the seedlings in the car.
+play-consent-reaction-ben = It would help me, I water at six in the morning. And yet something in me hesitates.
+play-consent-reaction-cleo = Yes! Keys for everybody, that feels like trust.
+play-consent-consents = Now there is one question left: does anybody see harm in it for the aim? Ana and Cleo see none. Ben has found out what made him hesitate.
+play-consent-objection = With forty keys about, one will get lost, and then the saw and the sprays stand open. Children play here. A garden in which somebody gets hurt is no joy to work in.
+play-consent-opens = Everybody has answered, and so the objection is opened. It isn't Ben's problem: he has seen something for all of them.
+play-consent-amends = Ana and Ben talk it over by the compost, and Ana writes down what they found.
+play-consent-amended = { play-consent-text }
+    The saw and the sprays move into a locked cupboard inside. Its key is with the four who took the first-aid course.
+play-consent-again = A new text: everybody is asked again, and sees what has changed. Ben finds in it what he had been missing.
+play-consent-decided = That is an agreement. It holds until they look at it again, in half a year.
+play-consent-due = Half a year later. Nobody had to remember the date.
