@@ -5,7 +5,7 @@ so by :func:`asks_for`; the client looks it up and hands it in with the :class:`
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -53,7 +53,12 @@ class Parse(Protocol):
     """Reads a line as a command."""
 
     def __call__(
-        self, body: str, *, mentions: tuple[Mention, ...], own_names: tuple[str, ...], private: bool
+        self,
+        body: str,
+        mentions: Sequence[Mention] = (),
+        *,
+        names: Collection[str] = (),
+        private: bool = False,
     ) -> Command | Typed | None:
         """A command, a failed one, or ``None`` for what isn't meant as one."""
         ...
@@ -272,9 +277,7 @@ def _act_of(content: Mapping[str, Any], around: Around) -> Command | Typed | Wro
     if isinstance(relation, dict) and _replied_to(relation):
         body = _FALLBACK.sub("", body)
     mentions = _mentions(content, body)
-    found = around.parse(
-        body, mentions=mentions, own_names=around.own_names, private=bool(around.private_with)
-    )
+    found = around.parse(body, mentions, names=around.own_names, private=bool(around.private_with))
     return Wrote(body) if found is None and body.strip() else found
 
 
@@ -371,3 +374,9 @@ def _inbound(
         source=MessageRef(place, source) if source else None,
         private=bool(around.private_with) and user == around.private_with,
     )
+
+
+def greeting(event: Json, around: Around, inviter: str) -> Inbound:
+    """The bot was let in: whoever invited it is told what it can do here, as if they had asked."""
+    key = f"{PLATFORM}:greeting:{event['event_id']}"
+    return _inbound(event, around, Command("circle", "help"), who=inviter, key=key)

@@ -216,3 +216,45 @@ def invitation(events: Sequence[Any], own: str) -> tuple[str, bool]:
         ):
             return text(event.get("sender")), content_of(event).get("is_direct") is True
     return "", False
+
+
+@dataclass(slots=True)
+class Known:
+    """All that we know of where we are, by the homeserver's word."""
+
+    own: str
+    rooms: dict[str, Room] = field(default_factory=dict)
+    """The rooms we are in."""
+    direct: dict[str, list[str]] = field(default_factory=dict)
+    """The private rooms by person (account data ``m.direct``)."""
+
+    def room(self, room_id: str) -> Room:
+        """The room; a new one if it isn't known."""
+        return self.rooms.setdefault(room_id, Room(room_id))
+
+    def private_with(self, room_id: str) -> str:
+        """The person whose private conversation with us the room is, or nothing.
+
+        As soon as a third person is there or invited, it is none any more.
+        """
+        room = self.rooms.get(room_id)
+        if room is None:
+            return ""
+        others = [user for user in room.members if user != self.own]
+        if len(others) != 1 or room.successor or room_id not in self.direct.get(others[0], ()):
+            return ""
+        return others[0]
+
+    def private_room(self, user: str) -> Room | None:
+        """The private conversation with a person that there is already."""
+        for room_id in self.direct.get(user, ()):
+            if self.private_with(room_id) == user:
+                return self.rooms[room_id]
+        return None
+
+    def organisation(self, room_id: str) -> str:
+        """The space that the room belongs to, or nothing."""
+        room = self.rooms.get(room_id)
+        if room is None:
+            return ""
+        return space_of(room, {one.id: one for one in self.rooms.values() if one.is_space})
