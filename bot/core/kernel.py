@@ -159,6 +159,8 @@ class Standing:
     phase: str = ""
     outcome: str = ""
     deadline: datetime | None = None
+    name: str = ""
+    """By which the stream is found; of a circle, its name folded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,8 +218,13 @@ def _input_given(state: Decision, fact: Fact[m.InputGiven]) -> Decision:
 
 
 def _objections_opened(state: Decision, fact: Fact[Any]) -> Decision:
+    objections = tuple(
+        replace(objection, opened=True) if objection.blocks and objection.reason else objection
+        for objection in state.objections
+    )
     return replace(
         state,
+        objections=objections,
         phase=Phase.INTEGRATION,
         stalled=state.stalled + 1,
         nudged_at=fact.at,

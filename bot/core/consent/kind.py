@@ -124,10 +124,15 @@ def agreement_of(process: StreamId) -> StreamId:
     return StreamId(f"{process}-agreement")
 
 
+def _enters_text(state: Decision) -> bool:
+    """Whether the adopted text enters the register: always, but for a renewal that left it as it was."""
+    return state.effect.kind == "agreement" or (state.effect.kind == "renewal" and state.revision > 1)
+
+
 def _done(state: Decision, closed: Fact[m.Closed]) -> Sequence[Follow | Begin]:
     effect = state.effect
     target = effect.target or state.circle
-    if effect.kind == "agreement":
+    if _enters_text(state):
         enter = agreement.Enter(
             number=state.number,
             circle=state.circle,
@@ -135,7 +140,7 @@ def _done(state: Decision, closed: Fact[m.Closed]) -> Sequence[Follow | Begin]:
             text=state.text,
             decided_at=closed.at,
             basis="lapse" if state.basis == "lapse" else "consent",
-            dates=state.dates,
+            dates=state.dates if effect.kind == "agreement" else effect.dates,
             replaces=state.replaces,
         )
         return (Begin("agreement", state.circle, enter, state.number, agreement_of(state.process)),)
@@ -153,7 +158,7 @@ def _done(state: Decision, closed: Fact[m.Closed]) -> Sequence[Follow | Begin]:
 
 def _undone(state: Decision) -> Sequence[Follow]:
     effect = state.effect
-    if effect.kind == "agreement":
+    if _enters_text(state):
         return (Follow(agreement_of(state.process), agreement.Annul()),)
     target = effect.target or state.circle
     if effect.kind in ("drop", "renewal"):

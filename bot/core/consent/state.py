@@ -140,6 +140,8 @@ class Objection:
     at: datetime
     cause: str = ""
     how: str = ""
+    opened: bool = False
+    """The circle has seen it. One that was changed or taken back before that stays between its author and us."""
 
     @property
     def blocks(self) -> bool:

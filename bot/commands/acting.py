@@ -1,0 +1,365 @@
+"""One act in its transaction: who acts, where, and the streams and words it can reach."""
+
+import secrets
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+from bot.core.circle import Circle
+from bot.core.kernel import Accepted, Kind, MemberId, Message, Notice, Refused, StreamId, WordsId, message
+from bot.core.settings import Settings
+from bot.engine.conduct import Conduct
+from bot.ports import Account, Inbound, Known, Mention, Stream, UnitOfWork
+from bot.rows import AccountRow, Anchor, Home, Member, Membership, Organisation, PlaceRow, Words
+from bot.words.catalogue import Speaker
+from bot.words.moments import Reading, read_moment, say_span
+
+LONGEST_TEXT = 8_000
+"""Characters of a text; more doesn't fit one message everywhere."""
+LONGEST_TITLE = 120
+
+
+class Refusal(Exception):
+    """The act changes nothing; the message says why and what to do instead."""
+
+    def __init__(self, reason: Message, *, private: bool = False) -> None:
+        super().__init__(reason.key)
+        self.reason = reason
+        self.private = private
+
+
+def refuse(key: str, /, *, private: bool = False, **params: Any) -> NoReturn:
+    """Ends the act with a refusal."""
+    raise Refusal(message(key, **params), private=private)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the person who acted is told."""
+
+    text: Message
+    stream: StreamId | None = None
+    slot: str = ""
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What whoever runs the bot decided for new circles."""
+
+    settings: Settings = Settings()
+    creating: str = "anyone"
+
+
+class Acting:
+    """What a command reads and does: the person, the place, the circle, and the conduct of it."""
+
+    def __init__(self, uow: UnitOfWork, conduct: Conduct, inbound: Inbound, defaults: Defaults) -> None:
+        self.uow = uow
+        self.conduct = conduct
+        self.inbound = inbound
+        self.defaults = defaults
+        self._me: Member | None = None
+
+    # --- people ---------------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the act."""
+        return self.conduct.now
+
+    @property
+    def person(self) -> Member:
+        """Who acts; known from now on."""
+        if self._me is None:
+            self._me = self.known(self.inbound.who)
+            self.conduct.actor = self._me.id
+        return self._me
+
+    @property
+    def me(self) -> MemberId:
+        """The id of who acts."""
+        return self.person.id
+
+    def acquainted(self) -> MemberId | None:
+        """The id of who acts, if the bot knows them already."""
+        who = self.inbound.who.account
+        row = self.uow.get(AccountRow, who.platform, who.id)
+        return row.member if row else None
+
+    def known(self, who: Known) -> Member:
+        """The member behind an account; a new one for an account not seen before."""
+        account = who.account
+        row = self.uow.get(AccountRow, account.platform, account.id)
+        name = _shown(who.name) or account.id
+        if row is None:
+            member = Member(MemberId(secrets.token_hex(8)), name)
+            self.uow.put(member)
+            self.uow.put(AccountRow(account.platform, account.id, member.id, name))
+            return member
+        found = self.uow.get(Member, row.member)
+        if found is None:
+            found = Member(row.member, name)
+            self.uow.put(found)
+        if who.name and row.name != name:
+            self.uow.put(replace(row, name=name))
+            if found.name == row.name:
+                found = replace(found, name=name)
+                self.uow.put(found)
+        return found
+
+    def named(self, text: str, mentions: Iterable[Mention], among: Iterable[MemberId]) -> list[MemberId]:
+        """The people whom a text names: by mention, account id, or display name that only one of them has."""
+        found: list[MemberId] = []
+        rest = text
+        for mention in mentions:
+            if mention.shown and mention.shown in rest:
+                rest = rest.replace(mention.shown, " ", 1)
+                found.append(self.known(Known(mention.account, mention.shown.lstrip("@"))).id)
+        people = {member: self.uow.get(Member, member) for member in among}
+        names = {member: row.name for member, row in people.items() if row}
+        for word in _names_in(rest):
+            found.append(self._one(word, names))
+        return list(dict.fromkeys(found))
+
+    def _one(self, word: str, names: Mapping[MemberId, str]) -> MemberId:
+        platform = self.inbound.place.platform
+        by_id = self.uow.get(AccountRow, platform, word) or self.uow.get(
+            AccountRow, platform, word.lstrip("@")
+        )
+        if by_id is not None:
+            return by_id.member
+        if MemberId(word) in names:
+            return MemberId(word)
+        same = [member for member, name in names.items() if _folded(name) == _folded(word.lstrip("@"))]
+        if len(same) == 1:
+            return same[0]
+        if len(same) > 1:
+            refuse("refused-name-of-several", name=word)
+        if _looks_like_id(word):
+            return self.known(Known(Account(platform, word), word)).id
+        return refuse("refused-unknown-person", name=word)
+
+    # --- places and circles ---------------------------------------------------------------------------
+
+    def organisation(self) -> str | None:
+        """The organisation of this place; ``None`` in a private conversation."""
+        place = self.inbound.place
+        if self.inbound.private:
+            return None
+        row = self.uow.get(PlaceRow, place.platform, place.id)
+        if row is not None:
+            return row.organisation
+        native = self.inbound.organisation or f"place:{place.id}"
+        anchor = self.uow.get(Anchor, place.platform, native)
+        if anchor is None:
+            anchor = Anchor(place.platform, native, secrets.token_hex(8))
+            self.uow.put(anchor)
+            self.uow.put(Organisation(anchor.organisation))
+        self.uow.put(PlaceRow(place.platform, place.id, anchor.organisation))
+        return anchor.organisation
+
+    def organisations(self) -> list[str]:
+        """This place's organisation; in a private conversation, those of my circles."""
+        here = self.organisation()
+        if here is not None:
+            return [here]
+        return list(dict.fromkeys(circle.organisation for circle in self.my_circles()))
+
+    def circles_here(self) -> list[Stream]:
+        """The circles that meet in this place and still exist."""
+        place = self.inbound.place
+        homes = self.uow.find(Home, platform=place.platform, native=place.id)
+        circles = [self.uow.load(home.circle) for home in homes]
+        return [circle for circle in circles if circle and circle.closed_at is None]
+
+    def my_circles(self) -> list[Stream]:
+        """The circles that I belong to."""
+        rows = self.uow.find(Membership, member=self.me)
+        circles = [self.uow.load(row.circle) for row in rows]
+        return sorted((circle for circle in circles if circle), key=lambda circle: circle.name)
+
+    def move_here(self, organisation: str) -> None:
+        """This place belongs to the organisation from now on: a circle's parent is there."""
+        place = self.inbound.place
+        self.uow.put(PlaceRow(place.platform, place.id, organisation))
+
+    def neighbours(self) -> list[MemberId]:
+        """Everybody in the circles of this organisation: whom a bare display name can mean."""
+        found: dict[MemberId, None] = {self.me: None}
+        for organisation in self.organisations():
+            for circle in self.uow.streams(kind="circle", organisation=organisation, open=True):
+                found.update(dict.fromkeys(self.state_of(circle).members))
+        for who in self.inbound.present or ():
+            found[self.known(who).id] = None
+        return list(found)
+
+    def ancestors(self, circle: StreamId) -> tuple[StreamId, ...]:
+        """The circle, its parent, and so on up to the root."""
+        chain = [circle]
+        while (parent := self.state_of(chain[-1]).parent) is not None and parent not in chain:
+            chain.append(parent)
+        return tuple(chain)
+
+    def circle_named(self, name: str) -> Stream:
+        """The circle with this name here, or among mine."""
+        wanted = circle_key(name)
+        for organisation in self.organisations():
+            for found in self.uow.streams(kind="circle", organisation=organisation, name=wanted, open=True):
+                return self.must_load(found)
+        for circle in self.my_circles():
+            if circle_key(circle.name) == wanted and circle.closed_at is None:
+                return circle
+        return refuse("refused-unknown-circle", name=_shown(name))
+
+    def circle(self, options: Mapping[str, str]) -> Stream:
+        """The circle meant: the one named, else the one of this place, else my only one."""
+        if options.get("circle"):
+            return self.circle_named(options["circle"])
+        here = self.my_circles() if self.inbound.private else self.circles_here()
+        if len(here) == 1:
+            return here[0]
+        if not here:
+            refuse("refused-no-circle-here")
+        return refuse("refused-which-circle", circles=tuple(circle.name for circle in here))
+
+    def must_load(self, stream: StreamId) -> Stream:
+        """The stream; a refusal if there is none."""
+        found = self.uow.load(stream)
+        return found if found is not None else refuse("refused-unknown-process")
+
+    def state_of(self, circle: StreamId) -> Circle:
+        """The circle's state."""
+        state: Circle = self.must_load(circle).state
+        return state
+
+    # --- words and time -------------------------------------------------------------------------------
+
+    def words(self, text: str, stream: StreamId | None = None) -> WordsId:
+        """Keeps words that somebody wrote; states and the log hold only the id."""
+        clean = clean_text(text)
+        if len(clean) > LONGEST_TEXT:
+            refuse("refused-text-too-long", length=len(clean), most=LONGEST_TEXT)
+        key = WordsId(secrets.token_hex(8))
+        self.uow.put(Words(key, clean, self.me, self.now, stream))
+        return key
+
+    def optional_words(self, text: str | None, stream: StreamId | None = None) -> WordsId | None:
+        """The words, if there are any that show."""
+        return self.words(text, stream) if text and clean_text(text) else None
+
+    def text_of(self, words: WordsId) -> str:
+        """The text, empty if it was forgotten."""
+        row = self.uow.get(Words, words)
+        return (row.text if row else None) or ""
+
+    def moment(self, text: str, settings: Settings) -> Reading:
+        """Reads a moment in the person's language and the circle's zone; a refusal names what was tried."""
+        language = self.person.language or settings.language
+        zone = ZoneInfo(self.person.timezone or settings.timezone) if self.inbound.private else None
+        reading = read_moment(text, now=self.now, zone=zone or ZoneInfo(settings.timezone), language=language)
+        if isinstance(reading, Message):
+            raise Refusal(reading)
+        return reading
+
+    def wording(self, settings: Settings, key: str, **params: Any) -> tuple[str, str]:
+        """A title and a text of the bot's own, in a circle's language: ``KEY-title`` and ``KEY-text``."""
+        speaker = Speaker(settings.language, ZoneInfo(settings.timezone))
+        return speaker.text(f"{key}-title", **params), speaker.text(f"{key}-text", **params)
+
+    def shown_setting(self, value: Any, circle: Circle) -> str:
+        """A setting's value as people would write it."""
+        if isinstance(value, timedelta):
+            return say_span(value, circle.settings.language)
+        return str(value)
+
+    def name_of(self, member: MemberId) -> str:
+        """The member's display name."""
+        row = self.uow.get(Member, member)
+        return row.name if row else ""
+
+    # --- doing ----------------------------------------------------------------------------------------
+
+    def run(self, stream: StreamId, command: Any) -> Accepted[Any]:
+        """Gives a command to a stream as this person; a refusal ends the act."""
+        return self.accepted(self.conduct.run(stream, command, actor=self.me))
+
+    def accepted(self, outcome: Accepted[Any] | Refused) -> Accepted[Any]:
+        """The outcome, unless it is a refusal: that ends the act."""
+        if isinstance(outcome, Refused):
+            raise Refusal(outcome.reason)
+        return outcome
+
+    def kind(self, stream: Stream) -> Kind:
+        """The rules of a stream."""
+        return self.conduct.kinds[stream.kind]
+
+    def tell(
+        self, member: MemberId, text: Message, key: str, *, stream: StreamId | None = None, slot: str = ""
+    ) -> None:
+        """A private word to somebody."""
+        self.conduct.send(Notice(text, to=member, slot=slot), key, stream=stream)
+
+
+def clean_text(text: str) -> str:
+    """What people wrote, without control and direction characters, which can't be seen or break a card."""
+    kept = (sign for sign in text.replace("\r\n", "\n").replace("\r", "\n") if _is_kept(sign))
+    clean = "".join(kept).strip()
+    return clean if any(_is_visible(sign) for sign in clean) else ""
+
+
+def title_of(text: str | None) -> str:
+    """A title in one line; a refusal if it shows nothing or is too long."""
+    title = " ".join(clean_text(text or "").split())
+    if not title:
+        refuse("refused-title-empty")
+    if len(title) > LONGEST_TITLE:
+        refuse("refused-title-too-long", length=len(title), most=LONGEST_TITLE)
+    return title
+
+
+def _is_kept(sign: str) -> bool:
+    if sign in "\n\t\u200d\u200c":
+        return True
+    return unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def _is_visible(sign: str) -> bool:
+    return (
+        not sign.isspace()
+        and unicodedata.category(sign)[0] != "C"
+        and sign not in "\u2800\u3164\u115f\u1160\uffa0"
+    )
+
+
+def _shown(text: str) -> str:
+    return " ".join(clean_text(text).split())[:80]
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold().strip()
+
+
+def circle_key(name: str) -> str:
+    """The same circle name however it is spaced and capitalised."""
+    return " ".join(clean_text(name).split()).casefold()
+
+
+def _names_in(text: str) -> list[str]:
+    """Names separated by commas, "and" lines or, for mentions and ids, spaces."""
+    words: list[str] = []
+    for part in text.replace("\n", ",").split(","):
+        part = part.strip().strip(":").strip()
+        ids = part.split()
+        if len(ids) > 1 and all(word.startswith("@") for word in ids):
+            words.extend(ids)
+        elif part:
+            words.append(part)
+    return words
+
+
+def _looks_like_id(word: str) -> bool:
+    return word.startswith("@") and ":" in word and " " not in word

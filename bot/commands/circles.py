@@ -1,0 +1,223 @@
+"""The ``circle`` commands: making circles, belonging to them, roles, settings and leave."""
+
+from bot.commands.acting import Acting, Answer, circle_key, clean_text, refuse, title_of
+from bot.commands.proposing import plan_steps, put, put_own
+from bot.commands.settings import read_changes, settings_from
+from bot.core.circle import Circle
+from bot.core.circle import commands as c
+from bot.core.consent.state import Effect
+from bot.core.kernel import MemberId, Person, StreamId, message
+from bot.core.settings import Changes, changes, need_consent
+from bot.engine.conduct import new_id
+from bot.ports import Command, Stream
+from bot.rows import Home
+
+LONGEST_CIRCLE_NAME = 60
+
+
+def create(acting: Acting, command: Command) -> Answer | None:
+    """``circle create``: the circle's home is this place."""
+    options = command.options
+    if acting.inbound.private:
+        refuse("refused-create-in-private")
+    if acting.defaults.creating == "admins" and not acting.inbound.admin:
+        refuse("refused-admins-create")
+    name = title_of(options.get("name"))
+    if len(name) > LONGEST_CIRCLE_NAME:
+        refuse("refused-name-too-long", length=len(name), most=LONGEST_CIRCLE_NAME)
+    organisation = acting.organisation()
+    if organisation is None:
+        refuse("refused-create-in-private")
+    parent = acting.circle_named(options["parent"]) if options.get("parent") else None
+    if parent is not None and parent.organisation != organisation:
+        organisation = parent.organisation
+        acting.move_here(organisation)
+    if acting.uow.streams(kind="circle", organisation=organisation, name=circle_key(name), open=True):
+        refuse("refused-circle-name-taken", name=name)
+    if not clean_text(options.get("aim", "")):
+        refuse("refused-aim-missing")
+    settings = settings_from(acting, options, acting.defaults.settings)
+    members = _first_members(acting, command)
+    circle = new_id()
+    place = acting.inbound.place
+    acting.uow.put(Home(circle, place.platform, place.id))
+    acting.accepted(
+        acting.conduct.open(
+            "circle",
+            c.Create(
+                id=circle,
+                name=name,
+                aim=acting.words(options["aim"], circle),
+                domain=acting.optional_words(options.get("domain"), circle),
+                parent=parent.id if parent else None,
+                members=tuple(members),
+                settings=settings,
+            ),
+            organisation=organisation,
+            circle=None,
+            id=circle,
+            name=circle_key(name),
+            actor=acting.me,
+        )
+    )
+    return None
+
+
+def _first_members(acting: Acting, command: Command) -> list[MemberId]:
+    text = command.options.get("members", "").strip()
+    if text.casefold() == "here":
+        return [acting.known(who).id for who in acting.inbound.present or ()]
+    return acting.named(text, command.mentions, acting.neighbours()) if text else []
+
+
+def show(acting: Acting, command: Command) -> Answer:
+    """``circle show``."""
+    circle = acting.circle(command.options)
+    return Answer(message("view-circle", circle=circle.id), stream=circle.id)
+
+
+def list_(acting: Acting, command: Command) -> Answer:
+    """``circle list``: all circles here as a tree."""
+    return Answer(message("view-circles", organisations=tuple(acting.organisations())))
+
+
+def help_(acting: Acting, command: Command) -> Answer:
+    """``circle help``: what can be done here, now."""
+    here = [] if acting.inbound.private else acting.circles_here()
+    return Answer(message("view-help", circles=tuple(str(circle.id) for circle in here)))
+
+
+def join(acting: Acting, command: Command) -> Answer | None:
+    """``circle join``."""
+    return _said(acting, acting.circle(command.options), c.Join())
+
+
+def leave(acting: Acting, command: Command) -> Answer | None:
+    """``circle leave``."""
+    return _said(acting, acting.circle(command.options), c.Leave())
+
+
+def let_in(acting: Acting, circle: StreamId, member: MemberId) -> Answer | None:
+    """The button **Let in**."""
+    return _said(acting, acting.must_load(circle), c.LetIn(member))
+
+
+def add(acting: Acting, command: Command) -> Answer | None:
+    """``circle add``: people are told, and may leave."""
+    circle = acting.circle(command.options)
+    if command.options.get("member", "").strip().casefold() == "here":
+        people = [acting.known(who).id for who in acting.inbound.present or ()]
+    else:
+        people = acting.named(command.options.get("member", ""), command.mentions, acting.neighbours())
+    if not people:
+        refuse("refused-nobody-named")
+    return _said(acting, circle, c.Add(tuple(people)))
+
+
+def remove(acting: Acting, command: Command) -> Answer | None:
+    """``circle remove``: a consent decision in which the person is heard and isn't asked for consent."""
+    circle = acting.circle(command.options)
+    state: Circle = circle.state
+    people = acting.named(command.options.get("member", ""), command.mentions, state.members)
+    if len(people) != 1:
+        refuse("refused-one-person", option="member")
+    person = people[0]
+    if person not in state.members:
+        refuse("refused-not-a-member", person=Person(person))
+    if person == acting.me:
+        refuse("refused-remove-yourself")
+    effect = Effect("removal", circle.id, person)
+    name = acting.name_of(person)
+    title, text = acting.wording(state.settings, "decision-removal", name=name, circle=state.name)
+    reason = clean_text(command.options.get("reason", ""))
+    body = f"{text}\n\n{reason}" if reason else text
+    plan = plan_steps(acting.now, state.settings, quick=False)
+    number = put(acting, circle, acting.words(title), acting.words(body), plan, quick=False, effect=effect)
+    return Answer(message("told-decision-opened", number=number))
+
+
+def role(acting: Acting, command: Command) -> Answer | None:
+    """``circle role``: assigns a role without an election, or clears it."""
+    circle = acting.circle(command.options)
+    state: Circle = circle.state
+    options = command.options
+    name = title_of(options.get("role"))
+    term = acting.moment(options["term"], state.settings).at if options.get("term") else None
+    if not options.get("member"):
+        if term is not None:
+            refuse("refused-term-without-member")
+        return _said(acting, circle, c.ClearRole(name))
+    people = acting.named(options["member"], command.mentions, state.members)
+    if len(people) != 1:
+        refuse("refused-one-person", option="member")
+    return _said(acting, circle, c.AssignRole(name, people[0], term))
+
+
+def settings(acting: Acting, command: Command) -> Answer | None:
+    """``circle settings``: shows them; changes some at once, others by a consent decision of the circle."""
+    circle = acting.circle(command.options)
+    wanted = read_changes(acting, circle, command.options)
+    if not wanted.values():
+        return Answer(message("view-settings", circle=circle.id), stream=circle.id)
+    values = wanted.values()
+    decisive = {name: values[name] for name in need_consent(wanted)}
+    plain = {name: value for name, value in values.items() if name not in decisive}
+    if "name" in plain and _taken(acting, circle, plain["name"]):
+        refuse("refused-circle-name-taken", name=plain["name"])
+    if plain:
+        ancestors = acting.ancestors(plain["parent"]) if plain.get("parent") else ()
+        acting.run(circle.id, c.Change(changes(plain), ancestors))
+    if decisive:
+        return _decide_settings(acting, acting.must_load(circle.id), changes(decisive))
+    return Answer(message("told-settings-changed", circle=circle.state.name))
+
+
+def _decide_settings(acting: Acting, circle: Stream, decisive: Changes) -> Answer:
+    state: Circle = circle.state
+    if acting.me not in state.members:
+        refuse("refused-not-your-circle", circle=state.name)
+    lines = "\n".join(
+        f"{name}: {acting.shown_setting(getattr(state.settings, name), state)}"
+        f" → {acting.shown_setting(value, state)}"
+        for name, value in decisive.values().items()
+    )
+    effect = Effect("settings", circle.id, changes=decisive)
+    return put_own(acting, circle, effect, "decision-settings", circle=state.name, lines=lines)
+
+
+def _taken(acting: Acting, circle: Stream, name: str) -> bool:
+    same = acting.uow.streams(
+        kind="circle", organisation=circle.organisation, name=circle_key(name), open=True
+    )
+    return any(other != circle.id for other in same)
+
+
+def close(acting: Acting, command: Command) -> Answer | None:
+    """``circle close``: by consent; agreements stay on record."""
+    circle = acting.circle(command.options)
+    if acting.me not in circle.state.members:
+        refuse("refused-not-your-circle", circle=circle.state.name)
+    return put_own(acting, circle, Effect("closing", circle.id), "decision-closing", circle=circle.state.name)
+
+
+def away(acting: Acting, command: Command) -> Answer | None:
+    """``circle away``: on leave until a date."""
+    circle = acting.circle(command.options)
+    until = command.options.get("until")
+    if not until:
+        refuse("refused-away-until")
+    reading = acting.moment(until, circle.state.settings)
+    return _said(acting, circle, c.Away(reading.at)) or Answer(
+        message("told-away", circle=circle.state.name, until=reading.at)
+    )
+
+
+def back(acting: Acting, command: Command) -> Answer | None:
+    """``circle back``."""
+    circle = acting.circle(command.options)
+    return _said(acting, circle, c.Back()) or Answer(message("told-back", circle=circle.state.name))
+
+
+def _said(acting: Acting, circle: Stream, command: object) -> Answer | None:
+    outcome = acting.run(circle.id, command)
+    return Answer(outcome.said, stream=circle.id) if outcome.said else None

@@ -1,0 +1,206 @@
+"""What people do with a running consent decision, however they say it: typed, pressed, marked, written."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.commands.acting import Acting, Answer, clean_text, refuse
+from bot.core.agreement import ObjectLate
+from bot.core.circle import Circle
+from bot.core.consent import messages as m
+from bot.core.consent.kind import CONSENT, agreement_of
+from bot.core.consent.state import Decision, Outcome
+from bot.core.kernel import MemberId, Person, Quoted, StreamId, WordsId, message
+from bot.ports import Mention, Stream
+from bot.rows import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing done with a process: the verb, and all that came with it."""
+
+    verb: str
+    text: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
+    extra: str = ""
+    """What a button carries besides its verb: a member, a question."""
+    by_mark: bool = False
+
+
+BOUND_TO_CARD = frozenset(
+    {
+        "consent",
+        "object",
+        "concern",
+        "no-questions",
+        "nothing-to-add",
+        "react",
+        "ask",
+        "amend",
+        "fix",
+        "changes-meaning",
+        "advance",
+        "opt-out",
+        "extend",
+        "present",
+    }
+)
+"""Verbs that answer what a card shows: on a former card they are refused with a pointer."""
+
+ASKS_FOR_WORDS = frozenset({"object", "concern", "ask"})
+"""Marks that open a private request for the words."""
+
+
+def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
+    """Does it, as this person.
+
+    Raises:
+        Refusal: with the reason.
+    """
+    decision: Decision = process.state
+    if deed.verb == "object" and decision.outcome is Outcome.ADOPTED and not _may_reopen(acting, decision):
+        return _object_late(acting, process, decision, deed)
+    make = _COMMANDS.get(deed.verb)
+    if make is None:
+        refuse("refused-unknown-verb", verb=deed.verb)
+    outcome = acting.run(process.id, make(acting, process, deed))
+    _forget_request(acting, process, deed)
+    if deed.by_mark and deed.verb == "concern":
+        return request_words(acting, process, deed.verb)
+    if outcome.said is None:
+        return None
+    if deed.verb == "object" and outcome.said.key == "told-reason-pending":
+        return request_words(acting, process, deed.verb)
+    slot = CONSENT.slot(acting.must_load(process.id).state)
+    return Answer(outcome.said, process.id, slot, private=True)
+
+
+def request_words(acting: Acting, process: Stream, verb: str) -> Answer:
+    """Asks privately for the words: what the person writes next is taken as them."""
+    slot = CONSENT.slot(process.state)
+    acting.uow.put(Request(acting.me, process.id, slot, verb, acting.now))
+    text = message(f"ask-for-words-{verb}", number=process.number, title=Quoted(process.state.title))
+    return Answer(text, process.id, slot, private=True)
+
+
+def _forget_request(acting: Acting, process: Stream, deed: Deed) -> None:
+    if not deed.text:
+        return
+    for request in acting.uow.find(Request, member=acting.me, stream=process.id, verb=deed.verb):
+        acting.uow.remove(request)
+
+
+def _may_reopen(acting: Acting, decision: Decision) -> bool:
+    return not decision.settled and decision.last == acting.me
+
+
+def _object_late(acting: Acting, process: Stream, decision: Decision, deed: Deed) -> Answer:
+    """The decision stands; the information goes on the record, and an earlier review is offered."""
+    if not clean_text(deed.text):
+        refuse("refused-late-objection-words", private=True, number=process.number)
+    entered = acting.uow.load(agreement_of(process.id))
+    if entered is None:
+        refuse("refused-closed", outcome=str(decision.outcome))
+    acting.run(entered.id, ObjectLate(acting.words(deed.text, process.id), acting.me))
+    return Answer(message("told-late-objection", number=process.number), private=True)
+
+
+# --- the command of each verb ------------------------------------------------------------------------
+
+
+def _text(acting: Acting, process: Stream, deed: Deed) -> WordsId:
+    if not clean_text(deed.text):
+        refuse("refused-text-missing")
+    return acting.words(deed.text, process.id)
+
+
+def _reason(acting: Acting, process: Stream, deed: Deed) -> WordsId | None:
+    return acting.optional_words(deed.text, process.id)
+
+
+def _amended(acting: Acting, process: Stream, deed: Deed) -> WordsId:
+    """A new text; the same text again is no change."""
+    if clean_text(deed.text) == acting.text_of(process.state.text):
+        refuse("refused-same-text")
+    return _text(acting, process, deed)
+
+
+def _question(acting: Acting, process: Stream, deed: Deed) -> m.AnswerQuestion:
+    number = int(deed.extra) if deed.extra.isdecimal() else None
+    return m.AnswerQuestion(_text(acting, process, deed), number)
+
+
+def _until(acting: Acting, process: Stream, deed: Deed) -> m.Extend:
+    given = deed.options.get("deadline")
+    return m.Extend(acting.moment(given, process.state.rules).at if given else None)
+
+
+def _parent(acting: Acting, process: Stream, deed: Deed) -> m.Escalate:
+    circle: Circle = acting.state_of(process.circle)
+    return m.Escalate(circle.parent, _reason(acting, process, deed))
+
+
+def _route(acting: Acting, process: Stream, deed: Deed) -> m.Route:
+    name = deed.options.get("circle") or refuse("refused-circle-missing")
+    target = acting.uow.load(StreamId(name)) or acting.circle_named(name)
+    if target.kind != "circle" or target.closed_at is not None:
+        refuse("refused-unknown-circle", name=name)
+    return m.Route(target.id, _reason(acting, process, deed))
+
+
+def _member(acting: Acting, process: Stream, deed: Deed) -> MemberId:
+    if deed.extra:
+        return MemberId(deed.extra)
+    circle: Circle = acting.state_of(process.circle)
+    given = deed.options.get("member") or deed.text
+    people = acting.named(given, deed.mentions, circle.members)
+    if len(people) != 1:
+        refuse("refused-one-person", option="member")
+    if people[0] not in circle.members:
+        refuse("refused-not-a-member", person=Person(people[0]))
+    return people[0]
+
+
+def _carried(deed: Deed) -> m.Carry:
+    return m.Carry(int(deed.extra) if deed.extra.isdecimal() else None)
+
+
+Make = Callable[[Acting, Stream, Deed], Any]
+
+_COMMANDS: Mapping[str, Make] = {
+    "ask": lambda acting, process, deed: m.Ask(_text(acting, process, deed)),
+    "answer": _question,
+    "no-questions": lambda acting, process, deed: m.NoQuestions(),
+    "react": lambda acting, process, deed: m.React(_text(acting, process, deed)),
+    "nothing-to-add": lambda acting, process, deed: m.NothingToAdd(),
+    "consent": lambda acting, process, deed: m.Consent(_reason(acting, process, deed)),
+    "concern": lambda acting, process, deed: m.Concern(_reason(acting, process, deed)),
+    "object": lambda acting, process, deed: m.Object(_reason(acting, process, deed)),
+    "opt-out": lambda acting, process, deed: m.OptOut(),
+    "reopen": lambda acting, process, deed: m.Reopen(),
+    "amend": lambda acting, process, deed: m.Amend(_amended(acting, process, deed)),
+    "fix": lambda acting, process, deed: m.Correct(_amended(acting, process, deed)),
+    "changes-meaning": lambda acting, process, deed: m.ChangesMeaning(),
+    "advance": lambda acting, process, deed: m.Advance(),
+    "extend": _until,
+    "withdraw": lambda acting, process, deed: m.Withdraw(_reason(acting, process, deed)),
+    "keep": lambda acting, process, deed: m.Keep(),
+    "meeting": lambda acting, process, deed: m.Meet(_reason(acting, process, deed)),
+    "escalate": _parent,
+    "route": _route,
+    "park": lambda acting, process, deed: m.Park(_text(acting, process, deed)),
+    "integrated": lambda acting, process, deed: m.Integrated(),
+    "withdraw-objection": lambda acting, process, deed: m.WithdrawObjection(),
+    "takeover": lambda acting, process, deed: m.TakeOver(),
+    "handover": lambda acting, process, deed: m.HandOver(_member(acting, process, deed)),
+    "present": lambda acting, process, deed: m.Present(),
+    "ask-too": lambda acting, process, deed: m.AskToo(MemberId(deed.extra)),
+    "inform-only": lambda acting, process, deed: m.InformOnly(MemberId(deed.extra)),
+    "carry": lambda acting, process, deed: _carried(deed),
+    "nobody-carries": lambda acting, process, deed: m.NobodyCarries(),
+}
+"""The verbs of a consent decision, and the command that each becomes."""
+
+PRIVATE = frozenset({"consent", "object", "concern", "integrated", "withdraw-objection", "opt-out", "reopen"})
+"""Verbs about a stance: whatever is said about them is said privately."""

@@ -1,0 +1,273 @@
+"""Putting proposals to a circle: the dates of their steps, what they change, and the proposals that other
+commands and other circles lead to."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.commands.acting import Acting, Answer, Refusal, clean_text, refuse, title_of
+from bot.core.agreement import Agreement, Dates, Former, Review
+from bot.core.circle import Circle
+from bot.core.consent.messages import Handed, Propose, Unhold
+from bot.core.consent.state import Effect, Plan
+from bot.core.kernel import MemberId, Person, StreamId, WordsId, message
+from bot.core.settings import Settings, length
+from bot.core.step import daytime, shares
+from bot.engine.conduct import Conduct, new_id
+from bot.ports import Command, Stream
+from bot.words.moments import Reading
+
+MORNING = time(8)
+
+
+def propose(acting: Acting, command: Command) -> Answer | None:
+    """``consent propose`` and ``consent quick``."""
+    options = command.options
+    quick = command.verb == "quick"
+    circle = acting.circle(options)
+    state: Circle = circle.state
+    if acting.me not in state.members:
+        refuse("refused-not-your-circle", circle=state.name)
+    live = _choice(options, "mode", ("async", "live")) == "live"
+    title = title_of(options.get("title"))
+    text = clean_text(options.get("text", "")) or (title if quick else "")
+    if not text:
+        refuse("refused-text-missing")
+    if live and options.get("deadline"):
+        refuse("refused-live-has-no-deadline")
+    reading = acting.moment(options["deadline"], state.settings) if options.get("deadline") else None
+    plan = Plan() if live else plan_steps(acting.now, state.settings, quick=quick, reading=reading)
+    about = _one_member(acting, command, "about", state)
+    replaces = _replaces(acting, circle, options.get("replaces"))
+    silence = _choice(options, "silence", ("hold", "lapse"))
+    dates = _dates(acting, state.settings, options)
+    number = put(
+        acting,
+        circle,
+        acting.words(title),
+        acting.words(text),
+        plan,
+        quick=quick,
+        live=live,
+        about=about,
+        replaces=replaces,
+        silence=silence,
+        dates=dates,
+    )
+    if live or quick or plan.questions is None or plan.reactions is None or plan.consent is None:
+        return None
+    told = message(
+        "told-three-dates",
+        number=number,
+        questions=plan.questions,
+        reactions=plan.reactions,
+        consent=plan.consent,
+    )
+    return Answer(told, private=True)
+
+
+def put(
+    acting: Acting,
+    circle: Stream,
+    title: WordsId,
+    text: WordsId,
+    plan: Plan,
+    *,
+    quick: bool = True,
+    live: bool = False,
+    effect: Effect | None = None,
+    about: MemberId | None = None,
+    replaces: Former | None = None,
+    silence: str | None = None,
+    dates: Dates | None = None,
+) -> int:
+    """Opens a consent decision in the circle as this person.
+
+    Returns:
+        Its number.
+    """
+    process = new_id()
+    number = acting.uow.next_number(circle.organisation)
+    effect = effect or Effect()
+    acting.accepted(
+        acting.conduct.open(
+            "consent",
+            Propose(
+                process=process,
+                number=number,
+                circle=circle.id,
+                title=title,
+                text=text,
+                rules=circle.state.settings,
+                plan=plan,
+                quick=quick,
+                live=live,
+                effect=effect,
+                about=about or effect.member,
+                replaces=replaces,
+                held_by=_held_by(acting, circle, replaces, effect),
+                silence=silence,
+                dates=dates or Dates(),
+            ),
+            organisation=circle.organisation,
+            circle=circle.id,
+            id=process,
+            number=number,
+            actor=acting.me,
+        )
+    )
+    return number
+
+
+def put_own(acting: Acting, circle: Stream, effect: Effect, key: str, /, **params: object) -> Answer:
+    """Opens a short consent decision on the circle's own affairs, worded by the bot in its language."""
+    state: Circle = circle.state
+    title, text = acting.wording(state.settings, key, **params)
+    plan = plan_steps(acting.now, state.settings, quick=True)
+    number = put(acting, circle, acting.words(title), acting.words(text), plan, effect=effect)
+    return Answer(message("told-decision-opened", number=number))
+
+
+def plan_steps(now: datetime, settings: Settings, *, quick: bool, reading: Reading | None = None) -> Plan:
+    """When the steps end: by the deadline asked for, or by the circle's own lengths.
+
+    Raises:
+        Refusal: the time is too short; it names the earliest deadline that would do.
+    """
+    zone, quiet = settings.timezone, settings.quiet_hours
+
+    def morning(at: datetime) -> datetime:
+        return daytime(at, zone, quiet)
+
+    if reading is None:
+        if quick:
+            return Plan(consent=morning(now + length(settings, "consent")))
+        questions = morning(now + length(settings, "questions"))
+        reactions = morning(questions + length(settings, "reactions"))
+        return Plan(questions, reactions, morning(reactions + length(settings, "consent")))
+    end = morning(reading.at) if reading.as_duration else reading.at
+    steps = 1 if quick else 3
+    earliest = now + steps * settings.minimum_window
+    if end < earliest:
+        raise Refusal(
+            message(
+                "refused-deadline-too-soon", tried=end, earliest=earliest, minimum=settings.minimum_window
+            )
+        )
+    if quick:
+        return Plan(consent=end)
+    parts = shares(now, end, settings.minimum_window)
+    if parts is None:
+        raise AssertionError("a deadline after the earliest leaves room for three steps")
+    return Plan(morning(parts[0]), morning(parts[1]), end)
+
+
+def review_dates(now: datetime, settings: Settings, on: datetime | None = None) -> Dates:
+    """The day of an agreement's review: the one given, or the circle's usual span from now."""
+    zone = ZoneInfo(settings.timezone)
+    moment = on or settings.review.after(now.astimezone(zone))
+    day = moment.astimezone(zone).date()
+    return Dates(Review(day, datetime.combine(day, MORNING, zone)))
+
+
+def hand(conduct: Conduct, circle: StreamId, handed: Handed) -> None:
+    """Makes a proposal of what another circle hands over, with this circle's own lengths."""
+    target = conduct.uow.load(circle)
+    if target is None or target.closed_at is not None:
+        return
+    settings: Settings = target.state.settings
+    process = new_id()
+    number = conduct.uow.next_number(target.organisation)
+    conduct.open(
+        "consent",
+        Propose(
+            process=process,
+            number=number,
+            circle=circle,
+            title=handed.title,
+            text=handed.text,
+            rules=settings,
+            plan=plan_steps(conduct.now, settings, quick=handed.quick),
+            quick=handed.quick,
+            effect=handed.effect,
+            dates=review_dates(conduct.now, settings),
+            handed=True,
+        ),
+        organisation=target.organisation,
+        circle=circle,
+        id=process,
+        number=number,
+        actor=handed.proposer,
+    )
+
+
+def release(conduct: Conduct, held: Stream) -> Unhold:
+    """Lets a held proposal begin, with the circle's lengths from now on."""
+    circle = conduct.uow.load(held.circle)
+    settings: Settings = circle.state.settings if circle else held.state.rules
+    plan = Plan() if held.state.live else plan_steps(conduct.now, settings, quick=held.state.quick)
+    return Unhold(settings, plan)
+
+
+def agreement_numbered(acting: Acting, text: str | None) -> Stream:
+    """The agreement with this number, in this organisation or mine."""
+    digits = (text or "").strip().lstrip("#")
+    if not digits.isdecimal() or len(digits) > 9:
+        refuse("refused-agreement-number")
+    for organisation in acting.organisations():
+        for found in acting.uow.streams(kind="agreement", organisation=organisation, number=int(digits)):
+            return acting.must_load(found)
+    return refuse("refused-unknown-agreement", number=int(digits))
+
+
+def _replaces(acting: Acting, circle: Stream, text: str | None) -> Former | None:
+    if not text:
+        return None
+    found = agreement_numbered(acting, text)
+    agreement: Agreement = found.state
+    if found.circle != circle.id:
+        refuse("refused-agreement-elsewhere", number=found.number, circle=acting.state_of(found.circle).name)
+    if agreement.status not in ("in force", "due"):
+        refuse("refused-agreement-over", number=found.number)
+    return Former(found.id, found.number)
+
+
+def _held_by(acting: Acting, circle: Stream, replaces: Former | None, effect: Effect) -> StreamId | None:
+    """The first open proposal about the same agreement: two at once would change a text under each other."""
+    target = replaces.agreement if replaces else effect.target
+    if target is None or target == circle.id:
+        return None
+    for process in reversed(acting.uow.streams(kind="consent", circle=circle.id, open=True)):
+        other = acting.must_load(process).state
+        changes = other.replaces.agreement if other.replaces else other.effect.target
+        if changes == target and other.outcome is None:
+            return process
+    return None
+
+
+def _dates(acting: Acting, settings: Settings, options: Mapping[str, str]) -> Dates:
+    review = acting.moment(options["review"], settings).at if options.get("review") else None
+    term = acting.moment(options["term"], settings).at if options.get("term") else None
+    return replace(review_dates(acting.now, settings, review), term_ends=term)
+
+
+def _choice(options: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str | None:
+    value = options.get(name, "").strip().casefold()
+    if not value:
+        return None
+    if value not in choices:
+        refuse("refused-choice", option=name, given=options[name], choices=choices)
+    return value
+
+
+def _one_member(acting: Acting, command: Command, name: str, circle: Circle) -> MemberId | None:
+    text = command.options.get(name)
+    if not text:
+        return None
+    found = acting.named(text, command.mentions, circle.members)
+    if len(found) != 1:
+        refuse("refused-one-person", option=name)
+    if found[0] not in circle.members:
+        refuse("refused-not-a-member", person=Person(found[0]))
+    return found[0]

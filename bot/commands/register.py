@@ -1,0 +1,100 @@
+"""The ``decisions`` commands: the agreements in force, their reviews, and dropping them."""
+
+from bot.commands.acting import Acting, Answer, clean_text, refuse
+from bot.commands.proposing import agreement_numbered, plan_steps, put, review_dates
+from bot.core.agreement import Agreement, Former
+from bot.core.consent.state import Effect
+from bot.core.kernel import message
+from bot.ports import Command, Stream
+
+
+def list_(acting: Acting, command: Command) -> Answer:
+    """``decisions list``: the agreements in force, of one circle or of all here."""
+    if command.options.get("circle"):
+        circles = [acting.circle_named(command.options["circle"])]
+    elif acting.inbound.private:
+        circles = acting.my_circles()
+    else:
+        circles = acting.circles_here() or [
+            acting.must_load(found)
+            for organisation in acting.organisations()
+            for found in acting.uow.streams(kind="circle", organisation=organisation)
+        ]
+    return Answer(message("view-decisions", circles=tuple(str(circle.id) for circle in circles)))
+
+
+def show(acting: Acting, command: Command) -> Answer:
+    """``decisions show``: one agreement with its history."""
+    found = agreement_numbered(acting, command.options.get("number"))
+    return Answer(message("view-decision", agreement=found.id), found.id, "shown")
+
+
+def search(acting: Acting, command: Command) -> Answer:
+    """``decisions search``: by a word in title or text."""
+    words = clean_text(command.options.get("words", ""))
+    if not words:
+        refuse("refused-search-empty")
+    organisations = tuple(acting.organisations())
+    return Answer(message("view-search", words=words[:100], organisations=organisations))
+
+
+def review(acting: Acting, command: Command) -> Answer:
+    """``decisions review``: a short consent decision to renew the agreement; amending its text there
+    replaces it."""
+    return renew(acting, agreement_numbered(acting, command.options.get("number")))
+
+
+def renew(acting: Acting, found: Stream, text: str = "") -> Answer:
+    """Opens the review of an agreement, with a new text or the one in force."""
+    agreement, circle = _own(acting, found)
+    settings = circle.state.settings
+    dates = review_dates(acting.now, settings)
+    former = Former(found.id, found.number)
+    title = acting.text_of(agreement.title)
+    if clean_text(text) and clean_text(text) != acting.text_of(agreement.text):
+        effect, words = Effect(), acting.words(text)
+    else:
+        effect, words = Effect("renewal", found.id, dates=dates), agreement.text
+    heading, _ = acting.wording(settings, "decision-review", number=found.number, title=title)
+    number = put(
+        acting,
+        circle,
+        acting.words(heading),
+        words,
+        plan_steps(acting.now, settings, quick=True),
+        effect=effect,
+        replaces=former,
+        dates=dates,
+    )
+    return Answer(message("told-decision-opened", number=number))
+
+
+def drop(acting: Acting, command: Command) -> Answer:
+    """``decisions drop``: proposes that an agreement no longer holds."""
+    number = command.options.get("number")
+    return propose_drop(acting, agreement_numbered(acting, number), command.options.get("reason", ""))
+
+
+def propose_drop(acting: Acting, found: Stream, reason: str = "") -> Answer:
+    """Opens the consent decision to drop an agreement."""
+    agreement, circle = _own(acting, found)
+    settings = circle.state.settings
+    heading, body = acting.wording(
+        settings, "decision-drop", number=found.number, title=acting.text_of(agreement.title)
+    )
+    text = f"{body}\n\n{clean_text(reason)}" if clean_text(reason) else body
+    plan = plan_steps(acting.now, settings, quick=True)
+    effect = Effect("drop", found.id)
+    number = put(acting, circle, acting.words(heading), acting.words(text), plan, effect=effect)
+    return Answer(message("told-decision-opened", number=number))
+
+
+def _own(acting: Acting, found: Stream) -> tuple[Agreement, Stream]:
+    """The agreement in force and its circle, of which this person has to be a member."""
+    agreement: Agreement = found.state
+    if agreement.status not in ("in force", "due"):
+        refuse("refused-agreement-over", number=found.number)
+    circle = acting.must_load(found.circle)
+    if acting.me not in circle.state.members:
+        refuse("refused-not-your-circle", circle=circle.state.name)
+    return agreement, circle

@@ -1,0 +1,178 @@
+"""Settings as people type them in a chat, read into what the rules know."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from bot.commands.acting import Acting, Refusal, circle_key, clean_text, refuse, title_of
+from bot.core.circle import Circle
+from bot.core.kernel import Message
+from bot.core.settings import (
+    LONGEST_STEP,
+    LONGEST_TURN,
+    STEPS,
+    Changes,
+    QuietHours,
+    Reminders,
+    Settings,
+    Span,
+    changes,
+)
+from bot.ports import Stream
+from bot.verbs import SETTINGS, Option
+from bot.words.catalogue import LANGUAGES
+from bot.words.moments import read_span
+from bot.words.spans import Span as GivenSpan
+from bot.words.spans import read_calendar_span
+
+NOTHING = ("none", "nothing", "-", "keine", "nichts")
+"""Empties a setting that may be empty."""
+
+MOST_ANSWERS = 10_000
+
+_OPTIONS: Mapping[str, Option] = {option.name: option for option in SETTINGS}
+_AT_CREATION = ("profile", "joining", "language", "timezone")
+_zones = cache(available_timezones)
+
+
+def settings_from(acting: Acting, options: Mapping[str, str], defaults: Settings) -> Settings:
+    """The settings of a new circle: the defaults, and what ``circle create`` says otherwise."""
+    given = {
+        name: _read(acting, name, options[name], defaults.language)
+        for name in _AT_CREATION
+        if options.get(name)
+    }
+    values: dict[str, Any] = {name: getattr(defaults, name) for name in _names(defaults)}
+    return Settings(**{**values, **given})
+
+
+def _names(settings: Settings) -> tuple[str, ...]:
+    return tuple(settings.__dataclass_fields__)
+
+
+def read_changes(acting: Acting, circle: Stream, options: Mapping[str, str]) -> Changes:
+    """What is to be different about a circle; all of it is read before anything changes."""
+    state: Circle = circle.state
+    language = acting.person.language or state.settings.language
+    values: dict[str, Any] = {}
+    for name, text in options.items():
+        if name in _OPTIONS:
+            values[name] = _charter(acting, circle, name, text) or _read(acting, name, text, language)
+    return changes({name: None if value is _EMPTY else value for name, value in values.items()})
+
+
+_EMPTY = object()
+
+
+def _charter(acting: Acting, circle: Stream, name: str, text: str) -> Any:
+    """What a circle is, beside how it works: name, aim, domain, parent. ``None``: not one of these."""
+    nothing = text.strip().casefold() in NOTHING
+    if name == "name":
+        return title_of(text)
+    if name == "aim":
+        return acting.words(text, circle.id) if clean_text(text) else refuse("refused-aim-missing")
+    if name == "domain":
+        return _EMPTY if nothing or not clean_text(text) else acting.words(text, circle.id)
+    if name == "parent":
+        if nothing:
+            return _EMPTY
+        parent = acting.circle_named(text)
+        if circle_key(parent.name) == circle_key(circle.name):
+            refuse("circle-parent-loop", circle=circle.state.name)
+        return parent.id
+    return None
+
+
+def _read(acting: Acting, name: str, text: str, language: str) -> Any:
+    text = text.strip()
+    choices = _OPTIONS[name].choices
+    if choices:
+        if text.casefold() not in choices:
+            refuse("refused-choice", option=name, given=text, choices=choices)
+        return text.casefold()
+    return _READERS[name](name, text, language)
+
+
+def _length(name: str, text: str, language: str) -> timedelta:
+    found = read_span(text, language)
+    if isinstance(found, Message):
+        raise Refusal(found)
+    longest = LONGEST_TURN if name == "turn" else LONGEST_STEP
+    if found > longest:
+        refuse("refused-setting-too-long", option=name, longest=longest)
+    return found
+
+
+def _calendar(name: str, text: str, language: str) -> Span:
+    found = read_calendar_span(text, language)
+    if isinstance(found, Message):
+        raise Refusal(found)
+    return _whole_days(name, text, found)
+
+
+def _whole_days(name: str, text: str, found: GivenSpan) -> Span:
+    if found.seconds or not (found.months or found.days):
+        refuse("refused-setting-days", option=name, given=text)
+    return Span(found.months, found.days)
+
+
+def _number(name: str, text: str, language: str) -> int:
+    if not text.isdecimal() or int(text[:9]) > MOST_ANSWERS:
+        refuse("refused-setting-number", option=name, given=text)
+    return int(text)
+
+
+def _zone(name: str, text: str, language: str) -> str:
+    same = {zone.casefold(): zone for zone in _zones()}
+    return same.get(text.casefold()) or refuse("refused-timezone", given=text)
+
+
+def _language(name: str, text: str, language: str) -> str:
+    if text.casefold() not in LANGUAGES:
+        refuse("refused-language", given=text, languages=LANGUAGES)
+    return text.casefold()
+
+
+def _quiet(name: str, text: str, language: str) -> Any:
+    if text.casefold() in NOTHING:
+        return _EMPTY
+    try:
+        return QuietHours.read(text)
+    except ValueError:
+        return refuse("refused-quiet-hours", given=text)
+
+
+def _reminders(name: str, text: str, language: str) -> Reminders:
+    if text.casefold() in NOTHING:
+        return Reminders(half=False, before=())
+    half, before = False, []
+    for part in text.split(","):
+        if part.strip().casefold() == "half":
+            half = True
+        else:
+            before.append(_length(name, part, language))
+    return Reminders(half, tuple(before))
+
+
+_READERS: Mapping[str, Callable[[str, str, str], Any]] = {
+    "language": _language,
+    "timezone": _zone,
+    "reminders": _reminders,
+    "quiet_hours": _quiet,
+    "minimum_answers": _number,
+    "minimum_window": _length,
+    "turn": _length,
+    "review": _calendar,
+    "term_reminder": _calendar,
+    **dict.fromkeys(STEPS, _length),
+}
+
+
+def read_person(name: str, text: str, language: str) -> str | None:
+    """One of a person's own settings, as it is kept; ``None``: as the circle has it."""
+    if text.strip().casefold() in NOTHING:
+        return None
+    value = _READERS[name](name, text.strip(), language)
+    return str(value)

@@ -1,0 +1,133 @@
+"""What happened while the bot or a platform was away: outages, marks found later, moved and deleted things."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.core.consent.messages import Delay
+from bot.core.consent.state import Decision
+from bot.core.kernel import Kind, Notice, Quoted, message
+from bot.core.step import daytime
+from bot.engine.conduct import Conduct
+from bot.marks import fold
+from bot.ports import Account, Inbound, Mark, MessageRef, Place, UnitOfWork
+from bot.rows import AccountRow, Cursor, Home, MarkRow, PlaceRow, Post, Shown
+
+LONG = timedelta(hours=12)
+"""An outage as long as this, or as a quarter of a step, is given back to the step."""
+SHORTEST = timedelta(minutes=5)
+"""Shorter than this is no outage: a restart."""
+
+
+def heard(uow: UnitOfWork, platform: str, now: datetime) -> None:
+    """The platform is there now."""
+    row = uow.get(Cursor, platform)
+    uow.put(replace(row, seen_at=now) if row else Cursor(platform, None, now))
+
+
+def give_back_time(conduct: Conduct, platform: str) -> None:
+    """Extends the steps of which the outage took a quarter or twelve hours, by the outage."""
+    uow, now = conduct.uow, conduct.now
+    row = uow.get(Cursor, platform)
+    away_since = row.seen_at if row else None
+    heard(uow, platform, now)
+    if away_since is None or now - away_since < SHORTEST:
+        return
+    circles = {home.circle for home in uow.find(Home, platform=platform)}
+    for process in uow.streams(kind="consent", circle=circles, open=True) if circles else ():
+        stream = uow.load(process)
+        if stream is None:
+            continue
+        decision: Decision = stream.state
+        step = decision.step
+        if step is None or step.ends_at is None or step.passed:
+            continue
+        lost = min(now, step.ends_at) - max(away_since, step.opened_at)
+        window = step.ends_at - step.opened_at
+        if lost >= LONG or (lost > timedelta() and lost * 4 >= window):
+            settings = decision.rules
+            until = max(step.ends_at, now) + lost if step.ends_at <= now else step.ends_at + lost
+            conduct.run(process, Delay(daytime(until, settings.timezone, settings.quiet_hours)))
+
+
+def erased(uow: UnitOfWork, inbound: Inbound) -> None:
+    """A live card that somebody deleted is posted again."""
+    about = inbound.about
+    if about is None:
+        return
+    posts = uow.find(Post, platform=about.place.platform, place=about.place.id, message=about.id)
+    for post in posts:
+        uow.put(
+            replace(
+                post,
+                message=None,
+                drawn=-1,
+                losses=post.losses + 1,
+                not_before=None,
+                leased_until=None,
+                attempts=0,
+            )
+        )
+
+
+def moved(conduct: Conduct, old: Place, new: Place) -> None:
+    """The circles that met in the old place meet in the new one, and their live cards hang there."""
+    uow = conduct.uow
+    row = uow.get(PlaceRow, old.platform, old.id)
+    if row is not None:
+        uow.put(PlaceRow(new.platform, new.id, row.organisation))
+        uow.put(replace(row, gone=True))
+    for home in uow.find(Home, platform=old.platform, native=old.id):
+        uow.remove(home)
+        uow.put(Home(home.circle, new.platform, new.id))
+        for process in (home.circle, *uow.streams(kind="consent", circle=home.circle, open=True)):
+            stream = uow.load(process)
+            slot = conduct.kinds[stream.kind].slot(stream.state) if stream else ""
+            if stream is not None and slot:
+                conduct.hang(stream, slot, new.platform, new.id)
+
+
+def open_messages(uow: UnitOfWork, kinds: Mapping[str, Kind], platform: str) -> Sequence[MessageRef]:
+    """The live cards of open processes on a platform, those opened last first."""
+    found: list[MessageRef] = []
+    for process in uow.streams(kind="consent", open=True):
+        stream = uow.load(process)
+        if stream is None:
+            continue
+        slot = kinds[stream.kind].slot(stream.state)
+        for post in uow.find(Post, stream=process, slot=slot, platform=platform):
+            if post.message is not None:
+                found.append(MessageRef(Place(platform, post.place), post.message))
+    return found
+
+
+def weight(found: tuple[Account, Mark, datetime]) -> tuple[int, datetime]:
+    """Of marks whose order nobody knows, the objection goes first, so that it stands."""
+    return (0 if fold(found[1].emoji) == "✋" else 1, found[2])
+
+
+def has_answered(uow: UnitOfWork, kinds: Mapping[str, Kind], at: MessageRef, account: Account) -> bool:
+    """Whether the person behind the account has answered what this card asks."""
+    shown = uow.get(Shown, at.place.platform, at.place.id, at.id)
+    row = uow.get(AccountRow, account.platform, account.id)
+    stream = uow.load(shown.stream) if shown else None
+    if shown is None or row is None or stream is None or stream.kind != "consent":
+        return False
+    return shown.slot == kinds[stream.kind].slot(stream.state) and row.member in stream.state.answers
+
+
+def ask_which(conduct: Conduct, at: MessageRef, account: Account, mark: Mark) -> None:
+    """The answer that exists stands; the person is asked privately which one they mean."""
+    uow = conduct.uow
+    place = at.place
+    uow.put(MarkRow(place.platform, mark.mark, place.id, at.id, account.id, mark.emoji, conduct.now))
+    shown = uow.get(Shown, place.platform, place.id, at.id)
+    row = uow.get(AccountRow, account.platform, account.id)
+    stream = uow.load(shown.stream) if shown else None
+    if shown is None or row is None or stream is None:
+        return
+    text = message(
+        "consent-which-answer", number=stream.number, title=Quoted(stream.state.title), mark=fold(mark.emoji)
+    )
+    key = f"which:{stream.id}:{shown.slot}:{row.member}"
+    conduct.send(Notice(text, to=row.member, slot=shown.slot), key, stream=stream.id)
