@@ -169,7 +169,8 @@ def _objected(state: Decision, fact: Fact[m.Answered], by: MemberId) -> tuple[Ob
         if objection.by == by and objection.revision == state.revision and objection.blocks:
             words = reason or objection.reason
             status = Status.OPEN if words else Status.REASON_PENDING
-            new = replace(objection, reason=words, status=status, cause=fact.cause)
+            opened = objection.opened or (words is not None and _in_the_open(state))
+            new = replace(objection, reason=words, status=status, cause=fact.cause, opened=opened)
             return tuple(new if other.id == new.id else other for other in state.objections)
     objection = Objection(
         id=len(state.objections) + 1,
@@ -180,8 +181,13 @@ def _objected(state: Decision, fact: Fact[m.Answered], by: MemberId) -> tuple[Ob
         status=Status.OPEN if reason else Status.REASON_PENDING,
         at=fact.at,
         cause=fact.cause,
+        opened=reason is not None and _in_the_open(state),
     )
     return (*state.objections, objection)
+
+
+def _in_the_open(state: Decision) -> bool:
+    return state.phase is Phase.INTEGRATION or state.rules.answers == "open"
 
 
 def _taken_back(state: Decision, fact: Fact[m.AnswerTakenBack]) -> Decision:
