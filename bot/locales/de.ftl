@@ -180,7 +180,6 @@ refused-span-far = „{ $given }“ ist länger als hundert Jahre. Nimm etwas K�
 refused-quiet-hours = „{ $given }“ kann ich nicht als Ruhezeit lesen. Versuch es mit „21:00-08:00“, oder „none“ für keine.
 refused-language = „{ $given }“ spreche ich noch nicht. Ich spreche { $languages }.
 refused-timezone = Eine Zeitzone „{ $given }“ kenne ich nicht. Schreib sie so: Europe/Berlin
-refused-timezone-either = „{ $given }“ kann { $zones } heißen. Schreib, welche du meinst.
 
 ### the page of `circlekeeper try`, where one person plays three
 
@@ -357,3 +356,41 @@ play-consent-amended = { play-consent-text }
 play-consent-again = Ein neuer Text: Alle werden noch einmal gefragt und sehen, was sich geändert hat. Ben findet darin, was ihm gefehlt hat.
 play-consent-decided = Das ist eine Vereinbarung. Sie gilt, bis sie in einem halben Jahr wieder angeschaut wird.
 play-consent-due = Ein halbes Jahr später. Niemand musste sich das Datum merken.
+
+### Protokoll: was `circlekeeper export --format markdown` um die Worte der Leute herum sagt
+
+minutes-closed = geschlossen
+minutes-domain = Domäne: { $domain }
+minutes-parent = Gehört zu { $circle }.
+minutes-members = Mitglieder:
+minutes-until = bis { $day }
+minutes-agreements = Vereinbarungen
+minutes-basis-consent = Im Konsent beschlossen am { $day }.
+minutes-basis-lapse = Beschlossen am { $day }: kein Einwand bis zur Frist.
+minutes-in-force = In Kraft.
+minutes-due = In Kraft; die Überprüfung steht an.
+minutes-dropped = Aufgehoben.
+minutes-superseded = Durch eine spätere Vereinbarung ersetzt.
+minutes-review = Überprüfung: { $day }
+minutes-term = Gilt bis { $day }.
+minutes-replaces = Ersetzt #{ $number }.
+minutes-decisions = Entscheidungen
+minutes-proposed = Vorgeschlagen von { $person }, { $at }.
+minutes-facilitated = Moderation: { $person }.
+minutes-asked = Gefragt: { $people }
+minutes-unheard = Nicht gehört: { $people }
+minutes-revision = Fassung { $revision }
+minutes-fixed = Berichtigt von { $person }, der Sinn bleibt:
+minutes-consent = Konsent
+minutes-concern = Bedenken
+minutes-objection = Einwand
+minutes-late = nach der Frist
+minutes-does-not-count = zählt nicht mehr
+minutes-objection-of = Einwand von { $person }: { $status }
+minutes-objection-reason-pending = die Begründung steht noch aus
+minutes-objection-open = offen
+minutes-objection-integrated = integriert
+minutes-objection-withdrawn = zurückgezogen
+minutes-ended = Beendet { $at }.
+minutes-forgotten = (vergessen)
+minutes-somebody = jemand

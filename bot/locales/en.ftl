@@ -183,7 +183,6 @@ refused-span-far = “{ $given }” is longer than a hundred years. Try somethin
 refused-quiet-hours = I can't read “{ $given }” as quiet hours. Try “21:00-08:00”, or “none”.
 refused-language = I don't speak “{ $given }” yet. I speak { $languages }.
 refused-timezone = I don't know a time zone “{ $given }”. Write it like this: Europe/Berlin
-refused-timezone-either = “{ $given }” could be { $zones }. Write which one.
 
 ### the page of `circlekeeper try`, where one person plays three
 
@@ -360,3 +359,41 @@ play-consent-amended = { play-consent-text }
 play-consent-again = A new text: everybody is asked again, and sees what has changed. Ben finds in it what he had been missing.
 play-consent-decided = That is an agreement. It holds until they look at it again, in half a year.
 play-consent-due = Half a year later. Nobody had to remember the date.
+
+### minutes: what `circlekeeper export --format markdown` says around people's words
+
+minutes-closed = closed
+minutes-domain = Domain: { $domain }
+minutes-parent = Belongs to { $circle }.
+minutes-members = Members:
+minutes-until = until { $day }
+minutes-agreements = Agreements
+minutes-basis-consent = Decided by consent on { $day }.
+minutes-basis-lapse = Decided on { $day }: no objection by the deadline.
+minutes-in-force = In force.
+minutes-due = In force; its review is due.
+minutes-dropped = Dropped.
+minutes-superseded = Replaced by a later agreement.
+minutes-review = Review: { $day }
+minutes-term = Holds until { $day }.
+minutes-replaces = Replaces #{ $number }.
+minutes-decisions = Decisions
+minutes-proposed = Proposed by { $person }, { $at }.
+minutes-facilitated = Facilitated by { $person }.
+minutes-asked = Asked: { $people }
+minutes-unheard = Not heard: { $people }
+minutes-revision = Text { $revision }
+minutes-fixed = Corrected by { $person }; the meaning stays:
+minutes-consent = consent
+minutes-concern = concern
+minutes-objection = objection
+minutes-late = after the deadline
+minutes-does-not-count = does not count any more
+minutes-objection-of = Objection of { $person }: { $status }
+minutes-objection-reason-pending = its reason is still awaited
+minutes-objection-open = open
+minutes-objection-integrated = integrated
+minutes-objection-withdrawn = withdrawn
+minutes-ended = Ended { $at }.
+minutes-forgotten = (forgotten)
+minutes-somebody = somebody

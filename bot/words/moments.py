@@ -11,17 +11,14 @@ from babel.dates import get_timezone_name
 from bot.core.kernel import Message, Param, message
 from bot.words.clock import Hour, Midnight, take_time
 from bot.words.days import Day, candidates, take_day
-from bot.words.quiet import QuietHours, before_night, daytime, read_quiet_hours
+from bot.words.quiet import read_quiet_hours
 from bot.words.spans import read_span, take_span
 from bot.words.tokens import Tokens, Unreadable, shown
 from bot.words.vocabulary import Vocabulary, spoken
 from bot.words.wording import offset_name, say_date, say_moment, say_span
 
 __all__ = [
-    "QuietHours",
     "Reading",
-    "before_night",
-    "daytime",
     "read_moment",
     "read_quiet_hours",
     "read_span",
