@@ -1,0 +1,166 @@
+"""The record as minutes for people: each circle, its agreements, and how they came about, in its language."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from bot.operating.tables import shown_answers, shown_objections
+from bot.words.catalogue import Speaker
+
+Record = Mapping[str, Any]
+
+
+def minutes(record: Record) -> str:
+    """The whole record in Markdown. Answers of a step that is still open are left out, as on its card."""
+    names = {one["id"]: one["name"] for one in record["members"]}
+    parts = [_Minutes(record, circle, names).text() for circle in record["circles"]]
+    return "\n".join(parts)
+
+
+class _Minutes:
+    """The minutes of one circle, in its language and time zone."""
+
+    def __init__(self, record: Record, circle: Record, names: Mapping[str, str]) -> None:
+        settings = circle["settings"]
+        self._speaker = Speaker(settings["language"], settings["timezone"])
+        self._circle = circle
+        self._names = names
+        self._agreements = [one for one in record["agreements"] if one["circle"] == circle["name"]]
+        self._processes = [one for one in record["processes"] if one["circle"] == circle["name"]]
+
+    def text(self) -> str:
+        return "\n".join([*self._head(), *self._register(), *self._decisions()])
+
+    def _say(self, key: str, /, **params: Any) -> str:
+        """A sentence; what is put into it is escaped already."""
+        return self._speaker.text(key, **params)
+
+    def _name(self, member: str | None) -> str:
+        return _escaped(self._names.get(member or "") or self._speaker.text("minutes-somebody"))
+
+    def _people(self, members: Sequence[str]) -> str:
+        return ", ".join(map(self._name, members))
+
+    def _moment(self, at: str) -> str:
+        return self._speaker.moment(datetime.fromisoformat(at)).text
+
+    def _day(self, at: str) -> str:
+        told = self._speaker.day(date.fromisoformat(at) if len(at) == 10 else datetime.fromisoformat(at))
+        return told if isinstance(told, str) else getattr(told, "text", "")
+
+    def _quote(self, text: str | None) -> Iterator[str]:
+        lines = (text if text is not None else self._speaker.text("minutes-forgotten")).splitlines() or [""]
+        yield ""
+        yield from (f"> {_escaped(line)}".rstrip() for line in lines)
+        yield ""
+
+    def _head(self) -> Iterator[str]:
+        circle = self._circle
+        closed = f" ({self._speaker.text('minutes-closed')})" if circle["status"] == "closed" else ""
+        yield f"# {_escaped(circle['name'])}{closed}"
+        yield from self._quote(circle["aim"])
+        if circle["domain"]:
+            yield self._say("minutes-domain", domain=_escaped(circle["domain"]))
+        if circle["parent"]:
+            yield self._say("minutes-parent", circle=_escaped(circle["parent"]))
+        yield "- " + self._say("minutes-members") + " " + self._people(circle["members"])
+        for role in circle["roles"]:
+            until = f" ({self._say('minutes-until', day=self._day(role['term_ends']))})"
+            term = until if role["term_ends"] else ""
+            yield f"- {_escaped(role['role'])}: {self._name(role['member'])}{term}"
+        yield ""
+
+    def _register(self) -> Iterator[str]:
+        if not self._agreements:
+            return
+        yield f"## {self._say('minutes-agreements')}"
+        yield ""
+        for one in self._agreements:
+            yield f"### {self._title(one)}"
+            yield ""
+            yield "- " + self._say(f"minutes-basis-{one['basis']}", day=self._day(one["decided_at"]))
+            yield "- " + self._say(f"minutes-{one['status'].replace(' ', '-')}")
+            if one["review_on"]:
+                yield "- " + self._say("minutes-review", day=self._day(one["review_on"]))
+            if one["term_ends"]:
+                yield "- " + self._say("minutes-term", day=self._day(one["term_ends"]))
+            if one["replaces"]:
+                yield "- " + self._say("minutes-replaces", number=one["replaces"])
+            yield from self._quote(one["text"])
+
+    def _decisions(self) -> Iterator[str]:
+        if not self._processes:
+            return
+        yield f"## {self._say('minutes-decisions')}"
+        yield ""
+        for one in self._processes:
+            standing = one["outcome"] or one["phase"]
+            kind = "outcome" if one["outcome"] else "phase"
+            told = self._speaker.text(f"{kind}-{standing.replace(' ', '-')}")
+            yield f"### {self._title(one)}: {told}"
+            yield ""
+            yield from self._course(one)
+
+    def _title(self, one: Record) -> str:
+        title = one["title"] if one["title"] is not None else self._speaker.text("minutes-forgotten")
+        return f"#{one['number']} {_escaped(' '.join(title.split()))}"
+
+    def _course(self, one: Record) -> Iterator[str]:
+        first = one["texts"][0]
+        yield "- " + self._say(
+            "minutes-proposed", person=self._name(first["by"]), at=self._moment(first["at"])
+        )
+        yield "- " + self._say("minutes-facilitated", person=self._name(one["facilitator"]))
+        yield "- " + self._say("minutes-asked", people=self._people(one["asked"]))
+        if one["unheard"]:
+            yield "- " + self._say("minutes-unheard", people=self._people(one["unheard"]))
+        answers = shown_answers(one)
+        for text in one["texts"]:
+            if len(one["texts"]) > 1:
+                yield ""
+                yield f"**{self._say('minutes-revision', revision=text['revision'])}**"
+            yield from self._quote(text["text"])
+            for fix in one["fixes"]:
+                if fix["revision"] == text["revision"]:
+                    yield self._say("minutes-fixed", person=self._name(fix["by"]))
+                    yield from self._quote(fix["text"])
+            given = [answer for answer in answers if answer["revision"] == text["revision"]]
+            yield from (f"- {line}" for line in self._answers(given))
+        for objection in shown_objections(one):
+            status = self._say(f"minutes-objection-{objection['status'].replace(' ', '-')}")
+            yield "- " + self._say(
+                "minutes-objection-of", person=self._name(objection["member"]), status=status
+            )
+        if one["closed_at"]:
+            yield "- " + self._say("minutes-ended", at=self._moment(one["closed_at"]))
+        yield ""
+
+    def _answers(self, answers: Sequence[Record]) -> Iterator[str]:
+        for one in answers:
+            said = one["text"] or one["reason"]
+            stance = self._speaker.text(f"minutes-{one['stance']}") if one["stance"] else ""
+            if not (stance or said):
+                continue
+            words = f"“{_escaped(' '.join(said.split()))}”" if said else ""
+            told = ", ".join(part for part in (stance, words) if part)
+            aside = [
+                self._speaker.text(key)
+                for key, yes in (
+                    ("minutes-late", one["late"]),
+                    ("minutes-does-not-count", one["stance"] and not one["counts"]),
+                )
+                if yes
+            ]
+            yield f"{self._name(one['member'])}: {told}" + (f" ({', '.join(aside)})" if aside else "")
+
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_BULLET = re.compile(r"^(\s*)([-+=])")
+_NUMBERED = re.compile(r"^(\s*\d+)([.)])")
+
+
+def _escaped(text: str) -> str:
+    """People's words as words, whatever they mean to Markdown (CommonMark, "Backslash escapes")."""
+    text = _SPECIAL.sub(r"\\\1", text)
+    return _NUMBERED.sub(r"\1\\\2", _BULLET.sub(r"\1\\\2", text))

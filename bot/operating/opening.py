@@ -1,0 +1,51 @@
+"""Opening the store for a look, or for one act, beside a running bot."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.config import Settings
+from bot.core.kinds import KINDS
+from bot.operating import Failed
+from bot.ports import Store
+from storage.migrate import REVISIONS, revision
+from storage.sessions import CannotOpen
+from storage.store import open_store
+
+
+def database_file(settings: Settings) -> Path | None:
+    """The file of an SQLite database; ``None`` for PostgreSQL."""
+    url = settings.storage.url.reveal()
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Store]:
+    """The store as it is: nothing is made or brought up to date.
+
+    Raises:
+        Failed: there is no record yet, or it is of another version.
+    """
+    url = settings.storage.url.reveal()
+    file = database_file(settings)
+    if file is not None and not file.exists():
+        raise Failed(f"There is no record yet: the database {file} doesn't exist.")
+    try:
+        present = revision(url)
+        if present is None:
+            raise Failed("There is no record yet: the database is empty.")
+        if present != REVISIONS[-1]:
+            raise Failed("The database is of an older version; `circlekeeper run` brings it up to date.")
+        store = open_store(url, KINDS)
+    except CannotOpen as error:
+        raise Failed(sentence(str(error))) from None
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+def sentence(text: str) -> str:
+    """The same, with a capital and a full stop."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
