@@ -161,12 +161,12 @@ def updating(
         new: dict[str, Any] = {
             name: speech.part(value, position, table.c[name]) for position, name in enumerate(names)
         }
-        made = update(table).values({name: new[name] for name in sets})
+        made = update(table).ordered_values(*((name, new[name]) for name in sets))
         made = made.where(*(table.c[name] == new[name] for name in where))
         if rising:
             made = made.where(table.c[rising] < new[rising])
         return speech.prepare(made)
-    made = update(table).values({name: bindparam(f"new_{name}") for name in sets})
+    made = update(table).ordered_values(*((name, bindparam(f"new_{name}")) for name in sets))
     made = made.where(*(table.c[name] == bindparam(f"at_{name}") for name in where))
     if rising:
         made = made.where(table.c[rising] < bindparam(f"below_{rising}"))
