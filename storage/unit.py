@@ -154,7 +154,7 @@ class SqlUnit:
             number=before.number,
             version=before.version + len(facts),
             state=state,
-            name=name,
+            name=standing.name or name,
             opened_at=before.opened_at or (facts[0].at if facts else None),
             closed_at=(before.closed_at or last) if over else None,
         )

@@ -121,8 +121,7 @@ class Acting:
                 found.append(self.known(Known(mention.account, mention.shown.lstrip("@"))).id)
         people = {member: self.uow.get(Member, member) for member in among}
         names = {member: row.name for member, row in people.items() if row}
-        for word in _names_in(rest):
-            found.append(self._one(word, names))
+        found.extend(self._one(word, names) for word in _names_in(rest))
         return list(dict.fromkeys(found))
 
     def _one(self, word: str, names: Mapping[MemberId, str]) -> MemberId:

@@ -1,4 +1,4 @@
-"""What happened while the bot or a platform was away: outages, marks found later, moved and deleted things."""
+"""What happened while the bot or a platform was away: outages, marks found later, things moved or deleted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -95,9 +95,8 @@ def open_messages(uow: UnitOfWork, kinds: Mapping[str, Kind], platform: str) -> 
         if stream is None:
             continue
         slot = kinds[stream.kind].slot(stream.state)
-        for post in uow.find(Post, stream=process, slot=slot, platform=platform):
-            if post.message is not None:
-                found.append(MessageRef(Place(platform, post.place), post.message))
+        posts = uow.find(Post, stream=process, slot=slot, platform=platform)
+        found.extend(MessageRef(Place(platform, post.place), post.message) for post in posts if post.message)
     return found
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import structlog
@@ -226,11 +227,17 @@ class Engine:
         Returns:
             How many were rung.
         """
-        due = await self.store.read(lambda uow: uow.due(now, limit=RUNG_AT_ONCE))
-        rung = await asyncio.gather(*(self._ring(timer) for timer in due))
-        if any(rung):
+        rung = 0
+        last: Timer | None = None
+        while True:
+            due = await self.store.read(partial(_due, now=now, after=last))
+            rung += sum(await asyncio.gather(*(self._ring(timer) for timer in due)))
+            if rung or len(due) < RUNG_AT_ONCE:
+                break
+            last = due[-1]
+        if rung:
             self.nudge()
-        return sum(rung)
+        return rung
 
     async def _ring(self, timer: Timer) -> bool:
         try:
@@ -316,17 +323,24 @@ class Engine:
         before = {row.mark for row in known}
         new = [found for found in marks if found[1].mark not in before]
         for account, mark, at in sorted(new, key=absence.weight):
-            if await self.store.read(
-                lambda uow, a=account: absence.has_answered(uow, self.kinds, message, a)
-            ):
-                await self.store.write(
-                    lambda uow, a=account, m=mark: absence.ask_which(
-                        self._clockwork(uow, self.clock.now()), message, a, m
-                    )
-                )
-                self.nudge()
+            if await self._stands_already(message, account, mark):
                 continue
             await self.handle(_found(message, Known(account, ""), mark, f"mark:{mark.mark}", at))
+
+    async def _stands_already(self, message: MessageRef, account: Account, mark: Mark) -> bool:
+        """Whether the person has answered this card; then they are asked which answer they mean."""
+        now = self.clock.now()
+
+        def ask(uow: UnitOfWork) -> bool:
+            if not absence.has_answered(uow, self.kinds, message, account):
+                return False
+            absence.ask_which(self._clockwork(uow, now), message, account, mark)
+            return True
+
+        asked = await self.store.write(ask)
+        if asked:
+            self.nudge()
+        return asked
 
     async def cursor(self, platform: str) -> str | None:
         """How far this platform has been read."""
@@ -342,6 +356,10 @@ class Engine:
             uow.put(Cursor(platform, token, row.seen_at if row else now))
 
         await self.store.write(keep)
+
+
+def _due(uow: UnitOfWork, now: datetime, after: Timer | None) -> Sequence[Timer]:
+    return uow.due(now, limit=RUNG_AT_ONCE, after=after)
 
 
 def _found(message: MessageRef, who: Known, act: Mark | Unmark, key: str, at: datetime) -> Inbound:

@@ -8,7 +8,7 @@ from bot.core.circle import events as e
 from bot.core.circle.evolve import evolve
 from bot.core.circle.notices import notices
 from bot.core.circle.rules import deadlines, decide
-from bot.core.circle.state import Circle
+from bot.core.circle.state import Circle, role_key
 from bot.core.kernel import Begin, Context, Fact, Follow, Kind, Standing
 
 HOME = "home"
@@ -20,7 +20,7 @@ def _follows(after: Circle, fact: Fact[Any], ctx: Context) -> Sequence[Follow | 
 
 
 def _standing(circle: Circle) -> Standing:
-    return Standing(phase=circle.status)
+    return Standing(phase=circle.status, name=role_key(circle.name))
 
 
 def _slot(circle: Circle) -> str:
