@@ -1,0 +1,10 @@
+"""What holds in every test: a sentence that is missing, or isn't filled, is an error."""
+
+import pytest
+
+from bot.words import catalogue
+
+
+@pytest.fixture(autouse=True)
+def _every_sentence_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "strict", True)
