@@ -154,13 +154,14 @@ class Homeserver:
     def start(self) -> None:
         """Starts the server and waits until it answers."""
         root = Path(__file__).parent.parent
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", BOOT, str(self.folder / "homeserver.yaml")],
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(root), "PYTHONWARNINGS": "ignore"},
-            stdout=subprocess.DEVNULL,
-            stderr=(self.folder / "stderr.log").open("ab"),
-        )
+        with (self.folder / "stderr.log").open("ab") as complaints:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", BOOT, str(self.folder / "homeserver.yaml")],
+                cwd=self.folder,
+                env={**os.environ, "PYTHONPATH": str(root), "PYTHONWARNINGS": "ignore"},
+                stdout=subprocess.DEVNULL,
+                stderr=complaints,
+            )
         until = time.monotonic() + 60
         while True:
             try:

@@ -107,7 +107,6 @@ class MatrixAdapter:
         attempt = 0
         while True:
             try:
-                names = await self._own_names()
                 session = await open_session(self.wire, self.settings)
                 break
             except (Away, TryLater) as error:
@@ -118,19 +117,10 @@ class MatrixAdapter:
                 log.warning("the homeserver can't be reached", attempt=attempt, exc_info=error)
                 await asyncio.sleep(pause)
         keys = session.keys
-        surroundings = Surroundings(self.wire, keys, self.known, self.clock, self._parse, names)
+        surroundings = Surroundings(self.wire, keys, self.known, self.clock, self._parse, session.names)
         listener = Listener(self.wire, keys, self.known, self.doors, surroundings)
         listener.long_poll = self.long_poll
         return Connection(session, listener)
-
-    async def _own_names(self) -> tuple[str, ...]:
-        try:
-            said = await self.wire.call("GET", CLIENT + path("profile", self.settings.user_id, "displayname"))
-        except Refusal:
-            said = {}
-        user = self.settings.user_id
-        found = (text(said.get("displayname")), user[1:].partition(":")[0], user)
-        return tuple(dict.fromkeys(name for name in found if name))
 
     # --- the way out --------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ import structlog
 
 from adapters.matrix.crosssigning import CrossSigning
 from adapters.matrix.guard import Keys, private_file
+from adapters.matrix.rooms import text
 from adapters.matrix.wire import CLIENT, Json, LoggedOut, Refusal, Wire, path
 
 log = structlog.get_logger()
@@ -43,6 +44,8 @@ class Session:
     user_id: str
     device_id: str
     keys: Keys
+    names: tuple[str, ...] = ()
+    """What the bot is called, so that people can address it."""
     trouble: str = ""
     """What keeps current clients from trusting the device, as a sentence; empty: nothing."""
 
@@ -96,13 +99,16 @@ async def open_session(wire: Wire, settings: MatrixSettings) -> Session:
         session = await _with_keys(wire, settings, device)
         if session is None:
             raise LoginFailed("The homeserver shows other keys for this device than ours.")
-    await session.keys.upkeep()
-    signing = CrossSigning(folder, session.user_id)
-    session.trouble = await signing.ensure(wire, session.keys, settings.password)
+    try:
+        await session.keys.upkeep()
+        signing = CrossSigning(folder, session.user_id)
+        session.trouble = await signing.ensure(wire, session.keys, settings.password)
+        session.names = await _names(wire, settings)
+    except BaseException:
+        session.keys.close()
+        raise
     if session.trouble:
         log.warning("the bot's device isn't cross-signed", device=device)
-    if settings.display_name:
-        await _call_ourselves(wire, settings)
     return session
 
 
@@ -161,11 +167,15 @@ async def _with_keys(wire: Wire, settings: MatrixSettings, device: str) -> Sessi
     return Session(settings.user_id, device, keys)
 
 
-async def _call_ourselves(wire: Wire, settings: MatrixSettings) -> None:
+async def _names(wire: Wire, settings: MatrixSettings) -> tuple[str, ...]:
     where = CLIENT + path("profile", settings.user_id, "displayname")
+    shown = ""
     try:
-        said = await wire.call("GET", where)
-        if said.get("displayname") != settings.display_name:
+        shown = text((await wire.call("GET", where)).get("displayname"))
+        if settings.display_name and shown != settings.display_name:
             await wire.call("PUT", where, {"displayname": settings.display_name})
+            shown = settings.display_name
     except Refusal as refusal:
         log.warning("the bot can't change its display name", kind=refusal.code)
+    local = settings.user_id[1:].partition(":")[0]
+    return tuple(dict.fromkeys(name for name in (shown, local, settings.user_id) if name))
