@@ -40,6 +40,7 @@ class Courier:
     Args:
         draw_card: draws a post's card from the unit it is given (reading only).
         draw_outgoing: the same for a row; ``None`` where there is nothing to say any more.
+        lease: after a crash, so long nobody touches the message that was being sent.
         width: how many messages are on their way at once, per platform.
         breath: seconds between two looks at what is due.
         reached: is told the failure points ``after-claim``, ``after-send``, ``before-mark`` and
@@ -54,6 +55,7 @@ class Courier:
         draw_card: DrawCard,
         draw_outgoing: DrawOutgoing,
         *,
+        lease: timedelta = LEASE,
         width: int = 8,
         breath: float = 0.01,
         meters: Meters | None = None,
@@ -68,7 +70,7 @@ class Courier:
         self._clock = clock
         self._width = width
         self._breath = breath
-        self._carrier = Carrier(store, adapters, clock, draw_card, draw_outgoing, self._count, reached)
+        self._carrier = Carrier(store, adapters, clock, draw_card, draw_outgoing, self._count, reached, lease)
         self._woken = asyncio.Event()
         self._look = True
         self._landed = False

@@ -50,6 +50,7 @@ class Carrier:
         draw_outgoing: DrawOutgoing,
         count: Count,
         reached: Callable[[str], None],
+        lease: timedelta,
     ) -> None:
         self._store = store
         self._adapters = adapters
@@ -58,11 +59,12 @@ class Carrier:
         self._draw_outgoing = draw_outgoing
         self._count = count
         self._reached = reached
+        self._lease = lease
 
     async def carry(self, delivery: Delivery) -> datetime | None:
         """Brings one message out. Gives the moment until which its lane is to rest, if it is."""
         now = self._clock.now()
-        row = await self._store.write(lambda uow: keeping.claim(uow, delivery.row, now, LEASE))
+        row = await self._store.write(lambda uow: keeping.claim(uow, delivery.row, now, self._lease))
         if row is None:
             return None
         self._reached("after-claim")
@@ -220,7 +222,7 @@ class Carrier:
     async def _patiently(self, row: Post | Outgoing, sending: Coroutine[Any, Any, T]) -> T:
         """Waits for the platform, keeping the lease up meanwhile, but not for ever."""
         task = asyncio.ensure_future(sending)
-        step = LEASE / 2
+        step = self._lease / 2
         try:
             for _ in range(PATIENCE // step):
                 await asyncio.wait({task}, timeout=step.total_seconds())
@@ -232,7 +234,7 @@ class Carrier:
             task.cancel()
 
     async def _keep_lease(self, row: Post | Outgoing) -> None:
-        until = self._clock.now() + LEASE
+        until = self._clock.now() + self._lease
         await self._store.write(lambda uow: keeping.keep_lease(uow, row, until))
 
 

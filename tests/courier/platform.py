@@ -1,18 +1,19 @@
 """A platform at the network's edge: keeps what was sent, and can be in all kinds of trouble."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot.ports import Account, Gone, Known, MessageRef, Place
 from bot.views.cards import Capabilities, Card
 
-Trouble = Callable[[str, str], Exception | None]
-"""Given what is done (``post``, ``edit``, ``private``) and where: the error it ends in, if any."""
+Trouble = Callable[[str, str], Exception | Awaitable[None] | None]
+"""Given what is done (``post``, ``edit``, ``private``) and where: the error it ends in, if any, or what
+happens meanwhile."""
 
 
-def no_trouble(what: str, where: str) -> Exception | None:
+def no_trouble(what: str, where: str) -> None:
     return None
 
 
@@ -105,16 +106,22 @@ class Platform:
                 await asyncio.sleep(0)
                 if self.to.hold is not None:
                     await self.to.hold.wait()
-                if error := self.to.before(self.what, self.where):
-                    raise error
+                await _meet(self.to.before(self.what, self.where))
             except BaseException:
                 self.to.busy.discard(self.where)
                 raise
 
         async def __aexit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
             self.to.busy.discard(self.where)
-            if error is None and (trouble := self.to.after(self.what, self.where)):
-                raise trouble
+            if error is None:
+                await _meet(self.to.after(self.what, self.where))
+
+
+async def _meet(trouble: Exception | Awaitable[None] | None) -> None:
+    if isinstance(trouble, Exception):
+        raise trouble
+    if trouble is not None:
+        await trouble
 
 
 def text_of(card: Card) -> str:

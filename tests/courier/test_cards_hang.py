@@ -1,5 +1,6 @@
 """Cards show what is committed, whatever happens to their messages."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -50,13 +51,7 @@ async def test_a_decision_made_while_a_counter_is_redrawn_is_shown_at_once(world
     await world.deliver()
     world.clock.tick(minutes=1)
     await world.moves_on()
-
-    def decided(what: str, where: str) -> None:
-        world.here.before = lambda what, where: None
-        rows = world.store.rows  # type: ignore[attr-defined]
-        rows[Post, "p1"] = replace(rows[Post, "p1"], wanted=3, not_before=None)
-
-    world.here.before = decided
+    meanwhile(world, lambda post: replace(post, wanted=3, not_before=None))
     await world.deliver()
     assert world.here.texts("hall") == ["r1 v3"]
 
@@ -69,15 +64,23 @@ async def test_a_new_card_is_not_held_up_by_the_gap_of_the_former(world: World) 
     assert world.here.texts("hall") == ["r1 v1", "r1-consent v1"]
 
 
+def meanwhile(world: World, change: Callable[[Post], Post]) -> None:
+    """While the next thing is being sent, the engine commits a change of the card."""
+
+    async def happen() -> None:
+        await world.put(change(await world.get(Post, "p1")))
+
+    def once(what: str, where: str) -> Awaitable[None]:
+        world.here.before = lambda what, where: None
+        return happen()
+
+    world.here.before = once
+
+
 async def test_a_card_that_moved_on_while_it_was_sent_is_redrawn(world: World) -> None:
     await world.card()
 
-    def answer_meanwhile(what: str, where: str) -> None:
-        world.here.before = lambda what, where: None
-        rows = world.store.rows  # type: ignore[attr-defined]
-        rows[Post, "p1"] = replace(rows[Post, "p1"], wanted=2)
-
-    world.here.before = answer_meanwhile
+    meanwhile(world, lambda post: replace(post, wanted=2))
     await world.deliver()
     assert (await world.get(Post, "p1")).drawn == 1
     world.clock.tick(seconds=10)
@@ -104,14 +107,8 @@ async def test_a_deletion_that_was_noticed_meanwhile_is_not_overwritten(world: W
     await world.deliver()
     world.clock.tick(minutes=1)
     await world.moves_on()
-
-    def noticed(what: str, where: str) -> None:
-        world.here.after = lambda what, where: None
-        world.here.messages["m1"].deleted = True
-        rows = world.store.rows  # type: ignore[attr-defined]
-        rows[Post, "p1"] = lost(rows[Post, "p1"])
-
-    world.here.after = noticed
+    world.here.messages["m1"].deleted = True
+    meanwhile(world, lost)
     await world.deliver()
     assert world.here.texts("hall") == ["r1 v2"]
     assert (await world.get(Post, "p1")).message == "m2"

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.core.circle import CIRCLE
 from bot.ports import Gone, Store, TryLater
-from bot.rows import AccountRow, Outgoing, Post
+from bot.rows import AccountRow, Outgoing, Post, Shown
+from storage import open_store
 from tests.courier.platform import Platform
 from tests.courier.world import ANA, Crash, World
-from tests.memory_store import MemoryStore
 
 POINTS = ["after-claim", "after-send", "before-mark", "after-mark"]
 
@@ -122,15 +123,29 @@ KINDS = st.sampled_from(["fine", "later", "lost", "fault", "deleted", "unanswere
 ACTS = st.sampled_from(["notice", "private", "card", "answer", "decision", "wait"])
 
 
-@settings(max_examples=150, deadline=None)
-@given(acts=st.lists(ACTS, max_size=25), troubles=st.lists(KINDS, max_size=40))
-def test_everything_arrives_once_in_whatever_order_things_fail(acts: list[str], troubles: list[str]) -> None:
-    asyncio.run(play(MemoryStore(), acts, troubles))
+def test_everything_arrives_once_in_whatever_order_things_fail(database_url: str) -> None:
+    with asyncio.Runner() as runner:
+        store = runner.run(opened(database_url))
+
+        @settings(max_examples=100 if "sqlite" in database_url else 30, deadline=None)
+        @given(acts=st.lists(ACTS, max_size=25), troubles=st.lists(KINDS, max_size=40))
+        def happens(acts: list[str], troubles: list[str]) -> None:
+            runner.run(play(store, acts, troubles))
+
+        happens()
+        runner.run(store.close())
+
+
+async def opened(url: str) -> Store:
+    return open_store(url, {"circle": CIRCLE})
 
 
 async def play(store: Store, acts: list[str], kinds: list[str]) -> None:
     platform = Platform("here")
     world = World(store, platform)
+    for kind in (Post, Outgoing, Shown, AccountRow):
+        for row in await world.find(kind):
+            await world.drop(row)
     await world.put(AccountRow("here", "@ana", ANA, "Ana"))
     troubles = Troubles(kinds)
     platform.before, platform.after, world.reached = troubles.before, troubles.after, troubles.reached

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.courier import Courier
 from bot.ports import TryLater
 from bot.rows import Outgoing
+from tests.clock import START
 from tests.courier.world import World
 
 
@@ -61,6 +62,35 @@ async def test_what_is_on_its_way_arrives_before_it_stops(world: World) -> None:
     with suppress(asyncio.CancelledError):
         await running
     assert (await world.get(Outgoing, "hello")).sent_at is not None
+
+
+async def test_a_card_waits_for_the_notice_that_is_on_its_way_to_its_place(world: World) -> None:
+    world.here.hold = asyncio.Event()
+    await world.notice("hello")
+    running = asyncio.create_task(world.courier.run())
+    await until(lambda: world.here.busy)
+    await world.card()
+    world.courier.nudge()
+    await asyncio.sleep(0.05)
+    world.here.hold.set()
+    await until(lambda: len(world.here.texts("hall")) == 2)
+    assert not world.here.collided
+    await stop(running)
+
+
+async def test_a_send_that_takes_long_keeps_its_lease(world: World) -> None:
+    world.here.hold = asyncio.Event()
+    await world.notice("hello")
+    running = asyncio.create_task(world.start(lease=timedelta(seconds=0.02)).run())
+    await until(lambda: world.here.busy)
+    world.clock.tick(hours=1)
+    async with asyncio.timeout(10):
+        while ((await world.get(Outgoing, "hello")).leased_until or START) < world.clock.now():
+            pass
+    world.here.hold.set()
+    await until(lambda: world.here.messages)
+    await stop(running)
+    assert world.here.calls == 1
 
 
 async def test_many_nudges_are_one_look(world: World) -> None:
