@@ -538,6 +538,13 @@ def test_lengths_of_time_are_said_by_their_largest_units(span: timedelta, englis
     assert say_span(span, "de") == german
 
 
+def test_the_two_passes_of_an_hour_are_never_said_alike() -> None:
+    moscow = ZoneInfo("Europe/Moscow")  # in 2014 the clocks went back, and the zone kept its name
+    first = datetime(2014, 10, 25, 21, 30, tzinfo=UTC)
+    passes = [say_moment(first + timedelta(hours=hour), zone=moscow, language="en") for hour in (0, 1)]
+    assert passes == ["Sun 26 Oct 2014, 01:30 UTC+04:00", "Sun 26 Oct 2014, 01:30 UTC+03:00"]
+
+
 def test_moments_are_said_with_the_day_first_and_hours_up_to_24() -> None:
     at = datetime(2026, 8, 14, 16, 0, tzinfo=UTC)
     assert say_moment(at, zone=BERLIN, language="en") == "Fri 14 Aug 2026, 18:00 CEST"

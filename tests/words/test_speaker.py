@@ -18,6 +18,7 @@ FRIDAY = datetime(2026, 8, 14, 16, 0, tzinfo=UTC)
 
 ENGLISH = """
 greets = Hello { $who }!
+gives = { $what } goes from { $who } to { $whom }.
 until = Open until { $at }.
 day = Open on { DAY($at) }.
 waits = { $count ->
@@ -34,6 +35,7 @@ only-english = Only here.
 lasts = { $span } are left.
 """
 GERMAN = """
+gives = { $whom } bekommt von { $who }: { $what }.
 greets = Hallo { $who }!
 until = Offen bis { $at }.
 waits = { $count ->
@@ -64,6 +66,12 @@ def german() -> Speaker:
 
 def test_a_name_comes_out_whole() -> None:
     assert english().say("greets", who=ANA) == ("Hello ", ANA, "!")
+
+
+def test_several_things_come_out_each_in_its_place() -> None:
+    key = Said("the key")
+    assert english().say("gives", who=ANA, whom=BEN, what=key) == (key, " goes from ", ANA, " to ", BEN, ".")
+    assert german().say("gives", who=ANA, whom=BEN, what=key) == (BEN, " bekommt von ", ANA, ": ", key, ".")
 
 
 def test_a_plain_string_counts_as_somebodys_own_words() -> None:
