@@ -35,6 +35,8 @@ def _as_input(course: Course, text: WordsId | None, *, objection: bool) -> Decid
     actor = _actor(ctx)
     if text is None:
         return refused(_why_not_asked(state, ctx, actor))
+    if any(given.text == text for given in state.inputs):
+        return Accepted()
     told = "told-input-objection" if objection else "told-input"
     why = _why_not_asked(state, ctx, actor)
     return course.happens(m.InputGiven(text, objection)).accepted(message(told, why=why))
@@ -59,6 +61,8 @@ def ask(state: Decision, command: m.Ask, ctx: Context) -> Decided:
     course = Course(state, ctx)
     if ctx.circle is None or not is_member(ctx.circle, _actor(ctx)):
         return _as_input(course, command.text, objection=False)
+    if any(question.text == command.text for question in state.questions):
+        return Accepted()
     return course.happens(m.QuestionAsked(command.text)).accepted()
 
 
@@ -69,11 +73,10 @@ def answer_question(state: Decision, command: m.AnswerQuestion, ctx: Context) ->
         speak.add(state.facilitator)
     if ctx.actor not in speak:
         return refused("refused-only-proposer-answers", person=Person(state.proposer))
-    waiting = [question for question in state.open_questions if command.question in (None, question.id)]
-    if not waiting:
+    if not any(question.id == command.question for question in state.open_questions):
         return refused("refused-no-open-question")
     course = Course(state, ctx)
-    return course.happens(m.QuestionAnswered(waiting[0].id, command.text)).proceed().accepted()
+    return course.happens(m.QuestionAnswered(command.question, command.text)).proceed().accepted()
 
 
 def no_questions(state: Decision, command: m.NoQuestions, ctx: Context) -> Decided:
@@ -107,6 +110,9 @@ def react(state: Decision, command: m.React, ctx: Context) -> Decided:
         return refused("refused-other-step", phase=state.phase.value)
     if not _is_asked(state, ctx):
         return _as_input(course, command.text, objection=False)
+    before = state.reactions.get(_actor(ctx))
+    if before and before.text == command.text:
+        return Accepted()
     return course.happens(m.Reacted(command.text)).proceed().accepted()
 
 

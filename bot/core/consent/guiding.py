@@ -6,7 +6,8 @@ from bot.core.circle.state import askable, facilitator, is_away, is_member
 from bot.core.consent import messages as m
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase
-from bot.core.kernel import Accepted, Context, MemberId, Person, Refused, message, refused
+from bot.core.consent.telling import slot
+from bot.core.kernel import Accepted, Context, MemberId, Person, Quoted, Refused, message, refused
 from bot.core.step import LONGEST_EXTENSION, daytime
 
 Decided = Accepted[Any] | Refused
@@ -30,6 +31,8 @@ def advance(state: Decision, command: m.Advance, ctx: Context) -> Decided:
         return not_theirs
     if state.held_by:
         return refused("refused-held")
+    if command.slot != slot(state):
+        return refused("refused-former-card", number=state.number, title=Quoted(state.title))
     course = Course(state, ctx)
     if state.gathering:
         return course.begin().accepted() if state.present else refused("refused-nobody-here")

@@ -43,10 +43,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class AnswerQuestion:
-    """The proposer answers; ``None``: the oldest open question."""
+    """The proposer answers."""
 
     text: WordsId
-    question: int | None = None
+    question: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,9 @@ class ChangesMeaning:
 
 @dataclass(frozen=True, slots=True)
 class Advance:
-    """The facilitator goes on to the next step."""
+    """The facilitator goes on from the step that this card shows; said twice, it goes on once."""
+
+    slot: str
 
 
 @dataclass(frozen=True, slots=True)

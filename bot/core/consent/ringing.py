@@ -46,7 +46,7 @@ def deadlines(state: Decision) -> Mapping[str, datetime]:
 
 def ring(state: Decision, command: Ring, ctx: Context) -> Accepted[Any]:
     """A deadline falls due; one that has moved or is gone leads to nothing."""
-    if deadlines(state).get(command.key) != command.due_at:
+    if ctx.now < command.due_at or deadlines(state).get(command.key) != command.due_at:
         return Accepted()
     course = Course(state, ctx)
     if command.key.startswith("remind-"):
