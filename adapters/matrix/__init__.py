@@ -20,7 +20,7 @@ from adapters.matrix.render import content_for, edit_of
 from adapters.matrix.rooms import Known, Room, content_of, text
 from adapters.matrix.session import LoginFailed, MatrixSettings, Session, open_session
 from adapters.matrix.surroundings import Surroundings
-from adapters.matrix.wire import CLIENT, Away, Json, LoggedOut, Refusal, Wire, path
+from adapters.matrix.wire import Away, Json, LoggedOut, Refusal, Wire
 from adapters.typed import read_typed
 from bot.ports import Account, Clock, Desk, Gone, MessageRef, Place, TryLater
 from bot.ports import Known as Person

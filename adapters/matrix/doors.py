@@ -78,6 +78,17 @@ class Doors:
         if room is None or not is_alone(room, self.known.own):
             return
         try:
+            # Asked once more: into a room that one has left one doesn't come back by oneself.
+            where = CLIENT + path("rooms", room_id, "members")
+            members = await self.wire.call("GET", where, query={"not_membership": "leave"})
+            awaited = [
+                event
+                for event in archive.events_of(members.get("chunk"))
+                if event.get("state_key") != self.known.own
+                and content_of(event).get("membership") in ("join", "invite", "knock")
+            ]
+            if awaited:
+                return
             await self.wire.call("POST", CLIENT + path("rooms", room_id, "leave"), {})
             await self.wire.call("POST", CLIENT + path("rooms", room_id, "forget"), {})
         except (Away, TryLater, Refusal):

@@ -140,7 +140,7 @@ def unreadable(event: Json, around: Around) -> Inbound | None:
         return None
     day = _moment(event, around).date().isoformat()
     key = f"{PLATFORM}:unreadable:{around.room}:{sender}:{day}"
-    return _inbound(event, around, Typed(UNREADABLE), key=key)
+    return _inbound(event, around, Typed(UNREADABLE), key=key, source=text(event.get("event_id")))
 
 
 def _is_person(sender: str, around: Around) -> bool:

@@ -160,7 +160,10 @@ class Listener:
         if after_gap:
             await self._marks(fresh, everything=not self._since)
         for one in fresh:
-            await self.doors.leave_if_alone(one.room.id)
+            # Only a departure leaves us alone: a room in the making is shown before those invited to it.
+            missed = one.limited and not one.new
+            if missed or any(_takes_out(event, self.known.own) for event in one.timeline):
+                await self.doors.leave_if_alone(one.room.id)
         await self.doors.answer_invitations()
         now = self.clock.now()
         self._since = text(batch.get("next_batch")) or self._since
@@ -365,3 +368,12 @@ def _brings_in(event: Json, own: str) -> bool:
     before = unsigned.get("prev_content") if isinstance(unsigned, dict) else None
     was_in = isinstance(before, dict) and before.get("membership") == "join"
     return content_of(event).get("membership") == "join" and not was_in
+
+
+def _takes_out(event: Json, own: str) -> bool:
+    """Whether by this event somebody else went, or was made to go, or refused to come."""
+    return (
+        event.get("type") == "m.room.member"
+        and event.get("state_key") not in (own, None)
+        and content_of(event).get("membership") in ("leave", "ban")
+    )
