@@ -26,11 +26,7 @@ __all__ = ["PLATFORM", "ROOM", "Setting", "Timepiece", "Web"]
 
 
 class Web:
-    """A platform of its own on loopback. It keeps the messages in memory: nothing outlives the program.
-
-    Args:
-        timepiece: makes the page's clock movable.
-    """
+    """A platform of its own on loopback. It keeps the messages in memory: nothing outlives the program."""
 
     platform: str = PLATFORM
     can: Capabilities = Capabilities(
@@ -43,17 +39,16 @@ class Web:
         edit_gap=0.0,
     )
 
-    def __init__(
-        self,
-        clock: Clock,
-        setting: Setting,
-        timepiece: Timepiece | None = None,
-    ) -> None:
+    def __init__(self, clock: Clock, setting: Setting) -> None:
         self.community = Community(clock.now)
-        self._site = Site(self.community, setting, self._hand_in, self._draw, clock, timepiece)
+        self._site = Site(self.community, setting, self._hand_in, self._draw, clock)
         self._desk: asyncio.Queue[Desk] = asyncio.Queue(1)
         self._open = False
         self._reachable = {person.known.account for person in self.community.residents.values()}
+
+    def movable_by(self, timepiece: Timepiece) -> None:
+        """Lets people move the clock on the page."""
+        self._site.movable_by(timepiece)
 
     async def open(self, port: int = 0) -> str:
         """Starts to serve the page on loopback and gives its address. Port 0 takes a free one.

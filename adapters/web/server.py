@@ -83,7 +83,6 @@ class Site:
         hand_in: Callable[[Inbound], Awaitable[Reply | None]],
         draw: Callable[[Reply], Shown],
         clock: Clock,
-        timepiece: Timepiece | None = None,
     ) -> None:
         self.community = community
         self._setting = setting
@@ -91,7 +90,7 @@ class Site:
         self._hand_in = hand_in
         self._draw = draw
         self._clock = clock
-        self._timepiece = timepiece
+        self._timepiece: Timepiece | None = None
         self._said: dict[str, MessageRef] = {}
         self._born = secrets.token_hex(8)
         self._moving = asyncio.Lock()
@@ -116,6 +115,10 @@ class Site:
         port = self._runner.addresses[0][1]
         self._hosts = frozenset((f"{HOST}:{port}", f"localhost:{port}"))
         return f"http://{HOST}:{port}/"
+
+    def movable_by(self, timepiece: Timepiece) -> None:
+        """From now on the clock on the page can be moved."""
+        self._timepiece = timepiece
 
     async def close(self) -> None:
         """Ends all connections and stops listening."""

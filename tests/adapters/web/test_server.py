@@ -78,7 +78,8 @@ async def change(stream: asyncio.StreamReader | Any) -> dict[str, Any]:
 @contextlib.asynccontextmanager
 async def page(desk: Desk, clock: StandingClock | None = None) -> AsyncIterator[tuple[Web, Page]]:
     clock = clock or StandingClock()
-    web = Web(clock, SETTING, Hands(clock))
+    web = Web(clock, SETTING)
+    web.movable_by(Hands(clock))
     address = await web.open()
     running = asyncio.create_task(web.run(desk))
     try:

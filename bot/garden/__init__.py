@@ -1,0 +1,1 @@
+"""The temporary community in which `circlekeeper try` is played and stories are told."""
