@@ -115,7 +115,7 @@ class Troubles:
         return TimeoutError() if self.next("unanswered") == "unanswered" else None
 
     def reached(self, point: str) -> None:
-        if self.next(*POINTS) == point:
+        if self.next(point) == point:
             raise Crash
 
 
