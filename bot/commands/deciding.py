@@ -127,7 +127,9 @@ def _amended(acting: Acting, process: Stream, deed: Deed) -> WordsId:
 
 
 def _question(acting: Acting, process: Stream, deed: Deed) -> m.AnswerQuestion:
-    number = int(deed.extra) if deed.extra.isdecimal() else None
+    """The question that the button names, else the oldest that is open."""
+    waiting = [question.id for question in process.state.open_questions]
+    number = int(deed.extra) if deed.extra.isdecimal() else next(iter(waiting), 0)
     return m.AnswerQuestion(_text(acting, process, deed), number)
 
 
@@ -182,7 +184,7 @@ _COMMANDS: Mapping[str, Make] = {
     "amend": lambda acting, process, deed: m.Amend(_amended(acting, process, deed)),
     "fix": lambda acting, process, deed: m.Correct(_amended(acting, process, deed)),
     "changes-meaning": lambda acting, process, deed: m.ChangesMeaning(),
-    "advance": lambda acting, process, deed: m.Advance(),
+    "advance": lambda acting, process, deed: m.Advance(CONSENT.slot(process.state)),
     "extend": _until,
     "withdraw": lambda acting, process, deed: m.Withdraw(_reason(acting, process, deed)),
     "keep": lambda acting, process, deed: m.Keep(),

@@ -28,9 +28,9 @@ class Step:
     opened_at: datetime
     ends_at: datetime | None
     """``None``: it ends when all have answered, however long that takes (live mode)."""
-    asked: HashTrieSet[MemberId]
-    waiting: HashTrieSet[MemberId]
-    away: HashTrieSet[MemberId] = HashTrieSet()
+    asked: "HashTrieSet[MemberId]"
+    waiting: "HashTrieSet[MemberId]"
+    away: "HashTrieSet[MemberId]" = HashTrieSet()
     """Informed, not waited for."""
     length: timedelta = timedelta(days=3)
     """The step's own length, by which it may be extended."""

@@ -5,11 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
+from rpds import HashTrieMap
 
 from bot.core import agreement as a
 from bot.core.agreement import AGREEMENT
-from bot.core.circle import CIRCLE
+from bot.core.circle import CIRCLE, FACILITATOR, Circle, Holding, Seat
 from bot.core.circle import commands as c
+from bot.core.consent import CONSENT
+from bot.core.consent import messages as m
+from bot.core.consent import state as d
 from bot.core.kernel import MemberId, StreamId, WordsId
 from bot.core.settings import Changes, Reminders, Settings, Span
 from tests.core.laws import BEGIN, Subject
@@ -118,4 +122,100 @@ AGREEMENTS = Subject(
     revives=(a.Restore, a.Enter),
 )
 
-SUBJECTS: Mapping[str, Subject] = {subject.kind.name: subject for subject in (CIRCLES, AGREEMENTS)}
+WORKSHOP = StreamId("workshop")
+ASSEMBLY = Circle(
+    id=WORKSHOP,
+    name="Workshop",
+    aim=WordsId("aim"),
+    domain=None,
+    parent=VILLAGE,
+    founder=PEOPLE[0],
+    founded_at=BEGIN - timedelta(days=30),
+    settings=Settings(),
+    members=HashTrieMap({person: Seat(BEGIN - timedelta(days=30)) for person in PEOPLE[:3]}),
+    roles=HashTrieMap({FACILITATOR: (Holding(FACILITATOR, PEOPLE[0], BEGIN - timedelta(days=30)),)}),
+)
+"""Ana facilitates, Ben and Cleo belong; Dan is outside."""
+
+plans = st.sampled_from(
+    [d.Plan(), d.Plan(BEGIN + timedelta(days=2), BEGIN + timedelta(days=4), BEGIN + timedelta(days=7))]
+)
+answers = st.one_of(
+    st.builds(m.Consent, st.none() | words),
+    st.builds(m.Object, st.none() | words),
+    st.builds(m.NoQuestions),
+    st.builds(m.NothingToAdd),
+    st.builds(m.React, words),
+    st.builds(m.Advance, st.sampled_from(["r1-questions", "r1-reactions", "r1-gathering", "r2-reactions"])),
+)
+DECISIONS = Subject(
+    kind=CONSENT,
+    opening=st.builds(
+        m.Propose,
+        st.just(StreamId("p")),
+        st.just(7),
+        st.just(WORKSHOP),
+        words,
+        words,
+        rules=st.builds(
+            Settings,
+            profile=st.sampled_from(["sofa", "s3"]),
+            silence=st.sampled_from(["hold", "lapse"]),
+            minimum_answers=st.sampled_from([0, 1]),
+            answers=st.sampled_from(["together", "open"]),
+        ),
+        plan=plans,
+        quick=st.booleans(),
+        live=st.booleans(),
+        effect=st.sampled_from(
+            [
+                d.Effect(),
+                d.Effect("removal", WORKSHOP, PEOPLE[1]),
+                d.Effect("settings", WORKSHOP, changes=Changes(silence="lapse")),
+                d.Effect("take"),
+            ]
+        ),
+        about=st.none() | members,
+        replaces=st.none() | st.just(a.Former(StreamId("old"), 3)),
+        held_by=st.sampled_from([None, None, StreamId("other")]),
+        dates=dates,
+    ),
+    commands=st.one_of(
+        answers,
+        answers,
+        st.builds(m.Ask, words),
+        st.builds(m.AnswerQuestion, words, numbers),
+        st.builds(m.Concern, st.none() | words),
+        st.builds(m.OptOut),
+        st.builds(m.TakeBack, st.sampled_from(["", *(f"act-{number}" for number in range(12))])),
+        st.builds(m.Reopen),
+        st.builds(m.Amend, st.sampled_from([WordsId("w1"), WordsId("w2"), WordsId("w3")])),
+        st.builds(m.Correct, words),
+        st.builds(m.ChangesMeaning),
+        st.builds(m.Extend, st.none() | moments),
+        st.builds(m.Delay, moments),
+        st.builds(m.Withdraw, st.none() | words),
+        st.builds(m.Keep),
+        st.builds(m.Meet, st.none() | words),
+        st.builds(m.Escalate, st.none() | st.just(VILLAGE), st.none() | words),
+        st.builds(m.Route, st.sampled_from([VILLAGE, WORKSHOP]), st.none() | words),
+        st.builds(m.Park, words),
+        st.builds(m.Integrated),
+        st.builds(m.WithdrawObjection),
+        st.builds(m.Carry, st.none() | numbers),
+        st.builds(m.NobodyCarries),
+        st.builds(m.TakeOver),
+        st.builds(m.HandOver, members),
+        st.builds(m.Present),
+        st.builds(m.AskToo, members),
+        st.builds(m.InformOnly, members),
+        st.builds(m.MemberJoined, members),
+        st.builds(m.MemberLeft, members),
+        st.builds(m.MemberAway, members),
+        st.builds(m.Unhold, st.just(Settings()), plans),
+    ),
+    people=PEOPLE,
+    circle=ASSEMBLY,
+)
+
+SUBJECTS: Mapping[str, Subject] = {subject.kind.name: subject for subject in (CIRCLES, AGREEMENTS, DECISIONS)}

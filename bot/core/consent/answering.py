@@ -215,6 +215,6 @@ def after_close(state: Decision, command: Any, ctx: Context) -> Decided:
             return course.accepted(message("told-reopened"))
         if isinstance(command, m.TakeBack):
             return Accepted()
-    if isinstance(command, m.MemberJoined | m.MemberLeft | m.MemberAway | m.Delay | m.Unhold):
+    if isinstance(command, m.IMPERSONAL):
         return Accepted()
     return refused("refused-closed", outcome=state.outcome.value if state.outcome else "")

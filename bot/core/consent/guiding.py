@@ -230,7 +230,7 @@ def member_left(state: Decision, command: m.MemberLeft, ctx: Context) -> Decided
     if _concerns(state, command.member):
         course.happens(m.MemberGone(command.member)).proceed()
     if course.state.phase is not Phase.CLOSED and command.member == state.facilitator:
-        successor = _successor(course)
+        successor = _successor(course, command.member)
         if successor is not None:
             course.happens(m.FacilitationPassed(successor))
     return course.accepted()
@@ -242,11 +242,12 @@ def _concerns(state: Decision, member: MemberId) -> bool:
     return asked or objects or member in state.later or member in state.late or member in state.present
 
 
-def _successor(course: Course) -> MemberId | None:
+def _successor(course: Course, gone: MemberId) -> MemberId | None:
     """Who facilitates when the facilitator has left: the circle's, else the proposer, else the eldest."""
     circle = course.circle
     candidates = (facilitator(circle), course.state.proposer, *askable(circle, course.ctx.now))
-    return next((member for member in candidates if member and is_member(circle, member)), None)
+    staying = (member for member in candidates if member and member != gone)
+    return next((member for member in staying if is_member(circle, member)), None)
 
 
 def member_away(state: Decision, command: m.MemberAway, ctx: Context) -> Decided:

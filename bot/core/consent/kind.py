@@ -34,14 +34,14 @@ Decided = Accepted[Any] | Refused
 
 def decide(state: Decision | None, command: Any, ctx: Context) -> Decided:
     """What a command leads to. Whatever the facilitator does calls off a takeover that was announced."""
-    if state is None:
-        return (
-            _propose(command, ctx) if isinstance(command, m.Propose) else refused("refused-unknown-process")
-        )
-    if isinstance(command, m.Propose):
-        return Accepted()
     if isinstance(command, Ring):
-        return ring(state, command, ctx)
+        return ring(state, command, ctx) if state else Accepted()
+    if ctx.actor is None and not isinstance(command, m.IMPERSONAL):
+        return refused("circle-needs-a-person")
+    if isinstance(command, m.Propose):
+        return Accepted() if state else _propose(command, ctx)
+    if state is None:
+        return refused("refused-unknown-process")
     if state.phase is Phase.CLOSED:
         return answering.after_close(state, command, ctx)
     if isinstance(command, m.Reopen):

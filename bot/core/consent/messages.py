@@ -281,6 +281,10 @@ class Handed:
     quick: bool = False
 
 
+IMPERSONAL = (MemberJoined, MemberLeft, MemberAway, Unhold, Delay)
+"""Commands that tell what happened elsewhere; all others are somebody's own."""
+
+
 # --- events -------------------------------------------------------------------------------------------
 
 

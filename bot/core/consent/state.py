@@ -141,7 +141,7 @@ class Objection:
     cause: str = ""
     how: str = ""
     opened: bool = False
-    """The circle has seen it. One that was changed or taken back before that stays between its author and us."""
+    """The circle has seen it. One that was changed or taken back before that stays with its author."""
 
     @property
     def blocks(self) -> bool:
@@ -205,17 +205,17 @@ class Decision:
     thin: bool = False
     """Fewer than two people, or fewer than half of the circle, can be asked."""
     gathering: bool = False
-    present: HashTrieSet[MemberId] = HashTrieSet()
-    later: HashTrieSet[MemberId] = HashTrieSet()
+    present: "HashTrieSet[MemberId]" = HashTrieSet()
+    later: "HashTrieSet[MemberId]" = HashTrieSet()
     """Members who weren't present in live mode; they are asked after those present have consented."""
     held_by: StreamId | None = None
     """Another proposal replaces the same agreement; this one waits for it."""
     prolonged: bool = False
     """An open question has added its 24 hours to the questions."""
     questions: tuple[Question, ...] = ()
-    reactions: HashTrieMap[MemberId, Reaction] = HashTrieMap()
-    answers: HashTrieMap[MemberId, Answer] = HashTrieMap()
-    causes: HashTrieMap[MemberId, str] = HashTrieMap()
+    reactions: "HashTrieMap[MemberId, Reaction]" = HashTrieMap()
+    answers: "HashTrieMap[MemberId, Answer]" = HashTrieMap()
+    causes: "HashTrieMap[MemberId, str]" = HashTrieMap()
     """By which act somebody said "No questions" or "Nothing to add"."""
     objections: tuple[Objection, ...] = ()
     unheard: tuple[MemberId, ...] = ()
