@@ -7,7 +7,7 @@ from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from storage.sessions import GATE, CannotOpen, NewerDatabase, Session, connect
+from storage.sessions import GATE, CannotOpen, NewerDatabase, Session, connect, database_url
 from storage.statements import Prepared
 
 REVISIONS = ("0001",)
@@ -25,13 +25,17 @@ def _present(session: Session) -> str | None:
     return found[0][0] if found else None
 
 
-def migrate(url: URL) -> None:
-    """Brings the database to the newest revision; a second process waits until the first has done it.
+def present_revision(url: str) -> str | None:
+    """The revision of the database as it is; ``None``: it has no tables of ours. Changes nothing.
 
     Raises:
-        CannotOpen: it can't be opened or changed. NewerDatabase: it is ahead of this version.
+        CannotOpen: it can't be opened. NewerDatabase: it is ahead of this version.
     """
-    session = connect(url)
+    return _looked_up(database_url(url), read_only=True)
+
+
+def _looked_up(url: URL, *, read_only: bool) -> str | None:
+    session = connect(url, read_only=read_only)
     try:
         present = _present(session)
     finally:
@@ -41,7 +45,16 @@ def migrate(url: URL) -> None:
             "the database was written by a newer version of circlekeeper; install that version, or restore a"
             " backup from before it"
         )
-    if present != REVISIONS[-1]:
+    return present
+
+
+def migrate(url: URL) -> None:
+    """Brings the database to the newest revision; a second process waits until the first has done it.
+
+    Raises:
+        CannotOpen: it can't be opened or changed. NewerDatabase: it is ahead of this version.
+    """
+    if _looked_up(url, read_only=False) != REVISIONS[-1]:
         _upgrade(url)
 
 

@@ -15,7 +15,7 @@ import storage
 from bot.core.kernel import MemberId
 from bot.rows import Member
 from storage import CannotOpen, NewerDatabase, open_store
-from storage.migrate import REVISIONS
+from storage.migrate import REVISIONS, present_revision
 from storage.sessions import database_url as parsed
 from storage.tables import metadata
 from tests.databases import Server, query_directly
@@ -82,6 +82,13 @@ async def test_a_newer_database_is_refused_in_one_sentence(database_url: str, qu
     assert query("SELECT version_num FROM alembic_version") == [("9999",)]
 
 
+async def test_looking_at_the_revision_changes_nothing(database_url: str) -> None:
+    assert present_revision(database_url) is None
+    assert _schema(database_url) == []
+    await _open_and_close(database_url)
+    assert present_revision(database_url) == REVISIONS[-1]
+
+
 def _open_in_a_process(url: str) -> None:
     asyncio.run(_open_and_close(url))
 
@@ -90,7 +97,7 @@ async def test_several_processes_may_start_on_an_empty_database_at_once(
     database_url: str, query: Query
 ) -> None:
     spawn = multiprocessing.get_context("spawn")
-    processes = [spawn.Process(target=_open_in_a_process, args=(database_url,)) for _ in range(4)]
+    processes = [spawn.Process(target=_open_in_a_process, args=(database_url,)) for _ in range(2)]
     for process in processes:
         process.start()
     for process in processes:
