@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
+from bot.conduct import Conduct
 from bot.core.circle import Circle
 from bot.core.kernel import Accepted, Kind, MemberId, Message, Notice, Refused, StreamId, WordsId, message
 from bot.core.settings import Settings
-from bot.engine.conduct import Conduct
 from bot.ports import Account, Inbound, Known, Mention, Stream, UnitOfWork
 from bot.rows import AccountRow, Anchor, Home, Member, Membership, Organisation, PlaceRow, Words
 from bot.words.catalogue import Speaker

@@ -3,12 +3,12 @@
 from bot.commands.acting import Acting, Answer, circle_key, clean_text, refuse, title_of
 from bot.commands.proposing import plan_steps, put, put_own
 from bot.commands.settings import read_changes, settings_from
+from bot.conduct import new_id
 from bot.core.circle import Circle
 from bot.core.circle import commands as c
 from bot.core.consent.state import Effect
 from bot.core.kernel import MemberId, Person, StreamId, message
 from bot.core.settings import Changes, changes, need_consent
-from bot.engine.conduct import new_id
 from bot.ports import Command, Stream
 from bot.rows import Home
 

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.commands.acting import Acting, Answer, Refusal, clean_text, refuse, title_of
+from bot.conduct import Conduct, new_id
 from bot.core.agreement import Agreement, Dates, Former, Review
 from bot.core.circle import Circle
 from bot.core.consent.messages import Handed, Propose, Unhold
@@ -14,7 +15,6 @@ from bot.core.consent.state import Effect, Plan
 from bot.core.kernel import MemberId, Person, StreamId, WordsId, message
 from bot.core.settings import Settings, length
 from bot.core.step import daytime, shares
-from bot.engine.conduct import Conduct, new_id
 from bot.ports import Command, Stream
 from bot.words.moments import Reading
 

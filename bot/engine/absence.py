@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.conduct import Conduct
 from bot.core.consent.messages import Delay
 from bot.core.consent.state import Decision
 from bot.core.kernel import Kind, Notice, Quoted, message
 from bot.core.step import daytime
-from bot.engine.conduct import Conduct
 from bot.marks import fold
 from bot.ports import Account, Inbound, Mark, MessageRef, Place, UnitOfWork
 from bot.rows import AccountRow, Cursor, Home, MarkRow, PlaceRow, Post, Shown

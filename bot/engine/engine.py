@@ -13,9 +13,9 @@ from bot.commands import dispatch
 from bot.commands.acting import Acting, Answer, Defaults, Refusal
 from bot.commands.deciding import PRIVATE
 from bot.commands.proposing import hand, release
+from bot.conduct import Conduct
 from bot.core.kernel import Kind, Message, Notice, Ring, StreamId, message
 from bot.engine import absence
-from bot.engine.conduct import Conduct
 from bot.ports import (
     Account,
     Adapter,
