@@ -217,6 +217,12 @@ class Gone(Exception):
     """The place or the message is no more, or we may not write there."""
 
 
+class Advice(str):
+    """Something that an adapter's check says of what works, but will hurt."""
+
+    __slots__ = ()
+
+
 class Adapter(Protocol):
     """One platform. What it lacks is told by ``can``, never by an error at sending."""
 
