@@ -1,7 +1,7 @@
 """Whether the bot is ready and how it does, over HTTP: ``/healthz`` and ``/metrics``."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -41,7 +41,7 @@ class Health:
             self._was.add(platform)
             self._caught_up[platform] = self._clock.now()
         elif not yes and before is not None:
-            log.warning("fell behind", platform=platform)
+            log.warning("not caught up any more", platform=platform)
             self._caught_up[platform] = None
         self.meters.caught_up.labels(platform).set(int(yes))
 
@@ -122,16 +122,21 @@ async def served(health: Health, host: str, port: int) -> AsyncIterator[int]:
 
 
 class WatchedDesk:
-    """The engine's desk as adapters see it: counts what comes in, and binds each act to the log."""
+    """The engine's desk as adapters see it: counts what comes in, and binds each act to the log.
 
-    def __init__(self, desk: Desk, health: Health) -> None:
+    Args:
+        report: takes the adapters' reports on whether they are caught up.
+    """
+
+    def __init__(self, desk: Desk, meters: Meters, report: Callable[[str, bool], None]) -> None:
         self._desk = desk
-        self._health = health
+        self._meters = meters
+        self._report = report
 
     async def handle(self, inbound: Inbound) -> Reply | None:
         """As :meth:`bot.ports.Desk.handle`."""
         platform = inbound.who.account.platform
-        with acting(act=inbound.key, platform=platform), self._health.meters.handling(platform, inbound.act):
+        with acting(act=inbound.key, platform=platform), self._meters.handling(platform, inbound.act):
             return await self._desk.handle(inbound)
 
     async def marks_found(self, message: MessageRef, marks: Sequence[tuple[Account, Mark, datetime]]) -> None:
@@ -153,5 +158,4 @@ class WatchedDesk:
 
     def caught_up(self, platform: str, yes: bool) -> None:
         """As :meth:`bot.ports.Desk.caught_up`."""
-        self._health.caught_up(platform, yes)
-        self._desk.caught_up(platform, yes)
+        self._report(platform, yes)

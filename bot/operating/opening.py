@@ -8,9 +8,8 @@ from bot.config import Settings
 from bot.core.kinds import KINDS
 from bot.operating import Failed
 from bot.ports import Store
-from storage.migrate import REVISIONS, revision
-from storage.sessions import CannotOpen
-from storage.store import open_store
+from storage import CannotOpen, open_store
+from storage.migrate import REVISIONS, present_revision
 
 
 def database_file(settings: Settings) -> Path | None:
@@ -31,10 +30,10 @@ async def opened(settings: Settings) -> AsyncIterator[Store]:
     if file is not None and not file.exists():
         raise Failed(f"There is no record yet: the database {file} doesn't exist.")
     try:
-        present = revision(url)
+        present = present_revision(url)
         if present is None:
             raise Failed("There is no record yet: the database is empty.")
-        if present != REVISIONS[-1]:
+        if present in REVISIONS[:-1]:
             raise Failed("The database is of an older version; `circlekeeper run` brings it up to date.")
         store = open_store(url, KINDS)
     except CannotOpen as error:

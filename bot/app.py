@@ -1,0 +1,169 @@
+"""Puts everything together, starts it in order, and stops it in order."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+
+from adapters import ADAPTERS
+from bot import log as logs
+from bot.alarm import Alarm
+from bot.clock import SystemClock
+from bot.commands.acting import Defaults
+from bot.config import PLATFORMS, Settings
+from bot.core.kinds import KINDS
+from bot.courier import Courier
+from bot.engine import Engine
+from bot.health import Health, WatchedDesk, served
+from bot.living import Part, live, stopping_on_signals
+from bot.meters import Meters
+from bot.operating import Failed
+from bot.operating.opening import sentence
+from bot.ports import Adapter, Clock, Store, UnitOfWork
+from bot.presence import Presence
+from bot.rows import Inbox
+from bot.seal import seal_key
+from bot.views.drawing import draw_card, draw_outgoing
+from storage import CannotOpen, open_store
+
+log = structlog.get_logger(__name__)
+
+REMEMBERED = timedelta(days=7)
+"""So long an act is known by its key: longer than any platform delivers it again."""
+TIDYING = 3600.0
+"""Seconds between two rounds of tidying."""
+
+
+async def run(settings: Settings, *, clock: Clock | None = None, say: Callable[[str], None] = print) -> int:
+    """Connects all configured platforms and serves until SIGTERM or SIGINT; then stops cleanly.
+
+    Returns:
+        0 after a clean stop, 1 if a part of it failed.
+    Raises:
+        Failed: it can't start; the sentence says why.
+    """
+    clock = clock or SystemClock()
+    logs.set_up(console=sys.stderr.isatty(), secrets=settings.secrets())
+    adapters = configured(settings, clock)
+    for sentence_ in not_served(settings):
+        say(sentence_)
+    if not adapters:
+        raise Failed(
+            "No platform is configured. Add a section [matrix] to the settings, or try `circlekeeper try`."
+        )
+    stop = asyncio.Event()
+    async with AsyncExitStack() as stack:
+        stack.enter_context(stopping_on_signals(stop))
+        store = await opened(settings)
+        stack.push_async_callback(store.close)
+        meters = Meters()
+        health = Health(store, clock, meters, tuple(adapters))
+        try:
+            port = await stack.enter_async_context(served(health, settings.server.host, settings.server.port))
+        except OSError as error:
+            host = settings.server.host
+            raise Failed(
+                f"Health can't be served on {host}, port {settings.server.port}: {error.strerror}. "
+                "Change [server] in the settings."
+            ) from None
+        host = f"[{settings.server.host}]" if ":" in settings.server.host else settings.server.host
+        say(f"Circlekeeper serves {', '.join(adapters)}. Whether it is ready: http://{host}:{port}/healthz")
+        died = await live(_stages(settings, store, adapters, clock, health), stop)
+    if died:
+        print(f"Circlekeeper stopped because {died[0]} failed; the log says why.", file=sys.stderr)
+        return 1
+    say("Circlekeeper has stopped.")
+    return 0
+
+
+def configured(settings: Settings, clock: Clock) -> dict[str, Adapter]:
+    """The adapters of all platforms that have a section and are served."""
+    return {
+        name: make(settings, clock) for name, make in ADAPTERS.items() if getattr(settings, name) is not None
+    }
+
+
+def not_served(settings: Settings) -> list[str]:
+    """A sentence for each section that is read but not served in this release."""
+    waiting = [name for name in PLATFORMS if getattr(settings, name) is not None and name not in ADAPTERS]
+    return [
+        f"[{name}] isn't served yet in this release; its section is read and otherwise left alone."
+        for name in waiting
+    ]
+
+
+async def opened(settings: Settings) -> Store:
+    """The store, brought up to date; and the key for sealed nominations, made at the first start.
+
+    Raises:
+        Failed: the database or the key can't be used.
+    """
+    try:
+        seal_key(settings.storage.seal_key_file)
+    except OSError as error:
+        raise Failed(
+            f"The seal key {settings.storage.seal_key_file} can't be used: {error.strerror or error}."
+        ) from None
+    try:
+        return await asyncio.to_thread(open_store, settings.storage.url.reveal(), KINDS)
+    except CannotOpen as error:
+        raise Failed(sentence(str(error))) from None
+
+
+def _stages(
+    settings: Settings, store: Store, adapters: Mapping[str, Adapter], clock: Clock, health: Health
+) -> list[list[Part]]:
+    """All parts, those that are stopped first in front."""
+    courier = Courier(
+        store,
+        adapters,
+        clock,
+        lambda unit, post: draw_card(unit, post, clock.now()),
+        lambda unit, row: draw_outgoing(unit, row, clock.now()),
+        meters=health.meters,
+    )
+    engine = Engine(
+        store,
+        KINDS,
+        clock,
+        defaults=Defaults(settings.rules.of_a_new_circle(), settings.rules.creating),
+        adapters=adapters,
+        nudge=lambda: nudge(),
+    )
+    alarm = Alarm(engine, clock)
+
+    def nudge() -> None:
+        courier.nudge()
+        alarm.nudge()
+
+    presence = Presence(engine, tuple(adapters), health.caught_up)
+    desk = WatchedDesk(engine, health.meters, presence.report)
+    return [
+        [Part(name, partial(adapter.run, desk)) for name, adapter in adapters.items()],
+        [
+            Part("alarm", alarm.run),
+            Part("presence", presence.run),
+            Part("tidying", partial(tidy, store, clock)),
+        ],
+        [Part("courier", courier.run)],
+    ]
+
+
+async def tidy(store: Store, clock: Clock) -> None:
+    """Forgets the keys of acts that no platform delivers again, until cancelled."""
+    while True:
+        before = clock.now() - REMEMBERED
+        try:
+            while await store.write(partial(_forget_acts, before=before)):
+                pass
+        except Exception:
+            log.exception("old acts couldn't be tidied away")
+        await asyncio.sleep(TIDYING)
+
+
+def _forget_acts(unit: UnitOfWork, before: datetime) -> int:
+    return unit.remove_before(Inbox, "at", before, limit=500)

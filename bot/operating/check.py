@@ -1,0 +1,130 @@
+"""``circlekeeper check``: tries settings, storage and each connection, and says what is missing."""
+
+import asyncio
+import os
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
+from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
+
+import aiohttp
+import structlog
+
+from bot import log as logs
+from bot.app import configured, not_served
+from bot.clock import SystemClock
+from bot.config import Settings
+from bot.operating.opening import database_file, sentence
+from bot.ports import Adapter, Advice
+from storage import CannotOpen
+from storage.migrate import REVISIONS, present_revision
+
+PATIENCE = 60.0
+"""Seconds that a platform may take to answer."""
+
+
+@runtime_checkable
+class Checked(Protocol):
+    """An adapter that can say what is missing."""
+
+    class Finding(NamedTuple):
+    """One sentence: something that works, something good to know, or something that is missing."""
+
+    mark: Literal["ok", "--", "->"]
+    told: str
+
+
+async def check(settings: Settings) -> int:
+    """Says in sentences what works and what doesn't.
+
+    Returns:
+        0 if nothing is missing, else 1.
+    """
+    logs.set_up(console=True, secrets=settings.secrets())
+    # People read the sentences; a log line between them would only repeat them.
+    structlog.configure(processors=[_dropped])
+    missing = 0
+    async with aclosing(_findings(settings)) as findings:
+        async for finding in findings:
+            print(f"{finding.mark} {finding.told}", flush=True)
+            missing += finding.mark == "->"
+    if missing:
+        print(f"{missing} {'thing is' if missing == 1 else 'things are'} missing (->).")
+    return 1 if missing else 0
+
+
+def _dropped(logger: Any, name: str, line: Any) -> Any:
+    raise structlog.DropEvent
+
+
+async def _findings(settings: Settings) -> AsyncGenerator[Finding, None]:
+    yield Finding("ok", "The settings can be read.")
+    for told in not_served(settings):
+        yield Finding("--", told)
+    yield await asyncio.to_thread(_storage, settings)
+    adapters = configured(settings, SystemClock())
+    if not adapters:
+        yield Finding("->", "No platform is configured: add a section such as [matrix] to the settings.")
+    running = await _running(settings)
+    if running is not None:
+        yield Finding("ok", "The bot is running with these settings; this is what it says of itself:")
+        for platform, says in running.items():
+            yield Finding("ok" if says.get("ready") else "->", f"{platform}: {says.get('why')}.")
+        return
+    for platform, adapter in adapters.items():
+        found = [told async for told in _asked(adapter)]
+        for told in found:
+            yield Finding("--" if isinstance(told, Advice) else "->", f"{platform}: {told}")
+        if all(isinstance(told, Advice) for told in found):
+            yield Finding("ok", f"{platform}: the bot can connect.")
+
+
+def _storage(settings: Settings) -> Finding:
+    """Looks at the database as it is: it is made, or brought up to date, when the bot starts."""
+    file = database_file(settings)
+    if file is not None and not file.exists():
+        if not os.access(file.parent, os.W_OK):
+            return Finding("->", f"The database can't be made: the folder {file.parent} isn't ours to write.")
+        return Finding("ok", f"The database {file} will be made at the first start.")
+    try:
+        present = present_revision(settings.storage.url.reveal())
+    except CannotOpen as error:
+        return Finding("->", sentence(str(error)))
+    if present is None:
+        return Finding("ok", "The database can be opened; its tables will be made at the first start.")
+    if present not in REVISIONS:
+        return Finding("->", "The database was written by a newer version of circlekeeper.")
+    if present != REVISIONS[-1]:
+        return Finding("--", "The database is of an older version; it is brought up to date at the start.")
+    return Finding("ok", "The database can be opened and is up to date.")
+
+
+async def _asked(adapter: Adapter) -> AsyncIterator[str]:
+    if not isinstance(adapter, Checked):
+        return
+    try:
+        async with asyncio.timeout(PATIENCE):
+            for told in await adapter.check():
+                yield told
+    except TimeoutError:
+        yield f"It hasn't answered within {PATIENCE:g} seconds."
+    except Exception as error:
+        yield f"It can't be tried: {error or type(error).__name__}."
+
+
+async def _running(settings: Settings) -> dict[str, dict[str, Any]] | None:
+    """What the bot says of itself, if it runs with these settings: two logins as one device would hurt it."""
+    server = settings.server
+    if not server.port:
+        return None
+    host = "127.0.0.1" if server.host in ("0.0.0.0", "::", "") else server.host  # noqa: S104
+    url = f"http://{f'[{host}]' if ':' in host else host}:{server.port}/healthz"
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session,
+            session.get(url) as response,
+        ):
+            told = await response.json()
+            platforms = told["platforms"]
+    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, OSError):
+        return None
+    return platforms if isinstance(platforms, dict) else None
