@@ -46,6 +46,14 @@ label-earlier-review = Earlier review
 label-meeting = Meeting
 label-call-a-round = Call a round
 label-details = Details
+label-withdraw = Withdraw
+label-reopen = It was a mistake
+label-escalate = Hand to the parent circle
+label-route = Hand to another circle
+label-park = Park another idea
+label-fix = Correct a slip
+label-carry = I carry it on
+label-nobody-carries = Nobody carries it on
 
 ### verbs: one line of help each
 
@@ -90,6 +98,19 @@ verb-decisions-review = look at an agreement again: renew, amend or drop
 verb-decisions-drop = propose to end an agreement
 verb-inbox = what waits for you, over all circles
 verb-inbox-settings = your language, time zone, quiet hours; a pause
+verb-circle-let-in = let in somebody who asked to join
+verb-consent-no-questions = it is clear; you have no questions
+verb-consent-nothing-to-add = you have heard it and have nothing to add
+verb-consent-opt-out = not on this one: you are informed, nobody waits for you
+verb-consent-changes-meaning = a correction was more than a slip: it becomes a new text
+verb-consent-keep = go on with a proposal that is being taken back; you propose it from then on
+verb-consent-carry = carry on the objection of somebody who left
+verb-consent-nobody-carries = say that nobody carries it on (facilitator)
+verb-consent-present = you are here (live decisions)
+verb-consent-ask-too = ask somebody who joined meanwhile (facilitator)
+verb-consent-inform-only = leave it at informing somebody who joined meanwhile (facilitator)
+verb-consent-reopen = your answer decided, and it was a mistake
+verb-consent-details = everything about a decision, and all you can do
 
 ### options: what may stand in the lines below a command
 
@@ -397,3 +418,458 @@ minutes-objection-withdrawn = withdrawn
 minutes-ended = Ended { $at }.
 minutes-forgotten = (forgotten)
 minutes-somebody = somebody
+
+### consent: what can't be done, and what to do instead
+
+refused-unknown-process = I don't know that process. “inbox” shows what waits for you, “circle show” what is running.
+refused-closed = That decision has ended: { $outcome }. “decisions list” shows what is in force; anything new is a new proposal.
+refused-not-closed = It hasn't been decided yet, so there is nothing to reopen. You can change your answer on the card.
+refused-circle-closed = This circle is closed, so nothing can be proposed to it. “circle list” shows the others.
+refused-not-your-circle = Only members of the circle { $circle } propose things to it. “circle join” makes you one.
+refused-silence-not-stricter = This circle waits for everyone's answer, and one proposal can't change that. “circle settings” can, by a decision of the circle.
+refused-held = This proposal hasn't begun: another one that changes the same agreement comes first. I'll post a new card when it does.
+refused-gathering = It hasn't begun yet. Say first that you are here: 🙋 on the card.
+refused-person-concerned = This decision is about you. You are heard in it, with questions and in your own words, and you aren't asked for consent.
+refused-outside-circle = Only members of this circle can do that. “circle join” makes you one; until then you can talk to somebody in it.
+refused-on-leave = You are on leave here, so you are informed and nobody waits for you. “circle back” ends your leave.
+refused-proposer = It is your own proposal, so you aren't asked in this step. Answer the questions; “consent amend” changes the text.
+refused-joined-later = You aren't among those who are asked this time: that was fixed when the step opened. The facilitator can ask you too.
+refused-only-proposer-answers = { $person } proposed it and answers the questions. If you know the answer, tell { $person }.
+refused-no-open-question = No question is waiting for an answer.
+refused-other-step = That doesn't belong to the step that is open now: { $phase }. The newest card shows what can be answered.
+refused-former-card = #{ $number } { $title } has moved on, and that card is a former one. The newest card shows what can be done now.
+refused-no-concerns-here = This circle doesn't use concerns. Consent with a few words as the reason, or object if you see harm for the aim.
+refused-objection-first = You have an objection here. Say first that it is met (“consent integrated”) or take it back (“consent withdraw-objection”).
+refused-only-facilitator = { $person } facilitates this, and only the facilitator can do that. If { $person } is silent, “consent takeover” helps.
+refused-only-proposer-or-facilitator = { $proposer } proposed it and { $facilitator } facilitates; they can do that. Tell one of them, or park your own text with “consent park”.
+refused-only-proposer-withdraws = { $person } proposed it and can take it back. If you see harm in it, object; “consent meeting” takes it to a meeting.
+refused-advance-objection =
+    { $count ->
+        [one] An objection is open, and nobody can step over it. Change the text to meet it, or take it to a meeting.
+       *[other] Objections are open, and nobody can step over them. Change the text to meet them, or take it to a meeting.
+    }
+refused-advance-missing =
+    { $count ->
+        [one] An answer is still missing, and nothing replaces it. Wait for it, or take it to a meeting.
+       *[other] { $count } answers are still missing, and nothing replaces them. Wait for them, or take it to a meeting.
+    }
+refused-nobody-here = Nobody has said yet that they are here. Begin when 🙋 stands under the card.
+refused-no-deadline = Nothing here ends by itself now, so there is nothing to extend.
+refused-extended-before = You have already asked for more time in this step. Somebody else can, once.
+refused-extension-too-long = This step can be extended to { $longest } at most.
+refused-extension-not-later = This step ends { $until } already. Name a later time.
+refused-withdraw-reason = It belongs to the circle too by now. Say why it ends and what comes next: “consent withdraw” with a reason.
+refused-nothing-to-keep = Nobody is taking this proposal back, so it needn't be kept.
+refused-no-parent = This circle has no parent circle to hand it to. “consent meeting” takes it to a meeting.
+refused-own-affair = That is this circle's own affair, so it can't be handed to another one. “consent meeting” takes it to a meeting.
+refused-same-circle = It is already here. Name the circle whose domain it is.
+refused-you-facilitate = You facilitate this already.
+refused-takeover-announced = { $person } has already offered to facilitate. If the facilitator stays silent, it passes over.
+refused-not-a-member = { $person } isn't a member of this circle. “circle add” brings people in.
+refused-person-on-leave = { $person } is on leave. Ask somebody who is here.
+refused-not-live = This decision isn't live, so nobody needs to say that they are here. Answer in your own time.
+refused-no-correction = This text hasn't been corrected, so there is nothing that changes its meaning.
+refused-no-objection-of-yours = You have no open objection here. Only its author says that an objection is met, or takes it back.
+refused-nothing-to-carry = Every objection here has somebody who answers for it.
+
+### consent: what is said to whoever acts
+
+told-input = Thank you. It stands on the card as input for the circle, and isn't counted. { $why }
+told-input-objection = Thank you. It stands on the card in your words, as input for the circle: they'll see it, and it doesn't stop the decision. { $why }
+told-opted-out = Noted. You'll hear what comes of it, and nobody waits for you. If you change your mind, answer all the same.
+told-you-were-last = Yours was the last answer, and with it this is decided. A mistake? Say so within 10 minutes and it reopens.
+told-reason-pending = Your objection is held; nothing is decided over it, and your name isn't shown. To work on it the circle needs your words. Two questions can help: what would it harm, seen from the aim? What would you need to live with it? Write it here when you are ready; nobody hurries you.
+told-reopened = It is open again, and your last answer no longer counts. Answer anew when you are ready.
+told-amended =
+    { $answered ->
+        [one] The new text is out. One person had answered and is asked again.
+       *[other] The new text is out. { $answered } people had answered and are asked again.
+    }
+told-parked = Your idea is kept beside this proposal. When this one has ended, I'll bring it back to you.
+told-withdrawal-announced = The circle is told. If nobody keeps the proposal until { $until }, it is withdrawn.
+told-asked-with-next-text = While objections are worked in, nobody new is asked. { $person } will be asked with the next text.
+
+### consent: what one person is told
+
+consent-concerns-you = #{ $number } { $title }: this proposal is about you. You are heard in it, with questions and in your own words; you aren't asked for consent. You read it here first, before anybody answers it.
+consent-question-for-you = #{ $number } { $title }: { $person } asks you what is meant. { $text }
+consent-question-answered = #{ $number } { $title }: your question has an answer. { $question } { $text }
+consent-objections-opened = #{ $number } { $title }: everybody has answered, and there is an objection to work in. It helps to make the proposal better. The card shows it beside the aim, with ways on. Whoever objects may need a little time; the next text is yours.
+consent-objections-opened-again = #{ $number } { $title }: the text was changed twice, and it isn't met yet. Before a third text, talk about what is happening: a meeting or a call often shows what it is really about.
+consent-give-reason = #{ $number } { $title }: your objection is held, without your name. Nothing is decided over it. The circle would like to understand it: what would the proposal harm, seen from the aim? What would you need to live with it? Write it here, in your own time.
+consent-offer-meeting = #{ $number } { $title }: an objection has no words yet. Some things are easier to say than to write: you may offer a meeting. It stays held until then, and nobody dismisses it.
+consent-integration-nudge = #{ $number } { $title }: an objection is still open. The next text is yours; a shorter term, a measure or a meeting are ways on too.
+consent-still-missing = #{ $number } { $title }: the time is over, and your answer matters: without it nothing is decided. Consent, object, ask for more time, or leave this one to the others.
+consent-stuck = #{ $number } { $title }: answers have been missing for two weeks. You choose the way out: a meeting, the parent circle, or ending it with a reason.
+consent-asked-again = #{ $number } { $title }: you have answered, and the text has changed since. Is the new one good enough for now, and safe enough to try? { $before } { $after }
+consent-is-it-met = #{ $number } { $title }: there is a new text, meant to meet what you said. Does it? If it does, consent; if not, say what is still missing. { $before } { $after }
+consent-takeover-you = #{ $number } { $title }: { $person } offers to facilitate, because nothing has moved. If you stay silent, it passes over { $until }. Whatever you do in it before keeps it with you.
+consent-you-facilitate = #{ $number } { $title }: you facilitate it from now on. The card says whose move it is.
+consent-joined-later = #{ $number } { $title }: this was running when you joined, so you are informed and not waited for. The facilitator can ask you too.
+consent-joiner = #{ $number } { $title }: { $person } joined the circle while this is running. Ask too, or inform only?
+consent-you-are-asked = #{ $number } { $title }: you are asked too now.
+consent-parked-now = { $title } has ended. Here is the idea that you parked beside it; if it still fits, propose it. { $text }
+consent-yours-closed = #{ $number } { $title }: your proposal has ended: { $outcome }. The card says why, and what comes next.
+
+### consent: what everybody is told
+
+consent-prolonged-member = #{ $number } { $title }: { $person } asked for more time. It goes on until { $until }.
+consent-prolonged-question = #{ $number } { $title }: a question is still open, so there is a day more, until { $until }.
+consent-prolonged-outage = #{ $number } { $title }: I was away for a while, so the time is given back. It goes on until { $until }.
+consent-corrected = #{ $number } { $title }: { $person } corrected the text. { $before } { $after }
+    Answers stay as they are. If this changes the meaning, anybody can say so, and it becomes a new text.
+consent-withdrawal-announced = #{ $number } { $title }: { $person } would like to take the proposal back. { $reason }
+    If nobody keeps it until { $until }, it is withdrawn. Whoever keeps it proposes it from then on.
+consent-kept = #{ $number } { $title }: { $person } keeps the proposal and proposes it from now on.
+consent-takeover-announced = #{ $number } { $title }: { $person } offers to facilitate. If the facilitator stays silent, it passes over { $until }.
+consent-takeover-called-off = #{ $number } { $title }: { $person } is here and goes on facilitating.
+consent-facilitation-passed = #{ $number } { $title }: { $person } facilitates from now on.
+consent-objection-orphaned = #{ $number } { $title }: { $person } has left the circle, and the objection stays, word for word. Who carries it on? If nobody does, the facilitator says so.
+consent-release-announced = #{ $number } { $title }: nobody seems to carry on the objection of somebody who left. If nobody does until { $until }, it is set aside, and stays on record.
+consent-resumed = #{ $number } { $title }: no objection is open any more, and the missing answers are waited for again.
+consent-reopened = #{ $number } { $title } is open again: the last answer was a mistake.
+
+### views: names and lists
+
+view-forgotten-person = somebody who was forgotten
+view-forgotten-text = [forgotten]
+view-nothing-there = I can't find that any more.
+view-and-more = and { $count } more
+view-circle-name = { $circle }
+view-process-name = #{ $number } { $title } · { $circle }
+view-process-line = #{ $number } { $title }: { $phase }
+view-process-line-until = #{ $number } { $title }: { $phase }, until { $until }
+view-said = { $person }: { $text }
+view-said-as-objection = { $person } sees harm: { $text }
+
+### views: the consent card
+
+view-consent-title = #{ $number } { $title }
+view-consent-title-revised = #{ $number } { $title } · text { $revision }
+view-consent-text = { $person } proposes
+view-consent-text-revised = Text { $revision }, by { $person }
+view-consent-changed = What changed since text { $revision }
+view-consent-fixed = Corrected by { $person }
+view-consent-replaces = What changes in #{ $number } { $title }
+view-consent-aim = The aim of the circle { $circle }: { $aim }
+view-consent-about = It concerns { $person }, who is heard and isn't asked for consent.
+view-consent-review = To be looked at again on { DAY($day) }.
+view-consent-term = Holds until { DAY($day) }.
+view-text-now = The text ({ $revision })
+
+view-effect-removal = If it is adopted, { $person } no longer belongs to the circle. { $person } is heard and isn't asked for consent.
+view-effect-drop = If it is adopted, #{ $number } { $title } no longer holds.
+view-effect-renewal = If it is adopted, #{ $number } { $title } goes on. If the text is changed, the new one replaces it.
+view-effect-settings = If it is adopted, the circle works this way from then on, in steps that open later.
+view-effect-closing = If it is adopted, the circle is closed. Its agreements stay on record.
+view-effect-take = Another circle thinks that this belongs here. Consent means: we take it on, and then decide about it.
+
+view-lead-held = This proposal waits.
+view-lead-gathering = Who is here? Those who are here are asked now, the others afterwards.
+view-lead-questions = Step 1 of 3, questions: is it clear what is meant? Ask what you need to understand. What you think of it comes in the next step.
+view-lead-reactions = Step 2 of 3, reactions: what do you think of it? A few sentences are enough.
+view-lead-consent = Step 3 of 3, consent: is it good enough for now, and safe enough to try? If you see harm for our aim, object: that helps to make it better.
+view-lead-quick = Straight to consent: is it good enough for now, and safe enough to try? If you see harm for our aim, object: that helps to make it better.
+view-lead-integration = Everybody has been asked, and something doesn't fit yet. An objection belongs to us all: how can the text take it in?
+
+view-move-held = Nobody needs to do anything now. When #{ $number }, which changes the same agreement, has ended, this one begins, compared with what is in force then.
+view-move-gathering = Your move, if you are here. It begins when everybody is here, or when { $facilitator } begins it; nothing begins by itself.
+view-move-questions = { $answered } of { $asked } have been heard. It is the others' move until { $until }; then the reactions begin, and who wasn't heard is listed.
+view-move-questions-live = { $answered } of { $asked } have been heard. It goes on when all who are here are, or when { $facilitator } goes on.
+view-move-answer =
+    { $count ->
+        [one] A question is open: it is { $proposer }'s move to answer it. If it is still open at the deadline, there is a day more, once; then the reactions begin.
+       *[other] { $count } questions are open: it is { $proposer }'s move to answer them. If one is still open at the deadline, there is a day more, once; then the reactions begin.
+    }
+view-move-reactions = { $answered } of { $asked } have been heard. It is the others' move until { $until }; then the consent step begins, and who wasn't heard is listed.
+view-move-reactions-live = { $answered } of { $asked } have been heard. It goes on when all who are here are, or when { $facilitator } goes on.
+view-move-consent = { $answered } of { $asked } have answered. It is the others' move until { $until }. If answers are missing then, nothing is decided without them: they are asked for privately.
+view-move-consent-lapse = { $answered } of { $asked } have answered. It is the others' move until { $until }. If nobody has objected and at least { $enough } have answered by then, it is decided, recorded as “no objection by the deadline”.
+view-move-consent-live = { $answered } of { $asked } have answered. It is the others' move. It is decided when all have answered; nothing is decided by waiting.
+view-move-words = Everybody has answered. Nothing is decided, and no time runs out: an objection is waiting for its words.
+view-move-missing = { $answered } of { $asked } have answered. The time is over, and nothing is decided without the others: they are asked privately, each week. If answers are still missing after { $until }, { $facilitator } chooses a way out.
+view-move-stuck = { $answered } of { $asked } have answered, and two weeks have passed. It is { $facilitator }'s move: a meeting, the parent circle, or ending it with a reason. Until then nothing is decided.
+view-move-integration = It is the move of { $proposer } and { $facilitator }: a text that takes it in. There is no deadline; if nothing moves, I remind them each week, and anybody can take it to a meeting.
+
+view-thin = Less than half of the circle, or only one person, can be asked just now. You may wait until more people are back, or meet.
+view-reason-awaited = An objection is held, without a name, until its words are there. Its author is asked privately and helped.
+view-takeover = { $person } offers to facilitate. If { $facilitator } stays silent, it passes over { $until }.
+view-withdrawal = { $person } would like to take it back: { $reason } If nobody keeps it until { $until }, it is withdrawn.
+view-orphans = Somebody who objected has left. Who carries the objection on? If nobody does, { $facilitator } says so.
+view-release = If nobody carries on the objection of whoever left until { $until }, it is set aside, and stays on record.
+
+view-heading-questions = Questions
+view-question-open = { $person }: { $question } (not answered yet)
+view-question-answered = { $person }: { $question } – { $answer }
+view-heading-reactions = Reactions
+view-heading-inputs = Input from people who aren't asked: heard, not counted
+view-heading-parked = Parked for afterwards
+view-heading-stances = Answers
+view-stance-consent =
+    { $count ->
+        [one] { $people } consents
+       *[other] { $people } consent
+    }
+view-stance-consent-why = { $person } consents: { $reason }
+view-stance-concern =
+    { $count ->
+        [one] { $people } consents and has a concern
+       *[other] { $people } consent and have concerns
+    }
+view-stance-concern-why = { $person } has a concern, which doesn't stop it: { $reason }
+view-heading-objections = What we heard
+view-heading-meant-to-meet = What this text is meant to meet
+view-objection = { $person } objects
+view-objection-former = { $person } objected to text { $revision }
+view-objection-of-left = { $person } objected, and has left since
+view-objection-carried = { $person } objected; { $carrier } carries it on
+view-objection-pending =
+    { $count ->
+        [one] An objection is held, and its words are still to come.
+       *[other] { $count } objections are held, and their words are still to come.
+    }
+view-what-is-happening = Two new texts haven't met it. Before a third, talk about what is happening: what is this really about, and what does everybody need? A meeting or a call is often the shortest way.
+view-heading-ways = Ways on
+view-way-change = Change the text so that it meets what was said (Amend).
+view-way-shorter = Try it for a shorter time, and look at it again sooner.
+view-way-measure = Measure it: say what you watch, who watches, and when it would be too much.
+view-way-meeting = Talk about it: take it to a meeting.
+
+view-roles = Proposed by { $proposer }, facilitated by { $facilitator }.
+view-plan = Questions until { $questions }, reactions until { $reactions }, consent until { $consent }; sooner if everybody has been heard.
+view-present =
+    { $count ->
+        [one] Here: { $people }.
+       *[other] Here: { $people }.
+    }
+view-away =
+    { $count ->
+        [one] Informed, not waited for: { $people }.
+       *[other] Informed, not waited for: { $people }.
+    }
+view-later =
+    { $count ->
+        [one] Asked afterwards: { $people }.
+       *[other] Asked afterwards: { $people }.
+    }
+view-joined-meanwhile =
+    { $count ->
+        [one] Joined meanwhile, informed: { $people }.
+       *[other] Joined meanwhile, informed: { $people }.
+    }
+view-unheard =
+    { $count ->
+        [one] Not heard in questions and reactions: { $people }.
+       *[other] Not heard in questions and reactions: { $people }.
+    }
+view-yours-consent = Your answer so far: you consent. You can change it as long as this is open.
+view-yours-concern = Your answer so far: you consent and have a concern. You can change it as long as this is open.
+view-yours-objection = Your answer so far: you object. You can change it as long as this is open.
+view-heading-former = Former texts
+view-label-say-why = Say why
+
+### views: what is left of a former card
+
+view-pointer-questions = #{ $number } { $title }: the questions to text { $revision } are over. { $next }
+view-pointer-reactions = #{ $number } { $title }: the reactions to text { $revision } are over. { $next }
+view-pointer-consent = #{ $number } { $title }: the answers to text { $revision } are in. { $next }
+view-pointer-integration = #{ $number } { $title }: the talk about text { $revision } is over. { $next }
+view-pointer-gathering = #{ $number } { $title } has begun (text { $revision }). { $next }
+view-pointer-held = #{ $number } { $title } waits no longer (text { $revision }). { $next }
+view-pointer-outcome = #{ $number } { $title } is open again. { $next }
+view-pointer-revised = #{ $number } { $title }: this was text { $revision }. { $next }
+view-now-held = The newest card says what it waits for.
+view-now-gathering = The newest card asks who is here.
+view-now-questions = The newest card has the questions (text { $revision }).
+view-now-reactions = The newest card has the reactions (text { $revision }).
+view-now-consent = The newest card asks for consent (text { $revision }).
+view-now-integration = The newest card shows what doesn't fit yet (text { $revision }).
+view-now-closed = It has ended: { $outcome }. The newest card says how.
+
+### views: how a decision ended
+
+view-outcome-adopted-title = #{ $number } { $title }: decided
+view-outcome-withdrawn-title = #{ $number } { $title }: withdrawn
+view-outcome-dropped-title = #{ $number } { $title }: ended without a decision
+view-outcome-to-meeting-title = #{ $number } { $title }: taken to a meeting
+view-outcome-escalated-title = #{ $number } { $title }: handed to the parent circle
+view-outcome-routed-title = #{ $number } { $title }: handed to another circle
+view-decided-consent = The circle { $circle } decided by consent on { DAY($at) }.
+view-decided-lapse = The circle { $circle } decided on { DAY($at) }: no objection by the deadline. Its policy is that a missing answer doesn't hold a decision up; it isn't counted as consent.
+view-ended-withdrawn = It was taken back on { DAY($at) }. Nothing was decided.
+view-ended-dropped = It ended on { DAY($at) }, because answers stayed missing. Nothing was decided.
+view-ended-to-meeting = It was taken to a meeting on { DAY($at) }. Nothing is decided yet.
+view-ended-escalated = It was handed on { DAY($at) } to the parent circle. Nothing is decided yet.
+view-ended-routed = It was handed on { DAY($at) } to the circle whose domain it is. Nothing is decided yet.
+view-ended-reason = Why, and what comes next
+view-agreed-text = What was agreed
+view-last-text = The text as it stood
+view-heading-objected = Objections, and what became of them
+view-objected-open = { $person }: { $reason } – still open
+view-objected-integrated = { $person }, to text { $revision }: { $reason } – worked in; { $person } says that it is met
+view-objected-withdrawn = { $person }: { $reason } – taken back by { $person }
+view-objected-released = { $person }: { $reason } – { $person } left, and nobody carried it on
+view-objected-wordless = An objection that never got its words
+view-no-answer =
+    { $count ->
+        [one] No answer by the deadline: { $people }.
+       *[other] No answer by the deadline: { $people }.
+    }
+view-next-adopted = It is in the register as #{ $number }: “decisions show #{ $number }”. An objection that comes now doesn't undo it; it goes on record, and the circle is offered an earlier review.
+view-next-done = It has been done. “circle show” shows the circle as it is now.
+view-next-withdrawn = Whoever still needs it can propose it anew; the text and what was said stay on record (#{ $number }).
+view-next-dropped = Whoever still needs it can propose it anew; the text and what was said stay on record (#{ $number }).
+view-next-to-meeting = Put #{ $number } on the agenda of your next meeting. Afterwards, propose what came of it here: “consent quick”.
+view-next-escalated = The parent circle decides about #{ $number } now.
+view-next-routed = That circle decides whether it takes #{ $number }.
+view-next-escalated-to = It is a proposal in the circle { $target } now. Leader and delegate carry it there, and bring back what comes of it.
+view-next-routed-to = The circle { $target } is asked whether it takes it. If it doesn't, it goes to the parent circle of that circle.
+
+### views: forms
+
+view-form-ask = What would you like to understand?
+view-form-answer = Your answer
+view-form-answer-to = The question: { $question }
+view-form-react = What do you think of it?
+view-form-object = What would it harm, seen from the aim? What would you need?
+view-form-object-intro = Your objection helps the circle to see what it hasn't seen. If the words aren't there yet, send it without; they can follow in your own time.
+view-form-concern = What should be watched? It goes on record and doesn't stop the decision.
+view-form-amend = The new text
+view-form-amend-answered =
+    { $count ->
+        [one] One person has answered and will be asked again: wait until all have answered, or amend now.
+       *[other] { $count } have answered and will be asked again: wait until all have answered, or amend now.
+    }
+view-form-amend-intro = The new text is put to the circle by consent. Until it is decided, the old one stays in force.
+view-form-fix = The corrected text
+view-form-fix-intro = For slips only: answers stay as they are, everybody sees the correction, and anybody can say that it changes the meaning.
+view-form-park = Your idea
+view-form-park-intro = It is kept beside this proposal, and I bring it back to you when this one has ended.
+view-form-withdraw = Why, and what comes next?
+view-form-withdraw-intro = Once the reactions are over the circle is told first, and may keep the proposal.
+view-form-meeting = Why, and when do you meet? (optional)
+view-form-escalate = Why? (optional)
+view-form-route = Why? (optional)
+view-form-route-circle = The circle whose domain it is
+view-form-handover = Who facilitates from now on?
+view-form-drop = Why? (optional)
+view-form-drop-intro = The circle decides about it by consent.
+
+### views: circles
+
+view-circle-aim = Our aim
+view-circle-domain = What we alone decide
+view-circle-parent = Part of the circle { $parent }.
+view-circle-members =
+    { $count ->
+        [one] One member: { $people }.
+       *[other] { $count } members: { $people }.
+    }
+view-circle-asleep = Nobody is in this circle now. Whoever joins next is let in at once and facilitates it for three months.
+view-member-away = { $person } (on leave until { DAY($day) })
+view-heading-roles = Roles
+view-role-elected = { $role }: { $person }, elected
+view-role-elected-until = { $role }: { $person }, elected, until { DAY($day) }
+view-role-elected-expired = { $role }: { $person }, elected; the term ended on { DAY($day) }, and { $person } goes on until somebody follows
+view-role-assigned = { $role }: { $person }, assigned by { $by }, not elected
+view-role-assigned-until = { $role }: { $person }, assigned by { $by }, not elected, until { DAY($day) }
+view-role-assigned-expired = { $role }: { $person }, assigned by { $by }, not elected; the term ended on { DAY($day) }, and { $person } goes on until somebody follows
+view-circle-no-facilitator = Nobody facilitates this circle now. Any member can: “circle role facilitator” with their own name.
+view-circle-requests = Would like to join: { $people }. The facilitator or any two members let people in.
+view-heading-running = What is running
+view-circle-quiet = Nothing is running. To propose something: “consent propose”, or “consent quick” for a small thing.
+view-circle-unreachable =
+    { $count ->
+        [one] I can't reach { $people } privately, so what is asked can go unseen. Writing to me once is enough.
+       *[other] I can't reach { $people } privately, so what is asked can go unseen. Writing to me once is enough.
+    }
+view-circle-silence-hold = A missing answer holds a decision: nothing is decided without everyone asked.
+view-circle-silence-lapse = A missing answer doesn't hold a decision beyond its deadline; it is recorded as “no objection by the deadline”.
+view-circle-joining-open = Anybody can join.
+view-circle-joining-ask = Whoever wants to join asks; the facilitator or any two members let them in.
+view-circle-joining-closed = Only the facilitator adds people.
+view-circle-closed = This circle is closed. Its agreements stay on record.
+view-circles-title = Circles
+view-circle-line =
+    { $count ->
+        [one] { $circle }, one member: { $aim }
+       *[other] { $circle }, { $count } members: { $aim }
+    }
+view-no-circles = There is no circle here yet. “circle create” makes one; it needs a name and an aim.
+view-settings-title = How the circle { $circle } works
+view-settings-decided = Decided by the circle
+view-settings-free = Set by the facilitator
+view-settings-how = To change one, write it below “circle settings”, one in a line: “quiet_hours: 22:00-07:00”. What the circle decides becomes a proposal.
+
+### views: agreements
+
+view-agreement-name = #{ $number } { $title }
+view-agreement-in-force = In force in the circle { $circle }.
+view-agreement-due = In force in the circle { $circle }, and due to be looked at: renew it, amend it, or drop it.
+view-agreement-dropped = No longer in force in the circle { $circle }: it was dropped.
+view-agreement-superseded = No longer in force in the circle { $circle }: another agreement took its place.
+view-agreement-annulled = It never came into force in the circle { $circle }: its decision was reopened.
+view-basis-consent = Decided by consent on { DAY($day) }.
+view-basis-lapse = Decided on { DAY($day) }: no objection by the deadline.
+view-agreement-replaces = It replaced #{ $number }.
+view-agreement-superseded-by = #{ $number } took its place.
+view-heading-history = What happened to it
+view-milestone-entered = { DAY($day) }: came into force (#{ $number })
+view-milestone-due = { DAY($day) }: due to be looked at
+view-milestone-renewed = { DAY($day) }: renewed (#{ $number })
+view-milestone-dropped = { DAY($day) }: dropped (#{ $number })
+view-milestone-superseded = { DAY($day) }: replaced by #{ $number }
+view-milestone-annulled = { DAY($day) }: its decision was reopened (#{ $number })
+view-milestone-restored = { DAY($day) }: in force as before, because #{ $number } was reopened
+view-heading-late = Objections after the decision
+view-late = { $person }, { DAY($day) }
+view-decisions-title = Agreements in force
+view-decisions-none = No agreement is in force here yet.
+view-decisions-more = “decisions show #12” shows one with its history, “decisions search” finds by a word.
+view-agreement-line = #{ $number } { $title }, since { DAY($day) }
+view-agreement-line-review = #{ $number } { $title }, since { DAY($day) }, to be looked at on { DAY($review) }
+view-agreement-line-due = #{ $number } { $title }, since { DAY($day) }: due to be looked at
+view-search-title = Agreements with “{ $words }”
+view-search-nothing = No agreement in force has these words. “decisions list” shows them all.
+
+### views: what waits for one person
+
+view-inbox-title = What waits for you
+view-inbox-empty = Nothing waits for you. You'll hear from me when something does.
+view-inbox-more = More waits: { $names }. Answer these first, then look again with “inbox”.
+view-reminder-title =
+    { $count ->
+        [one] A short reminder: an answer of yours is waited for
+       *[other] A short reminder: { $count } answers of yours are waited for
+    }
+view-waits-questions = Is it clear what is meant? Until { $until }.
+view-waits-questions-untimed = Is it clear what is meant?
+view-waits-reactions = What do you think of it? Until { $until }.
+view-waits-reactions-untimed = What do you think of it?
+view-waits-consent = Is it good enough for now, and safe enough to try? Until { $until }.
+view-waits-consent-untimed = Is it good enough for now, and safe enough to try? The others have answered or the time is over; it waits for you.
+view-waits-answer =
+    { $count ->
+        [one] A question to you is open.
+       *[other] { $count } questions to you are open.
+    }
+view-waits-why = Your objection is held. When you are ready, say what it would harm, and what you would need.
+view-waits-integration = An objection is to be worked in: the next text, or another way on.
+view-waits-joiners = Joined meanwhile: { $people }. Ask too, or inform only?
+view-person-settings-title = How I speak to you
+view-as-circle = as your circle has it
+view-paused = No reminders until { $until }.
+view-not-paused = Reminders: at half-time and a day before the end, at most one message a day.
+view-person-settings-how = To change one, write it below “inbox settings”, one in a line: “language: de”, “pause: 2 weeks”.
+
+### views: finding the way
+
+view-help-title = What you can do here
+view-help-no-circle = There is no circle here yet. A circle is a group with an aim that decides together:
+view-help-circles = Here meets: { $circles }.
+view-help-private = Here you and I talk alone. What you answer here, nobody else reads before it is time.
+view-help-facilitator = If you facilitate:
+view-help-example = For example: { $example }
+view-help-all = All commands:
+view-choose = Several are open here. Which one do you mean?
+view-choose-example = Or write it again with its number: { $example }

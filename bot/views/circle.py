@@ -1,0 +1,237 @@
+"""How a circle looks: its card, all circles as a tree, and its settings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.core.circle import HOME, Circle, facilitator, holdings, is_away, members, request_slot
+from bot.core.consent.state import Decision
+from bot.core.kernel import MemberId, StreamId
+from bot.core.settings import NEED_CONSENT, SETTINGS, notation
+from bot.ports import Stream
+from bot.rows import AccountRow
+from bot.views.cards import Action, Block, Bullets, Card, Line, Quote, Said
+from bot.views.consent import private
+from bot.views.look import Look
+
+MOST_SHOWN = 60
+"""So many members are named; of a larger circle the rest are counted."""
+
+
+def draw(look: Look, stream: Stream, slot: str = HOME) -> Card:
+    """The card of a circle: what it is for, who belongs to it, and what is going on in it."""
+    circle: Circle = stream.state
+    blocks: tuple[Block, ...]
+    if circle.status == "closed":
+        blocks = (look.paragraph("view-circle-closed"),)
+        return Card(title=(Said(circle.name),), blocks=blocks, language=look.language)
+    blocks = (
+        *_what(look, circle),
+        *_who(look, circle),
+        *_roles(look, circle),
+        *_requests(look, circle),
+        *_running(look, stream),
+        *_unreachable(look, circle),
+        *_how(look, circle),
+    )
+    return Card(
+        title=(Said(circle.name),),
+        blocks=blocks,
+        actions=(*_letting_in(look, stream), _join(look, stream)),
+        language=look.language,
+    )
+
+
+def _what(look: Look, circle: Circle) -> Iterator[Block]:
+    yield Quote(look.words(circle.aim), look.say("view-circle-aim"))
+    if circle.domain is not None:
+        yield Quote(look.words(circle.domain), look.say("view-circle-domain"))
+    if circle.parent is not None and look.circle(circle.parent) is not None:
+        yield look.paragraph("view-circle-parent", parent=str(circle.parent))
+
+
+def _who(look: Look, circle: Circle) -> Iterator[Block]:
+    everybody = members(circle)
+    if not everybody:
+        yield look.paragraph("view-circle-asleep")
+        return
+    look.know(everybody)
+    named = [_member(look, circle, member) for member in everybody[:MOST_SHOWN]]
+    if len(everybody) > MOST_SHOWN:
+        named.append(look.say("view-and-more", count=len(everybody) - MOST_SHOWN))
+    yield look.paragraph("view-circle-members", people=look.join(named), count=len(everybody))
+
+
+def _member(look: Look, circle: Circle, member: MemberId) -> Line:
+    name = look.name(member)
+    until = circle.members[member].away_until
+    if is_away(circle, member, look.now) and until is not None:
+        return look.say("view-member-away", person=name, day=until)
+    return (name,)
+
+
+def _roles(look: Look, circle: Circle) -> Iterator[Block]:
+    items: list[Line] = []
+    for held in holdings(circle):
+        by = "elected" if held.assigned_by is None else "assigned"
+        term = "" if held.term_ends is None else "-expired" if held.expired else "-until"
+        items.append(
+            look.say(
+                f"view-role-{by}{term}",
+                role=held.role,
+                person=look.name(held.member),
+                **({} if held.assigned_by is None else {"by": look.name(held.assigned_by)}),
+                **({} if held.term_ends is None else {"day": held.term_ends}),
+            )
+        )
+    if items:
+        yield look.heading("view-heading-roles")
+        yield Bullets(tuple(items))
+    if facilitator(circle) is None and circle.members:
+        yield look.paragraph("view-circle-no-facilitator")
+
+
+def _requests(look: Look, circle: Circle) -> Iterator[Block]:
+    if circle.requests:
+        yield look.paragraph("view-circle-requests", people=look.names(sorted(circle.requests)))
+
+
+def _letting_in(look: Look, stream: Stream) -> Iterator[Action]:
+    circle: Circle = stream.state
+    alone = len(circle.requests) == 1
+    for member in sorted(circle.requests):
+        yield _let_in(look, stream, member, named=not alone)
+
+
+def _let_in(look: Look, stream: Stream, member: MemberId, *, named: bool = False) -> Action:
+    label, who = look.label("let-in"), look.name(member)
+    return Action(
+        token=f"{stream.id}/{request_slot(member)}/let-in/{member}",
+        label=f"{label}: {who.name}" if named else label,
+        typed=f"!circle let-in {who.name} circle: {stream.state.name}",
+    )
+
+
+def _join(look: Look, stream: Stream) -> Action:
+    typed = f"!circle join circle: {stream.state.name}"
+    return Action(token=f"{stream.id}/{HOME}/join", label=look.label("join"), typed=typed)
+
+
+def _running(look: Look, stream: Stream) -> Iterator[Block]:
+    found = look.uow.streams(kind="consent", circle=stream.id, open=True, limit=20)
+    streams = [process for id in found if (process := look.stream(id)) is not None]
+    items = [private.standing(look, process) for process in streams if _is_running(process.state)]
+    if items:
+        yield look.heading("view-heading-running")
+        yield Bullets(tuple(items))
+    else:
+        yield look.paragraph("view-circle-quiet", small=True)
+
+
+def _is_running(decision: Decision) -> bool:
+    return decision.outcome is None
+
+
+def _unreachable(look: Look, circle: Circle) -> Iterator[Block]:
+    """Members to whom no account of theirs leads privately: they don't get what is asked of them."""
+    accounts: dict[MemberId, list[bool]] = {}
+    for row in look.uow.find(AccountRow, member=tuple(circle.members)) if circle.members else ():
+        accounts.setdefault(row.member, []).append(row.unreachable)
+    silent = [member for member in members(circle) if accounts.get(member) and all(accounts[member])]
+    if silent:
+        yield look.paragraph("view-circle-unreachable", people=look.names(silent), count=len(silent))
+
+
+def _how(look: Look, circle: Circle) -> Iterator[Block]:
+    rules = circle.settings
+    yield look.paragraph(f"view-circle-silence-{rules.silence}", small=True)
+    yield look.paragraph(f"view-circle-joining-{rules.joining}", small=True)
+
+
+# --- requests to join ---------------------------------------------------------------------------------
+
+
+def beneath(look: Look, stream: Stream, slot: str, key: str) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
+    """Under the word that somebody asks to join: **Let in**."""
+    circle: Circle = stream.state
+    wanted = [member for member in circle.requests if request_slot(member) == slot]
+    return (), tuple(_let_in(look, stream, member) for member in wanted)
+
+
+def waits(look: Look, stream: Stream) -> tuple[Line, ...]:
+    """Requests to join wait for the facilitator."""
+    circle: Circle = stream.state
+    if look.reader is None or facilitator(circle) != look.reader or not circle.requests:
+        return ()
+    return (look.say("view-circle-requests", people=look.names(sorted(circle.requests))),)
+
+
+def answers(look: Look, stream: Stream, *, marks: bool) -> tuple[Action, ...]:
+    """What the reader can do about them."""
+    return tuple(_letting_in(look, stream))
+
+
+def name(look: Look, stream: Stream) -> Line:
+    """The circle's name."""
+    return (Said(stream.state.name),)
+
+
+# --- all circles --------------------------------------------------------------------------------------
+
+
+def tree(look: Look, organisations: Iterable[str]) -> Card:
+    """All circles, each beneath its parent."""
+    items: list[Line] = []
+    for organisation in organisations:
+        found = look.uow.streams(kind="circle", organisation=organisation, open=True)
+        circles = [circle for id in found if (circle := look.circle(id)) is not None]
+        items.extend(_branches(look, circles))
+    blocks: tuple[Block, ...] = (Bullets(tuple(items)),) if items else (look.paragraph("view-no-circles"),)
+    return Card(title=look.say("view-circles-title"), blocks=blocks, language=look.language)
+
+
+def _branches(look: Look, circles: Iterable[Circle]) -> Iterator[Line]:
+    active = sorted((c for c in circles if c.status == "active"), key=lambda c: c.name.casefold())
+    ids = {circle.id for circle in active}
+    below: dict[StreamId | None, list[Circle]] = {}
+    for circle in active:
+        below.setdefault(circle.parent if circle.parent in ids else None, []).append(circle)
+    yield from _level(look, below, None, 0)
+
+
+def _level(
+    look: Look, below: Mapping[StreamId | None, list[Circle]], parent: StreamId | None, depth: int
+) -> Iterator[Line]:
+    for circle in below.get(parent, ()):
+        aim = " ".join(look.words(circle.aim).split())
+        said = look.say(
+            "view-circle-line",
+            circle=circle.name,
+            aim=Said(aim if len(aim) <= 120 else f"{aim[:120].rstrip()} …"),
+            count=len(circle.members),
+        )
+        yield ("\N{EM SPACE}" * depth + "↳ ", *said) if depth else said
+        yield from _level(look, below, circle.id, depth + 1)
+
+
+# --- settings -----------------------------------------------------------------------------------------
+
+
+def settings(look: Look, stream: Stream) -> Card:
+    """All settings as they are typed, and who may change which."""
+    circle: Circle = stream.state
+    free = tuple(_setting(look, circle, each) for each in SETTINGS if each not in NEED_CONSENT)
+    decided = tuple(_setting(look, circle, each) for each in SETTINGS if each in NEED_CONSENT)
+    blocks: tuple[Block, ...] = (
+        look.heading("view-settings-decided"),
+        Bullets(decided),
+        look.heading("view-settings-free"),
+        Bullets(free),
+        look.paragraph("view-settings-how", small=True),
+    )
+    title = look.say("view-settings-title", circle=circle.name)
+    return Card(title=title, blocks=blocks, language=look.language)
+
+
+def _setting(look: Look, circle: Circle, setting: str) -> Line:
+    value = notation(getattr(circle.settings, setting))
+    shown = ", ".join(value) if isinstance(value, list) else str(value)
+    return (f"{setting}: {shown or 'none'}",)

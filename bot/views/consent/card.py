@@ -1,0 +1,217 @@
+"""The live card of a consent decision: what to do now, whose move it is, until when, and what comes then."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from bot.core.consent.kind import CONSENT
+from bot.core.consent.ringing import STUCK
+from bot.core.consent.state import Decision, Phase
+from bot.core.kernel import MemberId
+from bot.core.step import enough_answers
+from bot.ports import Stream
+from bot.views.cards import Block, Bullets, Card, Moment, Name, Paragraph
+from bot.views.consent import outcome, parts
+from bot.views.consent.deeds import Deeds, orphans
+from bot.views.look import Look
+
+Blocks: TypeAlias = Iterator[Block]
+
+UNHELPED = 2
+"""After so many revisions without progress a talk about what is happening comes before a third (*Many Voices
+One Song*: two rounds without progress, change the approach)."""
+
+
+def draw(look: Look, stream: Stream, slot: str) -> Card:
+    """The card of this slot: alive, or a pointer where the decision has moved on."""
+    state: Decision = stream.state
+    if slot != CONSENT.slot(state):
+        return pointer(look, stream, slot)
+    if state.phase is Phase.CLOSED:
+        return outcome.draw(look, stream)
+    return Card(
+        title=parts.title(look, state),
+        blocks=(*_now(look, state), *_content(look, stream), *_beside(look, state)),
+        actions=Deeds(look, stream).for_all(),
+        language=look.language,
+    )
+
+
+def pointer(look: Look, stream: Stream, slot: str) -> Card:
+    """What is left of the card of a former step: one line that says where it goes on."""
+    state: Decision = stream.state
+    revision, _, step = slot.partition("-")
+    former = int(revision.removeprefix("r")) if revision.removeprefix("r").isdecimal() else 0
+    key = f"view-pointer-{step or slot}"
+    if 0 < former < state.revision:
+        key = "view-pointer-revised"
+    line = look.say(
+        key, number=state.number, title=look.title(state.title), revision=former, next=_where(look, state)
+    )
+    return Card(blocks=(Paragraph(line, small=True),), language=look.language)
+
+
+def _where(look: Look, state: Decision) -> str:
+    """Where it stands now, for the line that points there."""
+    if state.phase is Phase.CLOSED:
+        return look.text("view-now-closed", outcome=str(state.outcome))
+    step = "held" if state.held_by else "gathering" if state.gathering else state.phase.value
+    return look.text(f"view-now-{step}", revision=state.revision)
+
+
+# --- what to do now -----------------------------------------------------------------------------------
+
+
+def _now(look: Look, state: Decision) -> Blocks:
+    """The step, whose move it is, and whatever stands in the way."""
+    yield look.paragraph(_lead(state))
+    yield from parts.effect(look, state)
+    yield move(look, state)
+    if state.thin:
+        yield look.paragraph("view-thin")
+    if state.reason_awaited_since:
+        yield look.paragraph("view-reason-awaited")
+    if state.takeover:
+        person, until = look.name(state.takeover.by), state.takeover.due
+        yield look.paragraph("view-takeover", person=person, until=until, facilitator=_guide(look, state))
+    if state.withdrawal:
+        yield look.paragraph(
+            "view-withdrawal",
+            person=look.name(state.withdrawal.by),
+            until=state.withdrawal.due,
+            reason=parts.short(look.words(state.withdrawal.reason)),
+        )
+    if orphans(state):
+        yield look.paragraph("view-orphans", facilitator=_guide(look, state))
+    if state.release:
+        yield look.paragraph("view-release", until=state.release.due)
+
+
+def _guide(look: Look, state: Decision) -> Name:
+    return look.name(state.facilitator)
+
+
+def _lead(state: Decision) -> str:
+    if state.held_by:
+        return "view-lead-held"
+    if state.gathering:
+        return "view-lead-gathering"
+    if state.phase is Phase.CONSENT and state.quick:
+        return "view-lead-quick"
+    return f"view-lead-{state.phase}"
+
+
+def move(look: Look, state: Decision) -> Paragraph:
+    """Whose move it is, until when, and what happens if nobody moves."""
+    step, guide = state.step, look.name(state.facilitator)
+    proposer = look.name(state.proposer)
+    if state.held_by:
+        first = look.stream(state.held_by)
+        number = first.number if first else 0
+        return look.paragraph("view-move-held", number=number)
+    if state.gathering or step is None:
+        return look.paragraph("view-move-gathering", facilitator=guide)
+    if state.phase is Phase.INTEGRATION:
+        return look.paragraph("view-move-integration", proposer=proposer, facilitator=guide)
+    answered, asked = step.answered, len(step.asked)
+    if state.phase in (Phase.QUESTIONS, Phase.REACTIONS):
+        if state.phase is Phase.QUESTIONS and not len(step.waiting) and state.open_questions:
+            return look.paragraph("view-move-answer", proposer=proposer, count=len(state.open_questions))
+        key = f"view-move-{state.phase}"
+        if step.ends_at is None:
+            return look.paragraph(f"{key}-live", answered=answered, asked=asked, facilitator=guide)
+        return look.paragraph(key, answered=answered, asked=asked, until=step.ends_at)
+    return _consent_move(look, state)
+
+
+def _consent_move(look: Look, state: Decision) -> Paragraph:
+    step, guide = state.step, look.name(state.facilitator)
+    if step is None:
+        return look.paragraph("view-move-gathering", facilitator=guide)
+    answered, asked = step.answered, len(step.asked)
+    if not len(step.waiting) and state.blocking:
+        return look.paragraph("view-move-words")
+    if state.stuck:
+        return look.paragraph("view-move-stuck", answered=answered, asked=asked, facilitator=guide)
+    if state.held_since:
+        until = state.held_since + STUCK
+        return look.paragraph(
+            "view-move-missing", answered=answered, asked=asked, until=until, facilitator=guide
+        )
+    if step.ends_at is None:
+        return look.paragraph("view-move-consent-live", answered=answered, asked=asked)
+    if state.policy == "lapse":
+        enough = enough_answers(state.rules.minimum_answers, asked)
+        return look.paragraph(
+            "view-move-consent-lapse", answered=answered, asked=asked, until=step.ends_at, enough=enough
+        )
+    return look.paragraph("view-move-consent", answered=answered, asked=asked, until=step.ends_at)
+
+
+# --- what it is about ---------------------------------------------------------------------------------
+
+
+def _content(look: Look, stream: Stream) -> Blocks:
+    state: Decision = stream.state
+    if state.gathering:
+        yield from parts.people(look, "view-present", state.present)
+    if state.phase is Phase.INTEGRATION:
+        yield look.heading("view-heading-objections")
+        yield from parts.aim(look, stream, small=False)
+        yield from parts.objections(look, state)
+        yield from _ways_on(look, state)
+        yield from parts.text(look, state)
+    else:
+        yield from parts.text(look, state)
+        yield from parts.aim(look, stream)
+    if state.phase is Phase.CONSENT and any(objection.opened for objection in state.blocking):
+        yield look.heading("view-heading-meant-to-meet")
+        yield from parts.objections(look, state)
+    if parts.revealed(state):
+        yield from parts.stances(look, state)
+    yield from parts.questions(look, state)
+    yield from parts.reactions(look, state, whole=state.phase is Phase.REACTIONS)
+    yield from parts.inputs(look, state)
+    yield from parts.parked(look, state)
+
+
+def _ways_on(look: Look, state: Decision) -> Blocks:
+    """What a circle can do with an objection (*Many Voices One Song*: modify, shorten the term, measure)."""
+    if state.stalled > UNHELPED:
+        yield look.paragraph("view-what-is-happening")
+    yield look.heading("view-heading-ways")
+    yield Bullets(tuple(look.say(f"view-way-{way}") for way in ("change", "shorter", "measure", "meeting")))
+
+
+def _beside(look: Look, state: Decision) -> Blocks:
+    """What is good to know: people, dates, and who isn't waited for."""
+    guide, proposer = look.name(state.facilitator), look.name(state.proposer)
+    yield look.paragraph("view-roles", small=True, proposer=proposer, facilitator=guide)
+    plan = state.plan
+    if plan.questions and plan.reactions and plan.consent and state.revision == 1:
+        yield look.paragraph(
+            "view-plan",
+            small=True,
+            questions=plan.questions,
+            reactions=plan.reactions,
+            consent=plan.consent,
+        )
+    yield from parts.dates(look, state)
+    if state.step is not None:
+        yield from parts.people(look, "view-away", state.step.away)
+    yield from parts.people(look, "view-later", state.later)
+    yield from parts.people(look, "view-joined-meanwhile", state.late)
+    yield from parts.people(look, "view-unheard", state.unheard)
+
+
+def deadline(look: Look, state: Decision) -> Moment | None:
+    """The end of the current step, if it has one that is still to come."""
+    step = state.step
+    timed = step is not None and not step.passed and state.phase is not Phase.INTEGRATION
+    return look.speaker.moment(step.ends_at) if step is not None and timed and step.ends_at else None
+
+
+def own_part(look: Look, state: Decision, reader: MemberId) -> Iterator[Paragraph]:
+    """What this person has answered so far, for their eyes only."""
+    answer = state.answers.get(reader)
+    if answer is not None and state.phase in (Phase.CONSENT, Phase.INTEGRATION):
+        yield look.paragraph(f"view-yours-{answer.stance}", small=True)

@@ -1,0 +1,226 @@
+"""The parts that consent cards are made of: texts and what changed, people's words, objections, stances."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.core.agreement import Agreement
+from bot.core.consent.state import Decision, Effect, Objection, Phase, Stance, Status
+from bot.core.kernel import MemberId, WordsId
+from bot.ports import Stream
+from bot.views.cards import Block, Bullets, Line, Paragraph, Quote, Said
+from bot.views.difference import shown
+from bot.views.look import Look
+
+MOST_LISTED = 40
+SHORT = 280
+"""So much of somebody's words is repeated on a later card; the whole stands on the card of its step."""
+
+
+# --- the text -----------------------------------------------------------------------------------------
+
+
+def title(look: Look, state: Decision) -> Line:
+    """Number and title; from the second text on, which one it is."""
+    key = "view-consent-title" if state.revision == 1 else "view-consent-title-revised"
+    return look.say(key, number=state.number, title=look.title(state.title), revision=state.revision)
+
+
+def text(look: Look, state: Decision) -> Iterator[Block]:
+    """The whole current text verbatim, and beside it what changed."""
+    revision = state.revisions[-1]
+    key = "view-consent-text" if state.revision == 1 else "view-consent-text-revised"
+    label = look.say(key, person=look.name(revision.by), revision=state.revision)
+    yield Quote(look.words(state.text), label)
+    if state.revision > 1:
+        yield _changed(look, "view-consent-changed", state.revisions[-2].text, revision.text, state)
+    for fix in state.fixes:
+        if fix.revision == state.revision:
+            label = look.say("view-consent-fixed", person=look.name(fix.by))
+            yield shown(look.words(fix.before), look.words(fix.text), label)
+    former = look.stream(state.replaces.agreement) if state.replaces else None
+    if former is not None and isinstance(former.state, Agreement):
+        label = look.say("view-consent-replaces", number=former.number, title=look.title(former.state.title))
+        yield shown(look.words(former.state.text), look.words(state.text), label)
+
+
+def _changed(look: Look, key: str, before: WordsId, after: WordsId, state: Decision) -> Block:
+    fixed = [fix.text for fix in state.fixes if fix.revision == state.revision - 1]
+    former = fixed[-1] if fixed else before
+    return shown(look.words(former), look.words(after), look.say(key, revision=state.revision - 1))
+
+
+def aim(look: Look, stream: Stream, *, small: bool = True) -> Iterator[Block]:
+    """What the circle is for: beside it every objection is looked at."""
+    circle = look.circle(stream.circle)
+    if circle is not None:
+        yield look.paragraph(
+            "view-consent-aim", small=small, circle=circle.name, aim=Said(look.words(circle.aim))
+        )
+
+
+def effect(look: Look, state: Decision) -> Iterator[Paragraph]:
+    """What the adoption does, where it does more than enter the text into the register."""
+    effect: Effect = state.effect
+    target = look.stream(effect.target) if effect.target else None
+    if effect.kind == "removal" and effect.member:
+        yield look.paragraph("view-effect-removal", person=look.name(effect.member))
+    elif effect.kind in ("drop", "renewal") and target is not None:
+        number, name = target.number, look.title(target.state.title)
+        yield look.paragraph(f"view-effect-{effect.kind}", number=number, title=name)
+    elif effect.kind in ("settings", "closing", "take"):
+        yield look.paragraph(f"view-effect-{effect.kind}")
+    if state.about and effect.kind != "removal":
+        yield look.paragraph("view-consent-about", person=look.name(state.about))
+
+
+def dates(look: Look, state: Decision) -> Iterator[Paragraph]:
+    """When it would be looked at again, and how long it would hold."""
+    dates = state.effect.dates if state.effect.kind == "renewal" else state.dates
+    if dates.review is not None:
+        yield look.paragraph("view-consent-review", small=True, day=dates.review.at)
+    if dates.term_ends is not None:
+        yield look.paragraph("view-consent-term", small=True, day=dates.term_ends)
+
+
+# --- what people said ---------------------------------------------------------------------------------
+
+
+def short(text: str) -> Said:
+    """The beginning of somebody's words."""
+    return Said(text if len(text) <= SHORT else f"{text[:SHORT].rstrip()} …")
+
+
+def capped(look: Look, items: Sequence[Line]) -> Bullets:
+    """A list that stays readable: what is left out is counted."""
+    left = len(items) - MOST_LISTED
+    shown_items = tuple(items[-MOST_LISTED:])
+    return Bullets((look.say("view-and-more", count=left), *shown_items) if left > 0 else shown_items)
+
+
+def questions(look: Look, state: Decision) -> Iterator[Block]:
+    """The questions, each with its answer."""
+    if not state.questions:
+        return
+    items: list[Line] = []
+    for question in state.questions:
+        asker, asked = look.name(question.by), Said(look.words(question.text))
+        if question.answer is None:
+            items.append(look.say("view-question-open", person=asker, question=asked))
+        else:
+            answer = Said(look.words(question.answer))
+            items.append(look.say("view-question-answered", person=asker, question=asked, answer=answer))
+    yield look.heading("view-heading-questions")
+    yield capped(look, items)
+
+
+def reactions(look: Look, state: Decision, *, whole: bool = False) -> Iterator[Block]:
+    """The reactions, in the order in which they came."""
+    given = sorted(state.reactions.values(), key=lambda reaction: (reaction.at, reaction.by))
+    if not given:
+        return
+    look.know(reaction.by for reaction in given)
+    items = []
+    for reaction in given:
+        words = look.words(reaction.text)
+        said = Said(words) if whole else short(words)
+        items.append(look.say("view-said", person=look.name(reaction.by), text=said))
+    yield look.heading("view-heading-reactions")
+    yield capped(look, items)
+
+
+def inputs(look: Look, state: Decision) -> Iterator[Block]:
+    """What others said: heard, labelled as such, and not counted."""
+    if not state.inputs:
+        return
+    items = []
+    for given in state.inputs:
+        key = "view-said-as-objection" if given.objection else "view-said"
+        items.append(look.say(key, person=look.name(given.by), text=Said(look.words(given.text))))
+    yield look.heading("view-heading-inputs")
+    yield capped(look, items)
+
+
+def parked(look: Look, state: Decision) -> Iterator[Block]:
+    """Other proposals, kept for afterwards."""
+    if not state.parked:
+        return
+    items = [
+        look.say("view-said", person=look.name(idea.by), text=short(look.words(idea.text)))
+        for idea in state.parked
+    ]
+    yield look.heading("view-heading-parked")
+    yield capped(look, items)
+
+
+# --- stances and objections ---------------------------------------------------------------------------
+
+
+def revealed(state: Decision) -> bool:
+    """Whether answers may be seen: all have answered, the deadline has passed, or the circle wants it so.
+
+    While an objection still lacks its words its author isn't named, so the names of the others wait too.
+    """
+    if state.step is None or state.phase in (Phase.QUESTIONS, Phase.REACTIONS):
+        return False
+    if state.rules.answers == "open":
+        return True
+    if any(objection.status is Status.REASON_PENDING for objection in state.blocking):
+        return False
+    return state.phase is Phase.INTEGRATION or state.step.passed or not len(state.step.waiting)
+
+
+def stances(look: Look, state: Decision) -> Iterator[Block]:
+    """Who consents and who has a concern, with reasons. Objections stand by themselves."""
+    items: list[Line] = []
+    answers = sorted(state.answers.items(), key=lambda item: (item[1].at, item[0]))
+    look.know(member for member, _ in answers)
+    for stance in (Stance.CONSENT, Stance.CONCERN):
+        given = [(member, answer) for member, answer in answers if answer.stance is stance]
+        silent = [member for member, answer in given if answer.reason is None]
+        if silent:
+            items.append(look.say(f"view-stance-{stance}", people=look.names(silent), count=len(silent)))
+        for member, answer in given:
+            if answer.reason is not None:
+                said = Said(look.words(answer.reason))
+                items.append(look.say(f"view-stance-{stance}-why", person=look.name(member), reason=said))
+    if items:
+        yield look.heading("view-heading-stances")
+        yield capped(look, items)
+
+
+def objections(look: Look, state: Decision) -> Iterator[Block]:
+    """The standing objections, each in its author's words, under its author's name."""
+    pending = 0
+    for objection in state.blocking:
+        if objection.status is Status.REASON_PENDING:
+            pending += 1
+        elif objection.opened and objection.reason is not None:
+            yield Quote(look.words(objection.reason), _label(look, state, objection))
+    if pending and _is_public(state):
+        yield look.paragraph("view-objection-pending", count=pending)
+
+
+def _is_public(state: Decision) -> bool:
+    """Whether it is known that somebody objects: the round is finished."""
+    waits = state.step is not None and len(state.step.waiting) and not state.step.passed
+    return not waits or state.phase is Phase.INTEGRATION
+
+
+def _label(look: Look, state: Decision, objection: Objection) -> Line:
+    person = look.name(objection.by)
+    if objection.carrier is None:
+        return look.say("view-objection-of-left", person=person)
+    if objection.carrier != objection.by:
+        return look.say("view-objection-carried", person=person, carrier=look.name(objection.carrier))
+    if objection.revision != state.revision:
+        return look.say("view-objection-former", person=person, revision=objection.revision)
+    return look.say("view-objection", person=person)
+
+
+def people(look: Look, key: str, members: Iterable[MemberId]) -> Iterator[Paragraph]:
+    """A small line that names people, if there are any."""
+    named = sorted(members)
+    if named:
+        listed = look.names(named[:MOST_LISTED])
+        left = len(named) - len(listed)
+        more = (look.say("view-and-more", count=left),) if left else ()
+        yield look.paragraph(key, small=True, people=look.join((*listed, *more)), count=len(named))

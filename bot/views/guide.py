@@ -1,0 +1,87 @@
+"""Helping somebody find the way: what can be done here now, and which process is meant."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.core.circle import HOME, facilitator, is_member
+from bot.core.kernel import StreamId
+from bot.ports import Stream
+from bot.verbs import BY_WORDS, GROUPS, VERBS
+from bot.views.cards import Action, Block, Bullets, Card, Line
+from bot.views.consent.deeds import Deeds, typed
+from bot.views.kinds import VIEWS
+from bot.views.look import Look
+
+_FIRST = ("circle create", "circle list", "circle join")
+_MEMBER = ("consent propose", "consent quick", "inbox", "decisions list", "circle show", "circle away")
+_FACILITATOR = ("circle add", "circle role", "circle settings", "consent advance", "consent handover")
+
+
+def help_(look: Look, circles: Iterable[str]) -> Card:
+    """What one can do here, now: little where there is no circle yet, more for those who have one."""
+    here = [stream for id in circles if (stream := look.stream(StreamId(id))) is not None]
+    blocks: list[Block] = []
+    if not here and look.reader is None:
+        blocks.append(look.paragraph("view-help-no-circle"))
+        blocks.append(_commands(look, _FIRST))
+        blocks.append(look.paragraph("view-help-example", example=BY_WORDS["circle", "create"].example))
+    else:
+        names = look.join([VIEWS["circle"].name(look, stream) for stream in here])
+        key = "view-help-circles" if here else "view-help-private"
+        blocks.append(look.paragraph(key, circles=names) if here else look.paragraph(key))
+        blocks.append(_commands(look, _MEMBER))
+        blocks.extend(_for_facilitators(look, here))
+    blocks.append(look.paragraph("view-help-all", small=True))
+    blocks.append(Bullets(tuple(_group(group) for group in GROUPS)))
+    return Card(
+        title=look.say("view-help-title"),
+        blocks=tuple(blocks),
+        actions=tuple(_joining(look, here)),
+        language=look.language,
+    )
+
+
+def _commands(look: Look, words: Iterable[str]) -> Bullets:
+    return Bullets(tuple((f"!{each}: ", *look.say(f"verb-{each.replace(' ', '-')}")) for each in words))
+
+
+def _for_facilitators(look: Look, here: Iterable[Stream]) -> Iterator[Block]:
+    if any(look.reader in (None, facilitator(stream.state)) for stream in here):
+        yield look.paragraph("view-help-facilitator")
+        yield _commands(look, _FACILITATOR)
+
+
+def _group(group: str) -> Line:
+    names = [verb.name for verb in VERBS if verb.group == group and verb.name]
+    return (f"!{group} " + ", ".join(names),)
+
+
+def _joining(look: Look, here: Iterable[Stream]) -> Iterator[Action]:
+    for stream in here:
+        if look.reader is not None and is_member(stream.state, look.reader):
+            continue
+        yield Action(
+            token=f"{stream.id}/{HOME}/join",
+            label=f"{look.label('join')}: {stream.state.name}",
+            typed=f"!circle join circle: {stream.state.name}",
+        )
+
+
+def choose(look: Look, verb: str, processes: Iterable[str]) -> Card:
+    """Several processes could be meant: which one? Each is one tap, or the command with its number."""
+    streams = [stream for id in processes if (stream := look.stream(StreamId(id))) is not None]
+    word = verb.partition(" ")[2]
+    items = [VIEWS[stream.kind].name(look, stream) for stream in streams]
+    numbers = [stream.number for stream in streams]
+    example = typed(word, numbers[0]) if numbers else f"!{verb}"
+    blocks: tuple[Block, ...] = (
+        look.paragraph("view-choose"),
+        Bullets(tuple(items)),
+        look.paragraph("view-choose-example", small=True, example=example),
+    )
+    actions = []
+    for stream in streams:
+        if stream.kind == "consent":
+            deeds = Deeds(look, stream, marks=False)
+            title = look.title(stream.state.title).text
+            actions.append(deeds.of(word, label=f"#{stream.number} {title[:60]}"))
+    return Card(blocks=blocks, actions=tuple(actions), language=look.language)

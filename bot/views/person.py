@@ -1,0 +1,93 @@
+"""What one person is shown over all their circles: what waits for them, reminders, and their settings."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.core.kernel import MemberId, StreamId
+from bot.ports import Stream
+from bot.rows import Member, Membership
+from bot.views.cards import Action, Block, Bullets, Card, Heading, Line
+from bot.views.consent import private
+from bot.views.kinds import VIEWS
+from bot.views.look import Look
+
+MOST_ENTRIES = 12
+"""So many processes are shown with their answers; the others are named."""
+
+
+def inbox(look: Look) -> Card:
+    """What waits for the reader, over all circles, each with its answers."""
+    entries = [(stream, lines) for stream in _streams(look) if (lines := _waits(look, stream))]
+    title = look.say("view-inbox-title")
+    if not entries:
+        blocks: tuple[Block, ...] = (look.paragraph("view-inbox-empty"),)
+        return Card(title=title, blocks=blocks, language=look.language)
+    return _entries(look, title, entries)
+
+
+def reminder(look: Look, streams: Iterable[str]) -> Card | None:
+    """One message for all that waits; ``None`` where everything has been answered meanwhile."""
+    found = [stream for id in streams if (stream := look.stream(StreamId(id))) is not None]
+    entries = [(stream, lines) for stream in found if (lines := _waits(look, stream))]
+    if not entries:
+        return None
+    return _entries(look, look.say("view-reminder-title", count=len(entries)), entries)
+
+
+def _streams(look: Look) -> Iterator[Stream]:
+    if look.reader is None:
+        return
+    circles = [row.circle for row in look.uow.find(Membership, member=look.reader)]
+    for circle in circles:
+        if (stream := look.stream(circle)) is not None:
+            yield stream
+    open_ones = look.uow.streams(kind="consent", circle=circles, open=True) if circles else ()
+    for id in open_ones:
+        if (stream := look.stream(id)) is not None:
+            yield stream
+
+
+def _waits(look: Look, stream: Stream) -> tuple[Line, ...]:
+    return VIEWS[stream.kind].waits(look, stream)
+
+
+def _entries(look: Look, title: Line, entries: Sequence[tuple[Stream, tuple[Line, ...]]]) -> Card:
+    blocks: list[Block] = []
+    actions: list[Action] = []
+    several = len(entries) > 1
+    for stream, lines in entries[:MOST_ENTRIES]:
+        view = VIEWS[stream.kind]
+        blocks.append(Heading(view.name(look, stream)))
+        blocks.append(Bullets(lines))
+        if not several and stream.kind == "consent":
+            blocks.extend(private.text(look, stream))
+        for action in view.answers(look, stream, marks=False):
+            label = f"#{stream.number} {action.label}" if several and stream.number else action.label
+            actions.append(replace(action, label=label))
+    left = entries[MOST_ENTRIES:]
+    if left:
+        names = look.join([VIEWS[stream.kind].name(look, stream) for stream, _ in left])
+        blocks.append(look.paragraph("view-inbox-more", names=names))
+    return Card(title=title, blocks=tuple(blocks), actions=tuple(actions), language=look.language)
+
+
+def settings(look: Look, member: MemberId) -> Card:
+    """How the reader is spoken to, and how to change it."""
+    row = look.uow.get(Member, member)
+    as_circle = look.text("view-as-circle")
+    values = {
+        "language": (row and row.language) or as_circle,
+        "timezone": (row and row.timezone) or as_circle,
+        "quiet_hours": (row and row.quiet_hours) or as_circle,
+    }
+    lines: list[Line] = [(f"{name}: {value}",) for name, value in values.items()]
+    paused = row.paused_until if row is not None else None
+    if paused is not None and paused > look.now:
+        lines.append(look.say("view-paused", until=paused))
+    else:
+        lines.append(look.say("view-not-paused"))
+    blocks: tuple[Block, ...] = (
+        Bullets(tuple(lines)),
+        look.paragraph("view-person-settings-how", small=True),
+    )
+    return Card(title=look.say("view-person-settings-title"), blocks=blocks, language=look.language)
