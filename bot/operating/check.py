@@ -26,7 +26,12 @@ PATIENCE = 60.0
 class Checked(Protocol):
     """An adapter that can say what is missing."""
 
-    class Finding(NamedTuple):
+    async def check(self) -> Sequence[str]:
+        """Sentences on what is missing or will hurt; none: all is well."""
+        ...
+
+
+class Finding(NamedTuple):
     """One sentence: something that works, something good to know, or something that is missing."""
 
     mark: Literal["ok", "--", "->"]
