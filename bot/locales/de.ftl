@@ -394,3 +394,84 @@ minutes-objection-withdrawn = zurückgezogen
 minutes-ended = Beendet { $at }.
 minutes-forgotten = (vergessen)
 minutes-somebody = jemand
+
+### commands: what is answered to an act
+
+refused-internal = Bei mir ist etwas schiefgegangen, und nichts wurde geändert. Bitte versuch es noch einmal; passiert es wieder, sag denen Bescheid, die diesen Bot betreiben.
+refused-unknown-verb = „{ $verb }“ kenne ich nicht. „!circle help“ zeigt, was hier geht.
+refused-unknown-button = Dieser Knopf ist aus einer Zeit, die vorbei ist. Bitte nimm die neueste Karte.
+refused-title-empty = Es fehlt ein Titel: Er steht in der ersten Zeile, hinter dem Befehl.
+refused-title-too-long = Der Titel hat { $length } Zeichen, höchstens { $most } gehen. Schreib den Rest in die Zeilen darunter, als Text.
+refused-text-missing = Es fehlen die Worte. Schreib sie hinter den Befehl oder in die Zeilen darunter.
+refused-text-too-long = Der Text hat { $length } Zeichen, höchstens { $most } gehen. Kürze ihn, oder leg den Rest in ein Dokument und schreib den Link dazu.
+refused-same-text = Das ist der Text, wie er schon dasteht. Schick den geänderten Text.
+refused-choice = „{ $given }“ geht bei „{ $option }“ nicht. Möglich sind: { $choices }.
+refused-number = „{ $given }“ ist keine Nummer. Schreib sie so: #12.
+refused-unknown-number = Eine #{ $number } dieser Art gibt es hier nicht. „!inbox“ zeigt, was offen ist.
+refused-nothing-open = Hier ist nichts offen, das gemeint sein könnte. Nenne die Nummer, etwa #12.
+refused-one-person = Bitte nenne bei „{ $option }“ eine Person: mit einer Erwähnung, ihrer Kennung oder ihrem Namen.
+refused-nobody-named = Bitte sag, wer: mit Erwähnungen, Kennungen oder Namen, oder „here“ für alle, die hier sind.
+refused-unknown-person = Hier kenne ich niemanden namens „{ $name }“. Erwähne die Person, oder nimm ihre volle Kennung.
+refused-name-of-several = Mehrere heißen „{ $name }“. Erwähne die Person, oder nimm ihre volle Kennung.
+
+## circles
+
+refused-create-in-private = Ein Kreis braucht einen Ort, an dem er sich trifft. Schreib das im Raum oder Kanal des Kreises.
+refused-admins-create = Hier legen nur Admins dieses Ortes Kreise an. Frag dort nach.
+refused-circle-name-taken = Einen Kreis „{ $name }“ gibt es schon. Wähle einen anderen Namen.
+refused-name-too-long = Der Name hat { $length } Zeichen, höchstens { $most } gehen.
+refused-aim-missing = Wozu ist der Kreis da? Schreib eine Zeile dazu, etwa „aim: Gemüse für vierzig Haushalte“.
+refused-no-circle-here = Hier trifft sich kein Kreis. „!circle list“ zeigt alle Kreise; nenne einen mit einer Zeile „circle: NAME“, oder gründe einen mit „!circle create“.
+refused-which-circle = Mehrere Kreise kommen infrage: { $circles }. Schreib eine Zeile „circle: NAME“ dazu.
+refused-unknown-circle = Einen Kreis „{ $name }“ gibt es hier nicht. „!circle list“ zeigt alle.
+refused-circle-missing = An welchen Kreis? Schreib eine Zeile „circle: NAME“ dazu.
+refused-remove-yourself = Um selbst zu gehen, nimm „!circle leave“.
+refused-away-until = Bis wann? Zum Beispiel „!circle away until: 14. August“.
+refused-term-without-member = Wessen Amtszeit? Schreib eine Zeile „member: NAME“ dazu.
+refused-setting-number = „{ $given }“ ist keine Zahl, die zu „{ $option }“ passt.
+refused-setting-days = „{ $option }“ zählt in Tagen, Wochen, Monaten oder Jahren, etwa „6 Monate“; „{ $given }“ passt nicht.
+refused-setting-too-long = Das ist zu lang für „{ $option }“: höchstens { $longest }.
+refused-timezone = Die Zeitzone „{ $given }“ kenne ich nicht. Schreib sie so: „Europe/Berlin“.
+refused-language = „{ $given }“ ist keine Sprache, die ich spreche. Ich spreche: { $languages }.
+refused-quiet-hours = „{ $given }“ kann ich nicht als Ruhezeit lesen. Schreib sie so: „21:00-08:00“, oder „keine“.
+told-settings-changed = Erledigt: Die Einstellungen von { $circle } sind geändert.
+told-away = Du bist in { $circle } bis { $until } abwesend. Du wirst informiert, und niemand wartet auf dich. „!circle back“ beendet das früher.
+told-back = Willkommen zurück in { $circle }.
+
+## proposals
+
+refused-live-has-no-deadline = Eine Live-Entscheidung hat keine Frist. Lass entweder „mode: live“ oder die Frist weg.
+refused-deadline-too-soon = { $tried } ist zu früh: Jeder Schritt dauert hier mindestens { $minimum }, damit alle dabei sein können. Am frühesten geht { $earliest }.
+refused-agreement-number = Welche Vereinbarung? Nenne ihre Nummer, etwa #12; „!decisions list“ zeigt alle.
+refused-unknown-agreement = Eine Vereinbarung #{ $number } gibt es hier nicht. „!decisions list“ zeigt alle.
+refused-agreement-elsewhere = Die Vereinbarung #{ $number } gehört { $circle }; nur dieser Kreis kann sie ersetzen.
+refused-agreement-over = Die Vereinbarung #{ $number } gilt nicht mehr, daran ist nichts zu ändern.
+refused-search-empty = Nach welchen Worten soll ich suchen? Zum Beispiel „!decisions search Häcksler“.
+told-three-dates = #{ $number } liegt auf dem Tisch: Fragen bis { $questions }, Reaktionen bis { $reactions }, Konsent bis { $consent }. Bis die Reaktionen enden, kannst du ihn frei zurückziehen.
+told-decision-opened = Das entscheidet der Kreis: #{ $number } ist offen.
+decision-removal-title = { $name } verlässt { $circle }
+decision-removal-text = { $name } gehört nicht mehr zum Kreis { $circle }.
+decision-settings-title = Einstellungen von { $circle }
+decision-settings-text = Wir ändern unsere Einstellungen:
+    { $lines }
+decision-closing-title = { $circle } endet
+decision-closing-text = Der Kreis { $circle } endet. Seine Vereinbarungen bleiben verzeichnet, und seine Domäne geht an den Elternkreis zurück.
+decision-review-title = Überprüfung von #{ $number }: { $title }
+decision-drop-title = #{ $number } aufheben: { $title }
+decision-drop-text = Die Vereinbarung #{ $number } „{ $title }“ gilt nicht mehr.
+
+## answers
+
+refused-late-objection-words = #{ $number } ist schon entschieden, und die Entscheidung steht. Dein Einwand kommt trotzdem ins Protokoll: Schreib ihn hinter den Befehl.
+told-late-objection = Danke. Die Entscheidung #{ $number } steht; dein Einwand ist verzeichnet, und dem Kreis wird eine frühere Überprüfung angeboten.
+ask-for-words-object = Dein Einwand gegen #{ $number } „{ $title }“ ist notiert, und ohne ihn wird nichts entschieden. Welchen Schaden siehst du für das Ziel, oder was bräuchtest du? Schreib es hier in deinen Worten; deine nächste Nachricht zählt. Es muss nicht perfekt sein.
+ask-for-words-concern = Dein Bedenken zu #{ $number } „{ $title }“ ist notiert; es hält nichts auf. Was soll bedacht werden? Schreib es hier; deine nächste Nachricht zählt.
+ask-for-words-ask = Was möchtest du zu #{ $number } „{ $title }“ fragen? Schreib es hier; deine nächste Nachricht zählt als Frage.
+told-words-object = Danke. Dein Einwand gegen #{ $number } „{ $title }“ steht in diesen Worten und wird geöffnet, wenn die Runde zu Ende ist.
+told-words-concern = Danke. Dein Bedenken zu #{ $number } „{ $title }“ ist in diesen Worten notiert.
+told-words-ask = Danke. Deine Frage zu #{ $number } „{ $title }“ ist gestellt.
+told-words-for-what = Ich weiß nicht, wofür diese Worte sind. „inbox“ zeigt, was auf dich wartet; antworte dort, oder beginne mit einem Befehl.
+near-miss-questions = Dein { $mark } unter #{ $number } „{ $title }“ ist noch keine Antwort. Keine Fragen ist ✅, eine Frage ist ❓.
+near-miss-reactions = Dein { $mark } unter #{ $number } „{ $title }“ ist noch keine Antwort. Nichts hinzuzufügen ist ✅; oder schreib mit „!consent react“, was du denkst.
+near-miss-consent = Dein { $mark } unter #{ $number } „{ $title }“ ist noch keine Antwort. Konsent ist 👍, ein Einwand ist ✋.
+consent-which-answer = Während ich weg war, erschien ein { $mark } von dir unter #{ $number } „{ $title }“, neben einer anderen Antwort. Die frühere steht. Meinst du die neue, antworte bitte noch einmal.

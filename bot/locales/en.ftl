@@ -873,3 +873,84 @@ view-help-example = For example: { $example }
 view-help-all = All commands:
 view-choose = Several are open here. Which one do you mean?
 view-choose-example = Or write it again with its number: { $example }
+
+### commands: what is answered to an act
+
+refused-internal = Something went wrong on my side, and nothing was changed. Please try again; if it happens again, tell whoever runs this bot.
+refused-unknown-verb = I don't know “{ $verb }”. “!circle help” shows what can be done here.
+refused-unknown-button = This button is from a time that is over. Please use the newest card.
+refused-title-empty = A title is missing: put it on the first line, behind the command.
+refused-title-too-long = The title has { $length } characters; { $most } are the most. Put the rest on the lines below, as the text.
+refused-text-missing = The words are missing. Write them behind the command or on the lines below it.
+refused-text-too-long = The text has { $length } characters; { $most } are the most. Shorten it, or put the rest into a document and add the link.
+refused-same-text = That is the text as it stands now. Send the changed text.
+refused-choice = “{ $given }” isn't possible for “{ $option }”. Possible are: { $choices }.
+refused-number = “{ $given }” isn't a number. Write it like #12.
+refused-unknown-number = There is no #{ $number } of that kind here. “!inbox” shows what is open.
+refused-nothing-open = Nothing is open here that this could be meant for. Name it by its number, like #12.
+refused-one-person = Please name one person for “{ $option }”: by a mention, their id, or their name.
+refused-nobody-named = Please say who: by mentions, ids or names, or “here” for everyone in this place.
+refused-unknown-person = I don't know anybody called “{ $name }” here. Mention the person, or use their full id.
+refused-name-of-several = Several people are called “{ $name }”. Mention the person, or use their full id.
+
+## circles
+
+refused-create-in-private = A circle needs a place where it meets. Write this in the room or channel of the circle.
+refused-admins-create = Here only admins of this place create circles. Ask one of them.
+refused-circle-name-taken = There is a circle called “{ $name }” already. Choose another name.
+refused-name-too-long = The name has { $length } characters; { $most } are the most.
+refused-aim-missing = What is the circle there for? Add a line such as “aim: vegetables for forty households”.
+refused-no-circle-here = No circle meets in this place. “!circle list” shows all circles; name one with a line “circle: NAME”, or make one with “!circle create”.
+refused-which-circle = Several circles are possible: { $circles }. Add a line “circle: NAME”.
+refused-unknown-circle = There is no circle called “{ $name }” here. “!circle list” shows all of them.
+refused-circle-missing = To which circle? Add a line “circle: NAME”.
+refused-remove-yourself = To go yourself, use “!circle leave”.
+refused-away-until = Until when? For example “!circle away until: 14 august”.
+refused-term-without-member = Whose term? Add a line “member: NAME”.
+refused-setting-number = “{ $given }” isn't a number that fits “{ $option }”.
+refused-setting-days = “{ $option }” is counted in days, weeks, months or years, such as “6 months”; “{ $given }” isn't.
+refused-setting-too-long = That is too long for “{ $option }”: { $longest } is the most.
+refused-timezone = I don't know the time zone “{ $given }”. Write it like “Europe/Berlin”.
+refused-language = “{ $given }” isn't a language that I speak. I speak: { $languages }.
+refused-quiet-hours = I can't read “{ $given }” as quiet hours. Write them like “21:00-08:00”, or “none”.
+told-settings-changed = Done: the settings of { $circle } are changed.
+told-away = You are on leave in { $circle } until { $until }. You'll be informed, and nobody waits for you. “!circle back” ends it sooner.
+told-back = Welcome back in { $circle }.
+
+## proposals
+
+refused-live-has-no-deadline = A live decision has no deadline. Leave out either “mode: live” or the deadline.
+refused-deadline-too-soon = { $tried } is too soon: each step gets at least { $minimum } here, so that nobody is left out. The earliest possible is { $earliest }.
+refused-agreement-number = Which agreement? Name it by its number, like #12; “!decisions list” shows all.
+refused-unknown-agreement = There is no agreement #{ $number } here. “!decisions list” shows all.
+refused-agreement-elsewhere = Agreement #{ $number } belongs to { $circle }; only that circle can replace it.
+refused-agreement-over = Agreement #{ $number } is no longer in force, so there is nothing to change.
+refused-search-empty = Which words shall I look for? For example “!decisions search shredder”.
+told-three-dates = #{ $number } is on the table: questions until { $questions }, reactions until { $reactions }, consent until { $consent }. You can take it back freely until the reactions close.
+told-decision-opened = That is for the circle to decide: #{ $number } is open.
+decision-removal-title = { $name } leaves { $circle }
+decision-removal-text = { $name } no longer belongs to the circle { $circle }.
+decision-settings-title = Settings of { $circle }
+decision-settings-text = We change our settings:
+    { $lines }
+decision-closing-title = { $circle } ends
+decision-closing-text = The circle { $circle } ends. Its agreements stay on record, and its domain returns to the parent circle.
+decision-review-title = Review of #{ $number }: { $title }
+decision-drop-title = Drop #{ $number }: { $title }
+decision-drop-text = The agreement #{ $number } “{ $title }” no longer holds.
+
+## answers
+
+refused-late-objection-words = #{ $number } is decided already, and the decision stands. Your objection still goes on the record: write it behind the command.
+told-late-objection = Thank you. The decision #{ $number } stands; your objection is on the record, and the circle is offered an earlier review.
+ask-for-words-object = Your objection to #{ $number } “{ $title }” is noted, and nothing is decided without it. What harm do you see for the aim, or what would you need? Write it here in your own words; your next message counts. It needn't be perfect.
+ask-for-words-concern = Your concern about #{ $number } “{ $title }” is noted; it doesn't block. What should be kept in mind? Write it here; your next message counts.
+ask-for-words-ask = What would you like to ask about #{ $number } “{ $title }”? Write it here; your next message counts as the question.
+told-words-object = Thank you. Your objection to #{ $number } “{ $title }” is held in these words, and is opened when the round is finished.
+told-words-concern = Thank you. Your concern about #{ $number } “{ $title }” is noted in these words.
+told-words-ask = Thank you. Your question about #{ $number } “{ $title }” is asked.
+told-words-for-what = I don't know what these words are for. “inbox” shows what waits for you; press an answer there, or begin with a command.
+near-miss-questions = Your { $mark } under #{ $number } “{ $title }” isn't an answer yet. No questions is ✅; a question is ❓.
+near-miss-reactions = Your { $mark } under #{ $number } “{ $title }” isn't an answer yet. Nothing to add is ✅; or write what you think, with “!consent react”.
+near-miss-consent = Your { $mark } under #{ $number } “{ $title }” isn't an answer yet. Consent is 👍; an objection is ✋.
+consent-which-answer = While I was away a { $mark } of yours appeared under #{ $number } “{ $title }”, beside another answer. The earlier one stands. If you mean the new one, please answer again.
