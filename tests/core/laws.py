@@ -94,7 +94,7 @@ def live(subject: Subject, moves: Sequence[Move]) -> Iterator[Moment]:
     for number, move in enumerate(moves):
         now, command, actor = now + move.after, move.command, move.actor
         if command is None:
-            due = kind.deadlines(state) if state is not None else {}
+            due: Mapping[str, datetime] = kind.deadlines(state) if state is not None else {}
             if not due:
                 continue
             key, due_at = min(due.items(), key=lambda item: (item[1], item[0]))

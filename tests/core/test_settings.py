@@ -1,7 +1,6 @@
 """What a circle decides about how it works, and who may change which of it."""
 
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 
 import pytest
 
@@ -221,7 +220,9 @@ def test_a_decision_is_not_refused_for_a_step_that_is_shorter_than_the_minimum(g
         (Span(days=30), (2026, 2, 1), (2026, 3, 3)),
     ],
 )
-def test_a_month_is_a_month_however_long(span: Span, begins: Any, ends: Any) -> None:
+def test_a_month_is_a_month_however_long(
+    span: Span, begins: tuple[int, int, int], ends: tuple[int, int, int]
+) -> None:
     assert span.after(datetime(*begins, 18, tzinfo=UTC)) == datetime(*ends, 18, tzinfo=UTC)
 
 
