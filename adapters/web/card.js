@@ -2,6 +2,7 @@
 
 import { el, say, send } from "./dom.js";
 
+const AT_ONCE = 4; // so many buttons are seen at once; the others are one tap away
 const MARKS = ["👍", "✋", "🤔", "❓", "✅", "⏭️", "🔁", "⏳", "🙋", "👎", "❌", "❤️"];
 
 export class Card {
@@ -61,9 +62,25 @@ export class Card {
         ),
       ),
     );
+    this.fold(actions.length);
     this.buttons.hidden = actions.length === 0;
     if (focused) this.button(focused)?.focus();
     if (this.open) this.button(this.open)?.setAttribute("aria-expanded", "true");
+  }
+
+  /** Of many buttons the later ones are shown on demand. */
+  fold(count) {
+    if (count <= AT_ONCE + 1) return;
+    const later = [...this.buttons.children].slice(AT_ONCE);
+    const show = (open) => {
+      this.unfolded = open;
+      for (const button of later) button.hidden = !open && button.dataset.token !== this.open;
+      more.textContent = say(open ? "less" : "more");
+      more.setAttribute("aria-expanded", String(open));
+    };
+    const more = el("button", { type: "button", class: "more", onclick: () => show(!this.unfolded) });
+    this.buttons.append(more);
+    show(this.unfolded ?? false);
   }
 
   button(token) {

@@ -125,7 +125,7 @@ function advise(begun) {
 
 function take(message, fresh) {
   for (const column of columns.values()) column.take(message, fresh);
-  if (message.card?.actions.length && message.place === setting.room && !message.only) advise(true);
+  if (message.card?.legend && message.place === setting.room && !message.only) advise(true);
   if (fresh && message.by === null) {
     const whose = setting.people.find((person) => person.nook === message.place || person.id === message.only);
     const where = whose ? say("heard-private", { name: whose.name }) : say("heard-room");

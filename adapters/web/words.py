@@ -15,6 +15,8 @@ KEYS = (
     "web-only",
     "web-react",
     "web-reply",
+    "web-more",
+    "web-less",
     "web-dismiss",
     "web-cancel",
     "web-sure",

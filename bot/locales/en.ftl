@@ -219,6 +219,8 @@ web-unread = { $count } unread
 web-only = only { $name } sees this
 web-react = React
 web-reply = Reply
+web-more = More …
+web-less = Less
 web-dismiss = Close
 web-cancel = Cancel
 web-sure = Are you sure?
@@ -409,6 +411,7 @@ minutes-consent = consent
 minutes-concern = concern
 minutes-objection = objection
 minutes-late = after the deadline
+minutes-after-the-decision = after the decision
 minutes-does-not-count = does not count any more
 minutes-objection-of = Objection of { $person }: { $status }
 minutes-objection-reason-pending = its reason is still awaited
@@ -574,18 +577,46 @@ view-lead-integration = Everybody has been asked, and something doesn't fit yet.
 
 view-move-held = Nobody needs to do anything now. When #{ $number }, which changes the same agreement, has ended, this one begins, compared with what is in force then.
 view-move-gathering = Your move, if you are here. It begins when everybody is here, or when { $facilitator } begins it; nothing begins by itself.
-view-move-questions = { $answered } of { $asked } have been heard. It is the others' move until { $until }; then the reactions begin, and who wasn't heard is listed.
-view-move-questions-live = { $answered } of { $asked } have been heard. It goes on when all who are here are, or when { $facilitator } goes on.
+view-move-questions =
+    { $answered ->
+        [0] It is your move, all { $asked } who are asked, until { $until }; then the reactions begin, and who wasn't heard is listed.
+       *[other] { $answered } of { $asked } have been heard; it is the others' move until { $until }; then the reactions begin, and who wasn't heard is listed.
+    }
+view-move-questions-live =
+    { $answered ->
+        [0] It is your move, all { $asked } who are asked. It goes on when all who are here have been heard, or when { $facilitator } goes on.
+       *[other] { $answered } of { $asked } have been heard; it is the others' move. It goes on when all who are here have been heard, or when { $facilitator } goes on.
+    }
 view-move-answer =
     { $count ->
         [one] A question is open: it is { $proposer }'s move to answer it. If it is still open at the deadline, there is a day more, once; then the reactions begin.
        *[other] { $count } questions are open: it is { $proposer }'s move to answer them. If one is still open at the deadline, there is a day more, once; then the reactions begin.
     }
-view-move-reactions = { $answered } of { $asked } have been heard. It is the others' move until { $until }; then the consent step begins, and who wasn't heard is listed.
-view-move-reactions-live = { $answered } of { $asked } have been heard. It goes on when all who are here are, or when { $facilitator } goes on.
-view-move-consent = { $answered } of { $asked } have answered. It is the others' move until { $until }. If answers are missing then, nothing is decided without them: they are asked for privately.
-view-move-consent-lapse = { $answered } of { $asked } have answered. It is the others' move until { $until }. If nobody has objected and at least { $enough } have answered by then, it is decided, recorded as “no objection by the deadline”.
-view-move-consent-live = { $answered } of { $asked } have answered. It is the others' move. It is decided when all have answered; nothing is decided by waiting.
+view-move-reactions =
+    { $answered ->
+        [0] It is your move, all { $asked } who are asked, until { $until }; then the consent step begins, and who wasn't heard is listed.
+       *[other] { $answered } of { $asked } have been heard; it is the others' move until { $until }; then the consent step begins, and who wasn't heard is listed.
+    }
+view-move-reactions-live =
+    { $answered ->
+        [0] It is your move, all { $asked } who are asked. It goes on when all who are here have been heard, or when { $facilitator } goes on.
+       *[other] { $answered } of { $asked } have been heard; it is the others' move. It goes on when all who are here have been heard, or when { $facilitator } goes on.
+    }
+view-move-consent =
+    { $answered ->
+        [0] It is your move, all { $asked } who are asked, until { $until }. If answers are missing then, nothing is decided without them: they are asked for privately.
+       *[other] { $answered } of { $asked } have answered; it is the others' move until { $until }. If answers are missing then, nothing is decided without them: they are asked for privately.
+    }
+view-move-consent-lapse =
+    { $answered ->
+        [0] It is your move, all { $asked } who are asked, until { $until }. If nobody has objected by then and at least { $enough } have answered, it is decided, recorded as “no objection by the deadline”.
+       *[other] { $answered } of { $asked } have answered; it is the others' move until { $until }. If nobody has objected by then and at least { $enough } have answered, it is decided, recorded as “no objection by the deadline”.
+    }
+view-move-consent-live =
+    { $answered ->
+        [0] It is your move, all { $asked } who are asked. It is decided when all have answered; waiting decides nothing.
+       *[other] { $answered } of { $asked } have answered; it is the others' move. It is decided when all have answered; waiting decides nothing.
+    }
 view-move-words = Everybody has answered. Nothing is decided, and no time runs out: an objection is waiting for its words.
 view-move-missing = { $answered } of { $asked } have answered. The time is over, and nothing is decided without the others: they are asked privately, each week. If answers are still missing after { $until }, { $facilitator } chooses a way out.
 view-move-stuck = { $answered } of { $asked } have answered, and two weeks have passed. It is { $facilitator }'s move: a meeting, the parent circle, or ending it with a reason. Until then nothing is decided.
@@ -636,7 +667,8 @@ view-way-measure = Measure it: say what you watch, who watches, and when it woul
 view-way-meeting = Talk about it: take it to a meeting.
 
 view-roles = Proposed by { $proposer }, facilitated by { $facilitator }.
-view-plan = Questions until { $questions }, reactions until { $reactions }, consent until { $consent }; sooner if everybody has been heard.
+view-plan-then = After that, as planned: reactions until { $reactions }, consent until { $consent }; sooner if everybody has been heard.
+view-plan-last = After that, as planned: consent until { $consent }; sooner if everybody has answered.
 view-present =
     { $count ->
         [one] Here: { $people }.
@@ -670,20 +702,20 @@ view-label-say-why = Say why
 
 ### views: what is left of a former card
 
-view-pointer-questions = #{ $number } { $title }: the questions to text { $revision } are over. { $next }
-view-pointer-reactions = #{ $number } { $title }: the reactions to text { $revision } are over. { $next }
-view-pointer-consent = #{ $number } { $title }: the answers to text { $revision } are in. { $next }
-view-pointer-integration = #{ $number } { $title }: the talk about text { $revision } is over. { $next }
-view-pointer-gathering = #{ $number } { $title } has begun (text { $revision }). { $next }
-view-pointer-held = #{ $number } { $title } waits no longer (text { $revision }). { $next }
+view-pointer-questions = #{ $number } { $title }: the questions are over. { $next }
+view-pointer-reactions = #{ $number } { $title }: the reactions are over. { $next }
+view-pointer-consent = #{ $number } { $title }: the answers are in. { $next }
+view-pointer-integration = #{ $number } { $title }: what didn't fit was looked at. { $next }
+view-pointer-gathering = #{ $number } { $title } has begun. { $next }
+view-pointer-held = #{ $number } { $title } waits no longer. { $next }
 view-pointer-outcome = #{ $number } { $title } is open again. { $next }
 view-pointer-revised = #{ $number } { $title }: this was text { $revision }. { $next }
 view-now-held = The newest card says what it waits for.
 view-now-gathering = The newest card asks who is here.
-view-now-questions = The newest card has the questions (text { $revision }).
-view-now-reactions = The newest card has the reactions (text { $revision }).
-view-now-consent = The newest card asks for consent (text { $revision }).
-view-now-integration = The newest card shows what doesn't fit yet (text { $revision }).
+view-now-questions = The newest card has the questions.
+view-now-reactions = The newest card has the reactions.
+view-now-consent = The newest card asks for consent.
+view-now-integration = The newest card shows what doesn't fit yet.
 view-now-closed = It has ended: { $outcome }. The newest card says how.
 
 ### views: how a decision ended
