@@ -153,6 +153,11 @@ class Homeserver:
 
     def start(self) -> None:
         """Starts the server and waits until it answers."""
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        """Starts the server. It ends with the thread that calls this, so call it from the main thread."""
         root = Path(__file__).parent.parent
         with (self.folder / "stderr.log").open("ab") as complaints:
             self.process = subprocess.Popen(
@@ -162,13 +167,16 @@ class Homeserver:
                 stdout=subprocess.DEVNULL,
                 stderr=complaints,
             )
+
+    def wait(self) -> None:
+        """Waits until the server answers."""
         until = time.monotonic() + 60
         while True:
             try:
                 with urllib.request.urlopen(self.url + "/_matrix/client/versions", timeout=5):
                     return
             except (urllib.error.URLError, OSError):
-                if self.process.poll() is not None or time.monotonic() > until:
+                if self.process is None or self.process.poll() is not None or time.monotonic() > until:
                     raise RuntimeError((self.folder / "stderr.log").read_text()[-3000:]) from None
                 time.sleep(0.05)
 

@@ -33,6 +33,8 @@ class SealedPerson:
         self.client = AsyncClient(homeserver.url, self.id, login.device_id, str(folder), config)
         self.client.restore_login(self.id, login.device_id, login.token)
         self.seen: list[Event] = []
+        self.deaf = False
+        """Sends without a sync before it: what this client would read ends it."""
         self.client.add_event_callback(self._see, Event)
 
     async def _see(self, room: Any, event: Event) -> None:
@@ -70,7 +72,8 @@ class SealedPerson:
 
     async def send(self, room: str, kind: str, content: dict[str, Any]) -> str:
         """Sends an event, encrypted where the room is."""
-        await self.sync()
+        if not self.deaf:
+            await self.sync()
         answer = await self.client.room_send(room, kind, content, ignore_unverified_devices=True)
         assert isinstance(answer, RoomSendResponse), answer
         return str(answer.event_id)
