@@ -34,6 +34,8 @@ class Verb:
     text: str = ""
     """What the text is (``text``, ``reason``, ``words``, ``member``); empty: the verb takes none."""
     text_required: bool = False
+    shortcut: bool = False
+    """The same as a button: for platforms without buttons; not in the lists of commands."""
     process: bool = False
     """It acts on a running process: ``#12``, the thread, the card, or the one that waits for me."""
     example: str = ""
@@ -98,6 +100,28 @@ def _acts(
     )
 
 
+SHORTCUTS = (
+    "no-questions",
+    "nothing-to-add",
+    "opt-out",
+    "present",
+    "changes-meaning",
+    "keep",
+    "reopen",
+    "carry",
+    "nobody-carries",
+    "ask-too",
+    "inform-only",
+    "details",
+)
+"""Buttons of a consent decision that can be typed where there are none."""
+
+
+def _shortcut(name: str) -> Verb:
+    text = "member" if name in ("ask-too", "inform-only") else ""
+    return Verb("consent", name, (NUMBER,), text=text, process=True, shortcut=True)
+
+
 VERBS: tuple[Verb, ...] = (
     Verb(
         "circle",
@@ -119,6 +143,9 @@ VERBS: tuple[Verb, ...] = (
     Verb("circle", "list"),
     Verb("circle", "join", (CIRCLE,)),
     Verb("circle", "leave", (CIRCLE,)),
+    Verb(
+        "circle", "let-in", (Option("member", "member", required=True), CIRCLE), text="member", shortcut=True
+    ),
     Verb(
         "circle",
         "add",
@@ -170,7 +197,7 @@ VERBS: tuple[Verb, ...] = (
         title="title",
         text="text",
         text_required=True,
-        example="!consent propose New opening hours\nThe workshop opens Tuesdays from 16:00 to 20:00.\ndeadline: 7 days",
+        example="!consent propose New hours\nThe workshop opens Tuesdays from 16:00 to 20:00.\ndeadline: 7 days",
     ),
     Verb(
         "consent",
@@ -179,7 +206,7 @@ VERBS: tuple[Verb, ...] = (
         title="title",
         text="text",
         text_required=True,
-        example="!consent quick Buy a shredder\nWe spend 400 € from the tool budget on a used shredder.\ndeadline: 3 days",
+        example="!consent quick Buy a shredder\nWe spend 400 € from the tool budget on it.\ndeadline: 3 days",
     ),
     _acts("consent", "ask", "text", required=True, example="!consent ask #12 Who keeps the key?"),
     _acts("consent", "answer", "text", required=True, example="!consent answer #12 The secretary keeps it."),
@@ -244,6 +271,7 @@ VERBS: tuple[Verb, ...] = (
     ),
     _acts("consent", "reopen"),
     _acts("consent", "details"),
+    *(_shortcut(name) for name in SHORTCUTS),
     Verb("decisions", "list", (CIRCLE,)),
     Verb(
         "decisions",

@@ -102,6 +102,15 @@ def let_in(acting: Acting, circle: StreamId, member: MemberId) -> Answer | None:
     return _said(acting, acting.must_load(circle), c.LetIn(member))
 
 
+def let_in_named(acting: Acting, command: Command) -> Answer | None:
+    """The same, typed."""
+    circle = acting.circle(command.options)
+    people = acting.named(command.options.get("member", ""), command.mentions, circle.state.requests)
+    if len(people) != 1:
+        refuse("refused-one-person", option="member")
+    return let_in(acting, circle.id, people[0])
+
+
 def add(acting: Acting, command: Command) -> Answer | None:
     """``circle add``: people are told, and may leave."""
     circle = acting.circle(command.options)

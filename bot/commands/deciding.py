@@ -59,6 +59,9 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
         Refusal: with the reason.
     """
     decision: Decision = process.state
+    if deed.verb == "details":
+        slot = CONSENT.slot(decision)
+        return Answer(message("view-details", process=process.id), process.id, slot, private=True)
     if deed.verb == "object" and decision.outcome is Outcome.ADOPTED and not _may_reopen(acting, decision):
         return _object_late(acting, process, decision, deed)
     make = _COMMANDS.get(deed.verb)
@@ -197,8 +200,8 @@ _COMMANDS: Mapping[str, Make] = {
     "takeover": lambda acting, process, deed: m.TakeOver(),
     "handover": lambda acting, process, deed: m.HandOver(_member(acting, process, deed)),
     "present": lambda acting, process, deed: m.Present(),
-    "ask-too": lambda acting, process, deed: m.AskToo(MemberId(deed.extra)),
-    "inform-only": lambda acting, process, deed: m.InformOnly(MemberId(deed.extra)),
+    "ask-too": lambda acting, process, deed: m.AskToo(_member(acting, process, deed)),
+    "inform-only": lambda acting, process, deed: m.InformOnly(_member(acting, process, deed)),
     "carry": lambda acting, process, deed: _carried(deed),
     "nobody-carries": lambda acting, process, deed: m.NobodyCarries(),
 }

@@ -24,6 +24,7 @@ _COMMANDS: Mapping[tuple[str, str], Handler] = {
     ("circle", "list"): circles.list_,
     ("circle", "join"): circles.join,
     ("circle", "leave"): circles.leave,
+    ("circle", "let-in"): circles.let_in_named,
     ("circle", "add"): circles.add,
     ("circle", "remove"): circles.remove,
     ("circle", "role"): circles.role,
@@ -127,8 +128,6 @@ def press(acting: Acting, given: Press) -> Answer | None:
         return _agreement_button(acting, stream, verb, given)
     if verb in deciding.BOUND_TO_CARD and slot != acting.kind(stream).slot(stream.state):
         _stale(acting, stream, verb)
-    if verb == "details":
-        return Answer(message("view-details", process=stream.id), stream.id, slot, private=True)
     texts = [given.fields[name] for name in ("text", "reason") if given.fields.get(name)]
     deed = Deed(verb, texts[0] if texts else "", given.fields, given.mentions, extra)
     return deciding.act(acting, stream, deed)

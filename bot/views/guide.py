@@ -51,7 +51,7 @@ def _for_facilitators(look: Look, here: Iterable[Stream]) -> Iterator[Block]:
 
 
 def _group(group: str) -> Line:
-    names = [verb.name for verb in VERBS if verb.group == group and verb.name]
+    names = [verb.name for verb in VERBS if verb.group == group and verb.name and not verb.shortcut]
     return (f"!{group} " + ", ".join(names),)
 
 

@@ -78,7 +78,11 @@ def _opened(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
 
 
 def _reason(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
-    pending = [objection for objection in after.blocking if objection.status is Status.REASON_PENDING]
+    pending = [
+        objection
+        for objection in after.blocking
+        if objection.status is Status.REASON_PENDING and objection.carrier != fact.by
+    ]
     return [
         notice for objection in pending for notice in _to(after, objection.carrier, "consent-give-reason")
     ]
