@@ -1,6 +1,7 @@
 """What holds in every test: a sentence that is missing, or isn't filled, is an error."""
 
 import pytest
+import structlog
 
 from bot.words import catalogue
 
@@ -8,3 +9,6 @@ from bot.words import catalogue
 @pytest.fixture(autouse=True)
 def _every_sentence_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogue, "strict", True)
+
+
+structlog.configure(processors=[structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()])
