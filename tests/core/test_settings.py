@@ -153,7 +153,7 @@ DAY = timedelta(days=1)
         (Changes(timezone=""), "circle-setting-not-empty"),
         (Changes(language=""), "circle-setting-not-empty"),
         (Changes(minimum_answers=-1), "circle-setting-answers"),
-        (Changes(minimum_answers=1001), "circle-setting-answers"),
+        (Changes(minimum_answers=10_001), "circle-setting-answers"),
         (Changes(minimum_window=-DAY), "circle-setting-length"),
         (Changes(consent=timedelta()), "circle-setting-length"),
         (Changes(nominations=91 * DAY), "circle-setting-length"),
@@ -179,7 +179,7 @@ def test_contradictory_and_boundless_values_are_refused(garden: Played, wanted: 
     [
         Changes(name="x" * 80),
         Changes(minimum_answers=0),
-        Changes(minimum_answers=1000),
+        Changes(minimum_answers=10_000),
         Changes(minimum_window=timedelta()),
         Changes(nominations=90 * DAY),
         Changes(turn=timedelta(seconds=10)),
