@@ -552,6 +552,7 @@ view-consent-title-revised = #{ $number } { $title } · text { $revision }
 view-consent-text = { $person } proposes
 view-consent-text-revised = Text { $revision }, by { $person }
 view-consent-changed = What changed since text { $revision }
+view-what-changed = What changed
 view-consent-fixed = Corrected by { $person }
 view-consent-replaces = What changes in #{ $number } { $title }
 view-consent-aim = The aim of the circle { $circle }: { $aim }

@@ -61,9 +61,9 @@ class _Minutes:
         yield f"# {_escaped(circle['name'])}{closed}"
         yield from self._quote(circle["aim"])
         if circle["domain"]:
-            yield self._say("minutes-domain", domain=_escaped(circle["domain"]))
+            yield "- " + self._say("minutes-domain", domain=_escaped(circle["domain"]))
         if circle["parent"]:
-            yield self._say("minutes-parent", circle=_escaped(circle["parent"]))
+            yield "- " + self._say("minutes-parent", circle=_escaped(circle["parent"]))
         yield "- " + self._say("minutes-members") + " " + self._people(circle["members"])
         for role in circle["roles"]:
             until = f" ({self._say('minutes-until', day=self._day(role['term_ends']))})"
@@ -144,15 +144,15 @@ class _Minutes:
                 continue
             words = f"“{_escaped(' '.join(said.split()))}”" if said else ""
             told = ", ".join(part for part in (stance, words) if part)
-            aside = [
-                self._speaker.text(key)
-                for key, yes in (
-                    ("minutes-late", one["late"]),
-                    ("minutes-does-not-count", one["stance"] and not one["counts"]),
-                )
-                if yes
-            ]
+            aside = self._aside(one)
             yield f"{self._name(one['member'])}: {told}" + (f" ({', '.join(aside)})" if aside else "")
+
+    def _aside(self, answer: Record) -> list[str]:
+        if answer["step"] == "closed":
+            return [self._say("minutes-after-the-decision")]
+        late = [self._say("minutes-late")] if answer["late"] else []
+        void = bool(answer["stance"]) and not answer["counts"]
+        return [*late, self._say("minutes-does-not-count")] if void else late
 
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")

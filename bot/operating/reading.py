@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from rpds import HashTrieMap, HashTrieSet
 
 from bot.core.kernel import Fact, Kind, MemberId, StreamId, WordsId
-from bot.core.settings import QuietHours, Reminders, Span
+from bot.core.settings import Changes, QuietHours, Reminders, Span
 from bot.ports import Stream, UnitOfWork
 from bot.rows import AccountRow, Member, Words
 
@@ -79,6 +79,9 @@ class Reading:
         plain = written(value)
         if plain is not None:
             return plain
+        if isinstance(value, Changes):
+            hints = _hints(Changes)
+            return {name: self._told(one, hints[name]) for name, one in value.values().items()}
         if is_dataclass(value) and not isinstance(value, type):
             hints = _hints(type(value))
             return {f.name: self._told(getattr(value, f.name), hints[f.name]) for f in fields(value)}

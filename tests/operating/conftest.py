@@ -1,0 +1,39 @@
+"""A garden circle with one decision behind it, for looking at its record."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, read_settings
+from tests.world import World
+
+LOUD = "It is *too* loud\n# for the neighbours."
+FIRST = "We spend 400 € from the tool budget on a used shredder."
+SECOND = "We rent a shredder twice a year."
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with World(f"sqlite:///{tmp_path}/circlekeeper.db") as world:
+        yield world
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings under which the world's database is the bot's."""
+    return read_settings({}, tmp_path, {})
+
+
+async def decide(world: World) -> None:
+    """Ana proposes, Ben objects, Ana amends, all consent; a day later Ben objects once more."""
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(f"!consent quick Buy a shredder\n{FIRST}\ndeadline: 3 days")
+    await ben.types(f"!consent object #1 {LOUD}")
+    await ana.marks("👍")
+    await cleo.marks("👍")
+    await ana.types(f"!consent amend #1 {SECOND}")
+    for person in (ana, ben, cleo):
+        await person.marks("👍")
+    await world.passes(days=1)
+    await ben.types("!consent object #1 The rental firm has closed.")
