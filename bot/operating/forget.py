@@ -17,7 +17,19 @@ from bot.core.kinds import KINDS
 from bot.operating import Failed
 from bot.operating.opening import database_file, opened
 from bot.ports import Clock, UnitOfWork
-from bot.rows import AccountRow, MarkRow, Member, Membership, Outgoing, Post, Reminder, Request, Words
+from bot.rows import (
+    AccountRow,
+    MarkRow,
+    Member,
+    Membership,
+    Outgoing,
+    PlaceRow,
+    Post,
+    Reminder,
+    Request,
+    Shown,
+    Words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,7 @@ def candidates(unit: UnitOfWork, wanted: str) -> list[Found]:
     by_account = [row.member for row in accounts if wanted in (row.native, f"{row.platform}:{row.native}")]
     folded = wanted.strip().casefold()
     by_name = [row.id for row in unit.find(Member) if row.name and row.name.casefold() == folded]
+    by_name += [row.member for row in accounts if row.name and row.name.casefold() == folded]
     return [_found(unit, member) for member in dict.fromkeys(by_id or by_account or by_name)]
 
 
@@ -122,6 +135,8 @@ def forget_member(unit: UnitOfWork, member: MemberId, clock: Clock) -> Forgotten
     for account in accounts:
         for mark in unit.find(MarkRow, platform=account.platform, account=account.native):
             unit.remove(mark)
+        if account.private_place is not None:
+            _forget_conversation(unit, account.platform, account.private_place)
         unit.remove(account)
     for row in (Reminder, Request, Outgoing):
         for waiting in unit.find(row, member=member):
@@ -131,6 +146,16 @@ def forget_member(unit: UnitOfWork, member: MemberId, clock: Clock) -> Forgotten
         unit.put(Member(member, "", forgotten=True))
     _redraw(unit, {words.stream for words in written if words.stream} | set(conduct.changed))
     return Forgotten(len(gone), len(written) - len(gone), len(accounts), tuple(left))
+
+
+def _forget_conversation(unit: UnitOfWork, platform: str, place: str) -> None:
+    """What was sent in the private conversation: its place may be named for the person."""
+    for row in (Shown, Outgoing):
+        for sent in unit.find(row, platform=platform, place=place):
+            unit.remove(sent)
+    known = unit.get(PlaceRow, platform, place)
+    if known is not None:
+        unit.remove(known)
 
 
 def _made_their_own(unit: UnitOfWork) -> Iterator[WordsId]:
