@@ -1,5 +1,7 @@
 """``circlekeeper try --play``: stories told in the terminal, by the very engine and with the very cards."""
 
+import io
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from textwrap import fill
@@ -13,11 +15,12 @@ from bot.garden.stories import STORIES
 from bot.garden.telling import PEOPLE
 from bot.operating.minutes import minutes
 from bot.operating.record import record
+from bot.ports import Clock
 from bot.trying import quiet_log
 from bot.words.catalogue import Speaker
 
 BEGINS = datetime(2026, 3, 2, 10, tzinfo=UTC)
-"""A Monday morning in early spring: the story is the same on every day of the year."""
+"""A Monday morning in early spring: a story is the same on every day of the year."""
 
 Out = Callable[[str], None]
 
@@ -29,20 +32,22 @@ async def play(*, language: str = "en", out: Out | None = None) -> int:
         out: prints one piece of text; standard output, if not given.
     """
     quiet_log()
-    out = out or _print
+    out = out or printing()
     speaker = Speaker(language, "UTC")
     clock = MovableClock(StillClock(BEGINS))
-    stage = Terminal(clock, speaker, PEOPLE, out)
+    dated = Dated(out, clock, speaker)
+    stage = Terminal(clock, speaker, PEOPLE, dated)
     async with gathering(stage, clock) as community:
         stage.opened(community.engine)
-        told = Told(community, stage, speaker, out)
-        await told.narrate("play-begin")
+        told = Told(community, stage, speaker, dated)
+        out(fill(speaker.text("play-begin"), WIDTH) + "\n")
         await community.found(tuple(await stage.roster(ROOM)), ROOM, speaker)
         await community.settle()
         for story in STORIES:
             await story(told)
         await told.narrate("play-record")
-        await told.record()
+        kept = await community.store.read(lambda uow: record(uow, KINDS))
+        out(minutes(kept).strip())
         await told.narrate("play-end")
     return 0
 
@@ -83,24 +88,34 @@ class Told:
         """Time goes by."""
         hands = self._community.hands
         await hands.forward_to(hands.now() + timedelta(days=days, hours=hours))
-        self._say_time()
 
     async def passes_until(self, timer: str) -> None:
         """Time goes by up to the next timer of that name."""
         due = await self._community.hands.next_timer(lambda each: each.key == timer)
         if due is not None:
             await self._community.hands.forward_to(due)
-        self._say_time()
-
-    async def record(self) -> None:
-        """Prints the minutes, as ``circlekeeper export --format markdown`` writes them."""
-        kept = await self._community.store.read(lambda uow: record(uow, KINDS))
-        self._out(minutes(kept))
-
-    def _say_time(self) -> None:
-        at = self._speaker.moment(self._community.hands.now()).text
-        self._out(f"── {at} ".ljust(WIDTH, "─"))
 
 
-def _print(text: str) -> None:
-    print(text, flush=True)
+class Dated:
+    """Prints, and says what time it is whenever that has changed."""
+
+    def __init__(self, out: Out, clock: Clock, speaker: Speaker) -> None:
+        self._out = out
+        self._clock = clock
+        self._speaker = speaker
+        self._said = ""
+
+    def __call__(self, text: str) -> None:
+        """Prints one piece of text."""
+        moment = self._speaker.moment(self._clock.now()).text
+        if moment != self._said:
+            self._said = moment
+            self._out(f"\n── {moment} ".ljust(WIDTH + 1, "─"))
+        self._out(text)
+
+
+def printing() -> Out:
+    """Prints to standard output; what a terminal can't show becomes a question mark, and is no error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    return lambda text: print(text, flush=True)

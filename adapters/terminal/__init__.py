@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 
-from adapters.terminal.render import WIDTH, card_lines, changed_lines, framed
+from adapters.terminal.render import WIDTH, card_lines, changed_lines, framed, indented
 from adapters.typed import read_typed
 from bot.ports import (
     Account,
@@ -41,7 +41,6 @@ class Unplayable(Exception):
 class _Shown:
     place: Place
     card: Card
-    lines: list[str] = field(default_factory=list)
 
 
 class Terminal:
@@ -92,9 +91,8 @@ class Terminal:
         """Prints a card. The same key prints nothing more."""
         if key not in self._by_key:
             ref = self._by_key[key] = MessageRef(to, f"m{next(self._ids)}")
-            card = fit(card, self.can)
-            self._shown[ref.id] = _Shown(to, card, card_lines(card, WIDTH - 2))
-            self._print(self._heading(to), self._shown[ref.id].lines)
+            shown = self._shown[ref.id] = _Shown(to, fit(card, self.can))
+            self._print(self._heading(to), card_lines(shown.card, WIDTH - 2))
         return self._by_key[key]
 
     async def edit(self, message: MessageRef, card: Card) -> None:
@@ -102,9 +100,8 @@ class Terminal:
         shown = self._shown.get(message.id)
         if shown is None:
             raise Gone
-        shown.card = fit(card, self.can)
-        before, shown.lines = shown.lines, card_lines(shown.card, WIDTH - 2)
-        changed = changed_lines(before, shown.lines)
+        before, shown.card = shown.card, fit(card, self.can)
+        changed = changed_lines(before, shown.card, WIDTH - 2)
         if changed and shown.card.actions:
             self._print(self._speaker.text("play-changed"), changed)
 
@@ -122,7 +119,7 @@ class Terminal:
 
     async def types(self, who: str, text: str) -> None:
         """Somebody types a line or several into the room."""
-        self._out(f"{who}:\n" + "\n".join(f"  {line}" for line in text.splitlines()))
+        self._out(f"\n{who}:\n{indented(text)}")
         act: Act = read_typed(text, self._mentions(text)) or Wrote(text)
         if isinstance(act, Typed):
             raise Unplayable(text)
@@ -134,15 +131,15 @@ class Terminal:
         Raises Unplayable if they see no such button.
         """
         ref, action = self._button(who, verb)
-        said = "".join(f"\n  “{text}”" for text in fields.values())
-        self._out(f"{who} → [{action.label}]{said}")
+        said = "".join(f"\n{indented(f'“{text}”')}" for text in fields.values())
+        self._out(f"\n{who} → [{action.label}]{said}")
         await self._hand_in(who, ref.place, Press(action.token, fields), about=ref)
 
     async def marks(self, who: str, emoji: str) -> None:
         """Somebody puts a mark under the newest card in the room whose legend has it."""
         for id, shown in reversed(self._shown.items()):
             if shown.place == ROOM and any(action.mark == emoji for action in shown.card.actions):
-                self._out(f"{who} → {emoji}")
+                self._out(f"\n{who} → {emoji}")
                 mark = Mark(emoji, f"{who}-{emoji}-{id}")
                 await self._hand_in(who, ROOM, mark, about=MessageRef(ROOM, id))
                 return

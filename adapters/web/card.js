@@ -2,7 +2,7 @@
 
 import { el, say, send } from "./dom.js";
 
-const AT_ONCE = 4; // so many buttons are seen at once; the others are one tap away
+const AT_ONCE = 3; // so many buttons are seen at once; the others are one tap away
 const MARKS = ["👍", "✋", "🤔", "❓", "✅", "⏭️", "🔁", "⏳", "🙋", "👎", "❌", "❤️"];
 
 export class Card {

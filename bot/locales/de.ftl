@@ -332,7 +332,6 @@ refused-edited = Ich habe die Nachricht so genommen, wie du sie zuerst geschickt
 play-to-all = Circlekeeper, an alle im Raum
 play-to-one = Circlekeeper, an { $name } allein
 play-changed = Circlekeeper: auf der Karte steht nun
-play-time = { $at }
 play-begin = Eine Geschichte, erzählt von genau dem Bot, der auch im Ernst läuft, mit einer Datenbank zum Wegwerfen. Drei Leute haben einen Garten: Ana, Ben und Cleo.
 play-record = Und das hält das Protokoll fest:
 play-end = Das war die Geschichte. Um selbst die drei zu sein: circlekeeper try
@@ -340,13 +339,12 @@ play-end = Das war die Geschichte. Um selbst die drei zu sein: circlekeeper try
 play-consent-title = Ein Schlüssel für jeden Haushalt
 play-consent-text = Jeder Haushalt bekommt einen eigenen Schlüssel zum Geräteschuppen, damit niemand auf den warten muss, der einen hat.
 play-consent-deadline = 7 Tage
-play-consent-review = 6 Monate
+play-consent-review = 2 Monate
 play-consent-proposes = Ana hat einmal zu oft vor dem verschlossenen Schuppen gestanden. Sie legt dem Kreis einen Vorschlag vor.
 play-consent-asks = Zuerst geht es darum, dass alle ihn verstehen. Ben möchte etwas wissen.
 play-consent-question = Wer zahlt vierzig Schlüssel?
 play-consent-answer = Die Werkzeugkasse: Vierzig Schlüssel kosten 120 €, und 400 € sind drin.
-play-consent-reacts = Nun ist nichts mehr unklar. Jetzt sagt jede und jeder kurz, wie es ihnen mit dem Vorschlag geht.
-play-consent-reaction-ana = Ich stand diesen Monat an drei Abenden davor, mit den Setzlingen im Auto.
+play-consent-reacts = Nun ist nichts mehr unklar. Jetzt sagen Ben und Cleo kurz, wie es ihnen mit dem Vorschlag geht.
 play-consent-reaction-ben = Mir würde es helfen, ich gieße um sechs Uhr früh. Und doch zögert etwas in mir.
 play-consent-reaction-cleo = Ja! Schlüssel für alle, das fühlt sich nach Vertrauen an.
 play-consent-consents = Nun bleibt eine Frage: Sieht jemand darin einen Schaden für das Ziel? Ana und Cleo sehen keinen. Ben hat herausgefunden, was ihn zögern ließ.
@@ -356,8 +354,8 @@ play-consent-amends = Ana und Ben besprechen es am Kompost, und Ana schreibt auf
 play-consent-amended = { play-consent-text }
     Die Säge und die Spritzmittel kommen in einen verschlossenen Schrank darin. Den Schlüssel dazu haben die vier, die den Erste-Hilfe-Kurs gemacht haben.
 play-consent-again = Ein neuer Text: Alle werden noch einmal gefragt und sehen, was sich geändert hat. Ben findet darin, was ihm gefehlt hat.
-play-consent-decided = Das ist eine Vereinbarung. Sie gilt, bis sie in einem halben Jahr wieder angeschaut wird.
-play-consent-due = Ein halbes Jahr später. Niemand musste sich das Datum merken.
+play-consent-decided = Das ist eine Vereinbarung. Sie gilt, bis sie in zwei Monaten wieder angeschaut wird.
+play-consent-due = Zwei Monate später. Niemand musste sich das Datum merken.
 
 ### Protokoll: was `circlekeeper export --format markdown` um die Worte der Leute herum sagt
 

@@ -356,7 +356,6 @@ refused-edited = I took that message as you first sent it, and an edit doesn't c
 play-to-all = Circlekeeper, to everybody in the room
 play-to-one = Circlekeeper, to { $name } alone
 play-changed = Circlekeeper: the card now says
-play-time = { $at }
 play-begin = A story, told by the very bot that runs for real, on a database that is thrown away. Three people tend a garden: Ana, Ben and Cleo.
 play-record = And this is what the record keeps:
 play-end = That was the story. To be the three of them yourself: circlekeeper try
@@ -364,13 +363,12 @@ play-end = That was the story. To be the three of them yourself: circlekeeper tr
 play-consent-title = A key for every household
 play-consent-text = Every household gets its own key to the tool shed, so that nobody waits for whoever has one.
 play-consent-deadline = 7 days
-play-consent-review = 6 months
+play-consent-review = 2 months
 play-consent-proposes = Ana has stood before the locked shed once too often. She puts a proposal before the circle.
 play-consent-asks = First, everybody makes sure that they understand it. Ben wants to know something.
 play-consent-question = Who pays for forty keys?
 play-consent-answer = The tool budget: forty copies cost 120 €, and there are 400 € in it.
-play-consent-reacts = Nothing is unclear any more. Now each says, briefly, how the proposal sits with them.
-play-consent-reaction-ana = I stood there three evenings this month, with the seedlings in the car.
+play-consent-reacts = Nothing is unclear any more. Now Ben and Cleo say, briefly, how the proposal sits with them.
 play-consent-reaction-ben = It would help me, I water at six in the morning. And yet something in me hesitates.
 play-consent-reaction-cleo = Yes! Keys for everybody, that feels like trust.
 play-consent-consents = Now there is one question left: does anybody see harm in it for the aim? Ana and Cleo see none. Ben has found out what made him hesitate.
@@ -380,8 +378,8 @@ play-consent-amends = Ana and Ben talk it over by the compost, and Ana writes do
 play-consent-amended = { play-consent-text }
     The saw and the sprays move into a locked cupboard inside. Its key is with the four who took the first-aid course.
 play-consent-again = A new text: everybody is asked again, and sees what has changed. Ben finds in it what he had been missing.
-play-consent-decided = That is an agreement. It holds until they look at it again, in half a year.
-play-consent-due = Half a year later. Nobody had to remember the date.
+play-consent-decided = That is an agreement. It holds until they look at it again, in two months.
+play-consent-due = Two months later. Nobody had to remember the date.
 
 ### minutes: what `circlekeeper export --format markdown` says around people's words
 
@@ -494,7 +492,7 @@ told-asked-with-next-text = While objections are worked in, nobody new is asked.
 
 ### consent: what one person is told
 
-consent-concerns-you = #{ $number } { $title }: this proposal is about you. You are heard in it, with questions and in your own words; you aren't asked for consent. You read it here first, before anybody answers it.
+consent-concerns-you = #{ $number } { $title }: this proposal is about you. You are heard in it, with questions and in your own words; you aren't asked for consent.
 consent-question-for-you = #{ $number } { $title }: { $person } asks you what is meant. { $text }
 consent-question-answered = #{ $number } { $title }: your question has an answer. { $question } { $text }
 consent-objections-opened = #{ $number } { $title }: everybody has answered, and there is an objection to work in. It helps to make the proposal better. The card shows it beside the aim, with ways on. Whoever objects may need a little time; the next text is yours.
@@ -506,7 +504,7 @@ consent-still-missing = #{ $number } { $title }: the time is over, and your answ
 consent-stuck = #{ $number } { $title }: answers have been missing for two weeks. You choose the way out: a meeting, the parent circle, or ending it with a reason.
 consent-asked-again = #{ $number } { $title }: you have answered, and the text has changed since. Is the new one good enough for now, and safe enough to try? { $before } { $after }
 consent-is-it-met = #{ $number } { $title }: there is a new text, meant to meet what you said. Does it? If it does, consent; if not, say what is still missing. { $before } { $after }
-consent-takeover-you = #{ $number } { $title }: { $person } offers to facilitate, because nothing has moved. If you stay silent, it passes over { $until }. Whatever you do in it before keeps it with you.
+consent-takeover-you = #{ $number } { $title }: { $person } offers to facilitate, because nothing has moved. From { $until } it is with { $person }; whatever you do here before that keeps it with you.
 consent-you-facilitate = #{ $number } { $title }: you facilitate it from now on. The card says whose move it is.
 consent-joined-later = #{ $number } { $title }: this was running when you joined, so you are informed and not waited for. The facilitator can ask you too.
 consent-joiner = #{ $number } { $title }: { $person } joined the circle while this is running. Ask too, or inform only?
@@ -524,7 +522,7 @@ consent-corrected = #{ $number } { $title }: { $person } corrected the text. { $
 consent-withdrawal-announced = #{ $number } { $title }: { $person } would like to take the proposal back. { $reason }
     If nobody keeps it until { $until }, it is withdrawn. Whoever keeps it proposes it from then on.
 consent-kept = #{ $number } { $title }: { $person } keeps the proposal and proposes it from now on.
-consent-takeover-announced = #{ $number } { $title }: { $person } offers to facilitate. If the facilitator stays silent, it passes over { $until }.
+consent-takeover-announced = #{ $number } { $title }: { $person } offers to facilitate. From { $until } it is with { $person }, unless the facilitator does something here before.
 consent-takeover-called-off = #{ $number } { $title }: { $person } is here and goes on facilitating.
 consent-facilitation-passed = #{ $number } { $title }: { $person } facilitates from now on.
 consent-objection-orphaned = #{ $number } { $title }: { $person } has left the circle, and the objection stays, word for word. Who carries it on? If nobody does, the facilitator says so.
@@ -568,11 +566,19 @@ view-effect-settings = If it is adopted, the circle works this way from then on,
 view-effect-closing = If it is adopted, the circle is closed. Its agreements stay on record.
 view-effect-take = Another circle thinks that this belongs here. Consent means: we take it on, and then decide about it.
 
+view-done-removal = { $person } no longer belongs to the circle.
+view-done-drop = #{ $number } { $title } no longer holds.
+view-done-renewal = #{ $number } { $title } goes on.
+view-done-settings = The circle works this way from now on, in steps that open later.
+view-done-closing = The circle is closed. Its agreements stay on record.
+view-done-take = We take it on: it is a proposal here now.
+
 view-lead-held = This proposal waits.
 view-lead-gathering = Who is here? Those who are here are asked now, the others afterwards.
 view-lead-questions = Step 1 of 3, questions: is it clear what is meant? Ask what you need to understand. What you think of it comes in the next step.
 view-lead-reactions = Step 2 of 3, reactions: what do you think of it? A few sentences are enough.
 view-lead-consent = Step 3 of 3, consent: is it good enough for now, and safe enough to try? If you see harm for our aim, object: that helps to make it better.
+view-lead-anew = There is a new text: is it good enough for now, and safe enough to try? Answers to the former one stay on record and don't count here.
 view-lead-quick = Straight to consent: is it good enough for now, and safe enough to try? If you see harm for our aim, object: that helps to make it better.
 view-lead-integration = Everybody has been asked, and something doesn't fit yet. An objection belongs to us all: how can the text take it in?
 
@@ -580,12 +586,12 @@ view-move-held = Nobody needs to do anything now. When #{ $number }, which chang
 view-move-gathering = Your move, if you are here. It begins when everybody is here, or when { $facilitator } begins it; nothing begins by itself.
 view-move-questions =
     { $answered ->
-        [0] It is your move, all { $asked } who are asked, until { $until }; then the reactions begin, and who wasn't heard is listed.
+        [0] 0 of { $asked } have been heard; it is everybody's move until { $until }; then the reactions begin, and who wasn't heard is listed.
        *[other] { $answered } of { $asked } have been heard; it is the others' move until { $until }; then the reactions begin, and who wasn't heard is listed.
     }
 view-move-questions-live =
     { $answered ->
-        [0] It is your move, all { $asked } who are asked. It goes on when all who are here have been heard, or when { $facilitator } goes on.
+        [0] 0 of { $asked } have been heard; it is everybody's move. It goes on when all who are here have been heard, or when { $facilitator } goes on.
        *[other] { $answered } of { $asked } have been heard; it is the others' move. It goes on when all who are here have been heard, or when { $facilitator } goes on.
     }
 view-move-answer =
@@ -595,27 +601,27 @@ view-move-answer =
     }
 view-move-reactions =
     { $answered ->
-        [0] It is your move, all { $asked } who are asked, until { $until }; then the consent step begins, and who wasn't heard is listed.
+        [0] 0 of { $asked } have been heard; it is everybody's move until { $until }; then the consent step begins, and who wasn't heard is listed.
        *[other] { $answered } of { $asked } have been heard; it is the others' move until { $until }; then the consent step begins, and who wasn't heard is listed.
     }
 view-move-reactions-live =
     { $answered ->
-        [0] It is your move, all { $asked } who are asked. It goes on when all who are here have been heard, or when { $facilitator } goes on.
+        [0] 0 of { $asked } have been heard; it is everybody's move. It goes on when all who are here have been heard, or when { $facilitator } goes on.
        *[other] { $answered } of { $asked } have been heard; it is the others' move. It goes on when all who are here have been heard, or when { $facilitator } goes on.
     }
 view-move-consent =
     { $answered ->
-        [0] It is your move, all { $asked } who are asked, until { $until }. If answers are missing then, nothing is decided without them: they are asked for privately.
+        [0] 0 of { $asked } have answered; it is everybody's move until { $until }. If answers are missing then, nothing is decided without them: they are asked for privately.
        *[other] { $answered } of { $asked } have answered; it is the others' move until { $until }. If answers are missing then, nothing is decided without them: they are asked for privately.
     }
 view-move-consent-lapse =
     { $answered ->
-        [0] It is your move, all { $asked } who are asked, until { $until }. If nobody has objected by then and at least { $enough } have answered, it is decided, recorded as “no objection by the deadline”.
+        [0] 0 of { $asked } have answered; it is everybody's move until { $until }. If nobody has objected by then and at least { $enough } have answered, it is decided, recorded as “no objection by the deadline”.
        *[other] { $answered } of { $asked } have answered; it is the others' move until { $until }. If nobody has objected by then and at least { $enough } have answered, it is decided, recorded as “no objection by the deadline”.
     }
 view-move-consent-live =
     { $answered ->
-        [0] It is your move, all { $asked } who are asked. It is decided when all have answered; waiting decides nothing.
+        [0] 0 of { $asked } have answered; it is everybody's move. It is decided when all have answered; waiting decides nothing.
        *[other] { $answered } of { $asked } have answered; it is the others' move. It is decided when all have answered; waiting decides nothing.
     }
 view-move-words = Everybody has answered. Nothing is decided, and no time runs out: an objection is waiting for its words.
@@ -625,7 +631,7 @@ view-move-integration = It is the move of { $proposer } and { $facilitator }: a 
 
 view-thin = Less than half of the circle, or only one person, can be asked just now. You may wait until more people are back, or meet.
 view-reason-awaited = An objection is held, without a name, until its words are there. Its author is asked privately and helped.
-view-takeover = { $person } offers to facilitate. If { $facilitator } stays silent, it passes over { $until }.
+view-takeover = { $person } offers to facilitate. From { $until } it is with { $person }, unless { $facilitator } does something here before.
 view-withdrawal = { $person } would like to take it back: { $reason } If nobody keeps it until { $until }, it is withdrawn.
 view-orphans = Somebody who objected has left. Who carries the objection on? If nobody does, { $facilitator } says so.
 view-release = If nobody carries on the objection of whoever left until { $until }, it is set aside, and stays on record.

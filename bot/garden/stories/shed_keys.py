@@ -18,12 +18,11 @@ async def tell(telling: Telling) -> None:
     await telling.passes(hours=3)
     await telling.presses("Ana", "answer", text=words("play-consent-answer"))
     await telling.marks("Cleo", "✅")
-    await telling.presses("Ben", "no-questions")
 
     await telling.narrate("play-consent-reacts")
     await telling.passes(hours=20)
-    for who in ("Ana", "Ben", "Cleo"):
-        await telling.presses(who, "react", text=words(f"play-consent-reaction-{who.casefold()}"))
+    await telling.presses("Ben", "react", text=words("play-consent-reaction-ben"))
+    await telling.presses("Cleo", "react", text=words("play-consent-reaction-cleo"))
 
     await telling.narrate("play-consent-consents")
     await telling.passes(days=1)

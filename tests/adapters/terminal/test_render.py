@@ -55,8 +55,25 @@ def test_nothing_is_wider_than_the_terminal() -> None:
     assert max(map(len, card_lines(CARD))) <= WIDTH
 
 
-def test_of_a_redrawn_card_only_what_is_new_is_told() -> None:
-    assert changed_lines(["A", "1 of 3", ""], ["A", "2 of 3", ""]) == ["2 of 3"]
+def test_of_a_redrawn_card_only_what_is_new_is_told_and_in_whole_sentences() -> None:
+    def card(count: int, *said: str) -> Card:
+        long = f"{count} of 3 have answered; it is the others' move until Monday, ten o'clock in the morning."
+        return Card(("#1",), (Paragraph((long,)), Bullets(tuple((each,) for each in said))))
+
+    assert changed_lines(card(1, "Ben: Why?"), card(2, "Ben: Why?", "Cleo: When?")) == [
+        "2 of 3 have answered; it is the others' move until Monday, ten o'clock in the",
+        "morning.",
+        "",
+        "• Cleo: When?",
+    ]
+
+
+def test_signs_of_a_difference_stand_inside_of_line_breaks() -> None:
+    difference = Difference((("same", "One key each."), ("added", "\nThe saw is locked away.")))
+    assert card_lines(Card(blocks=(difference,))) == [
+        "  ▏ One key each.",
+        "  ▏ {+The saw is locked away.+}",
+    ]
 
 
 def test_a_card_is_set_apart_from_what_people_type() -> None:
