@@ -1,12 +1,27 @@
 """A garden circle with one decision behind it, for looking at its record."""
 
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.config import Settings, read_settings
 from tests.world import World
+
+
+@pytest.fixture(autouse=True)
+def _the_log_is_as_before() -> Iterator[None]:
+    """Commands set up the log of the whole process."""
+    root, before = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    logging.captureWarnings(False)
+    structlog.configure(**before)
+
 
 LOUD = "It is *too* loud\n# for the neighbours."
 FIRST = "We spend 400 € from the tool budget on a used shredder."

@@ -4,7 +4,7 @@ import asyncio
 import io
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import structlog
@@ -17,16 +17,10 @@ Lines = Callable[[], list[dict[str, object]]]
 
 
 @pytest.fixture
-def out() -> Iterator[io.StringIO]:
+def out() -> io.StringIO:
     stream = io.StringIO()
-    root = logging.getLogger()
-    before = root.handlers[:], root.level
     log.set_up(console=False, secrets=("hush-hush", 'with "quotes"'), to=stream)
-    yield stream
-    root.handlers[:], level = before
-    root.setLevel(level)
-    logging.captureWarnings(False)
-    structlog.reset_defaults()
+    return stream
 
 
 @pytest.fixture

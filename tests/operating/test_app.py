@@ -1,0 +1,195 @@
+"""The whole bot with a platform at the port: ready when it is, stopped in order, and clear when it fails."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot import app
+from bot.config import Settings, read_settings
+from bot.operating import Failed
+from bot.ports import Account, Clock, Command, Desk, Inbound, Known, MessageRef, Place
+from bot.views.cards import Capabilities, Card
+from bot.views.cards import fit as fitted
+from tests.clock import StandingClock
+
+SECRET = "hush-hush"
+ANA = Known(Account("matrix", "@ana:example.org"), "Ana")
+ROOM = Place("matrix", "!garden")
+
+
+class Platform:
+    """Stands for a platform: takes what is posted, and says what it is told to say."""
+
+    platform = "matrix"
+    can = Capabilities(marks=True)
+
+    def __init__(self) -> None:
+        self.desk: asyncio.Future[Desk] = asyncio.get_running_loop().create_future()
+        self.failing = asyncio.Event()
+        self.posted: list[Card] = []
+        self.came = asyncio.Event()
+        self.stopped = False
+
+    async def run(self, desk: Desk) -> None:
+        self.desk.set_result(desk)
+        try:
+            await self.failing.wait()
+            raise RuntimeError(f"I am afraid of {SECRET}")
+        finally:
+            self.stopped = True
+
+    async def post(self, key: str, to: Place, card: Card, *, under: MessageRef | None = None) -> MessageRef:
+        self.posted.append(fitted(card, self.can))
+        self.came.set()
+        return MessageRef(to, f"m{len(self.posted)}")
+
+    async def edit(self, message: MessageRef, card: Card) -> None: ...
+
+    async def private(self, account: Account) -> Place:
+        return Place("matrix", f"!with-{account.id}")
+
+    async def roster(self, place: Place) -> Sequence[Known]:
+        return [ANA]
+
+
+def settings_at(folder: Path, port: int = 0) -> Settings:
+    given = {
+        "matrix": {"homeserver": "https://x.org", "user_id": "@k:x.org", "password": SECRET},
+        "server": {"port": port},
+    }
+    return read_settings(given, folder, {})
+
+
+class Running:
+    """A bot that runs in this process."""
+
+    def __init__(self, folder: Path, platform: Platform) -> None:
+        self.platform = platform
+        self.said: list[str] = []
+        self.clock = StandingClock()
+        self._port: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self.task = asyncio.create_task(app.run(settings_at(folder), clock=self.clock, say=self._say))
+
+    def _say(self, text: str) -> None:
+        self.said.append(text)
+        if "http://" in text:
+            self._port.set_result(text.rpartition(" ")[2].removesuffix("/healthz"))
+
+    async def get(self, path: str) -> tuple[int, str]:
+        url = await self._port
+        async with aiohttp.ClientSession() as session, session.get(url + path) as response:
+            return response.status, await response.text()
+
+    async def health(self) -> tuple[int, dict[str, Any]]:
+        status, text = await self.get("/healthz")
+        return status, json.loads(text)
+
+
+@pytest.fixture
+async def running(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Callable[[], Awaitable[Running]]]:
+    started: list[Running] = []
+
+    async def start() -> Running:
+        platform = Platform()
+
+        def made(settings: Settings, clock: Clock) -> Platform:
+            return platform
+
+        monkeypatch.setattr(app, "ADAPTERS", {"matrix": made})
+        started.append(Running(tmp_path, platform))
+        await asyncio.wait([started[-1].platform.desk, started[-1].task], return_when="FIRST_COMPLETED")
+        return started[-1]
+
+    yield start
+    for one in started:
+        if not one.task.done():
+            os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait([one.task])
+
+
+async def test_it_is_ready_once_the_platform_is_caught_up_and_says_why_not_before(
+    running: Callable[[], Awaitable[Running]],
+) -> None:
+    bot = await running()
+    status, told = await bot.health()
+    assert (status, told["ready"], told["storage"]["ready"]) == (503, False, True)
+    assert "taking in what was missed" in told["platforms"]["matrix"]["why"]
+    desk = await bot.platform.desk
+    desk.caught_up("matrix", True)
+    for _ in range(1000):
+        status, told = await bot.health()
+        if status == 200:
+            break
+    assert told["platforms"]["matrix"]["ready"] is True
+    desk.caught_up("matrix", False)
+    status, told = await bot.health()
+    assert (status, told["platforms"]["matrix"]["ready"]) == (503, False)
+    assert "connection was lost" in told["platforms"]["matrix"]["why"]
+
+
+async def test_an_act_is_taken_in_answered_and_counted(running: Callable[[], Awaitable[Running]]) -> None:
+    bot = await running()
+    desk = await bot.platform.desk
+    desk.caught_up("matrix", True)
+    command = Command("circle", "create", {"name": "Garden", "aim": "vegetables"})
+    now = bot.clock.now()
+    await desk.handle(Inbound("act-1", ANA, ROOM, now, command, source=MessageRef(ROOM, "$1")))
+    async with asyncio.timeout(10):
+        await bot.platform.came.wait()
+    status, text = await bot.get("/metrics")
+    assert status == 200
+    assert 'circlekeeper_acts_total{platform="matrix",verb="circle create"} 1.0' in text
+    assert "circlekeeper_commit_seconds_count 1.0" in text
+    assert 'circlekeeper_caught_up{platform="matrix"}' in text
+    assert "circlekeeper_outgoing_queue" in text
+    for words in ("Garden", "vegetables", "Ana"):
+        assert words not in text
+
+
+async def test_a_signal_stops_it_cleanly(running: Callable[[], Awaitable[Running]]) -> None:
+    bot = await running()
+    os.kill(os.getpid(), signal.SIGTERM)
+    assert await bot.task == 0
+    assert bot.platform.stopped
+    assert bot.said[-1] == "Circlekeeper has stopped."
+
+
+async def test_if_the_platform_fails_the_bot_stops_and_says_which_and_no_words(
+    running: Callable[[], Awaitable[Running]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bot = await running()
+    bot.platform.failing.set()
+    assert await bot.task == 1
+    told = capsys.readouterr().err
+    assert "Circlekeeper stopped because matrix failed" in told
+    assert "RuntimeError" in told
+    assert SECRET not in told
+
+
+async def test_the_seal_key_and_the_database_are_made_at_the_first_start(
+    running: Callable[[], Awaitable[Running]], tmp_path: Path
+) -> None:
+    await running()
+    made = sorted(os.listdir(tmp_path))
+    assert made[0] == "circlekeeper.db"
+    assert "seal.key" in made
+
+
+async def test_a_port_that_is_taken_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "ADAPTERS", {"matrix": lambda settings, clock: Platform()})
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(Failed, match=f"port {port}"):
+            await app.run(settings_at(tmp_path, port), clock=StandingClock(), say=lambda text: None)
