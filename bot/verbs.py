@@ -190,7 +190,7 @@ VERBS: tuple[Verb, ...] = (
         title="title",
         text="text",
         text_required=True,
-        example="!consent propose New hours\nThe workshop opens Tuesdays from 16:00 to 20:00.\ndeadline: 7 days",
+        example="!consent propose New hours\nThe shop opens Tuesdays from 16:00 to 20:00.\ndeadline: 7 days",
     ),
     Verb(
         "consent",

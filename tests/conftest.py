@@ -4,6 +4,7 @@ import pytest
 import structlog
 
 from bot.words import catalogue
+from tests.world import notice_failure
 
 
 @pytest.fixture(autouse=True)
@@ -11,4 +12,6 @@ def _every_sentence_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogue, "strict", True)
 
 
-structlog.configure(processors=[structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()])
+structlog.configure(
+    processors=[structlog.processors.format_exc_info, notice_failure, structlog.processors.KeyValueRenderer()]
+)

@@ -38,6 +38,17 @@ from storage import open_store
 from tests.clock import StandingClock
 
 PLATFORM = "chat"
+FAILURES: list[str] = []
+"""What went wrong inside; the people in the world are only told that something did."""
+
+
+def notice_failure(logger: Any, name: str, event: dict[str, Any]) -> dict[str, Any]:
+    """A processor of the log that makes a failure fail the test."""
+    if event.get("exception") and "could not be" in str(event.get("event")):
+        FAILURES.append(str(event["exception"]))
+    return event
+
+
 MARKS_ONLY = Capabilities(buttons=0, form_fields=0, marks=True, answers_directly=False, private_answers=False)
 BUTTONS = Capabilities(buttons=25, form_fields=5, marks=True, answers_directly=True, private_answers=True)
 
@@ -129,17 +140,30 @@ class Person:
         self.known = Known(Account(PLATFORM, self.id), name)
 
     async def types(
-        self, text: str, *, room: str | None = None, reply_to: Message | None = None, mentions: Sequence["Person"] = ()
+        self,
+        text: str,
+        *,
+        room: str | None = None,
+        reply_to: Message | None = None,
+        mentions: Sequence["Person"] = (),
     ) -> Message | None:
         """Writes a line in the room; gives the bot's direct answer, if any."""
-        return await self._writes(text, Place(PLATFORM, room or self.world.room), reply_to, mentions, private=False)
+        return await self._writes(
+            text, Place(PLATFORM, room or self.world.room), reply_to, mentions, private=False
+        )
 
     async def writes_privately(self, text: str, *, reply_to: Message | None = None) -> Message | None:
         """Writes to the bot alone."""
         return await self._writes(text, Place(PLATFORM, f"private:{self.id}"), reply_to, (), private=True)
 
     async def _writes(
-        self, text: str, place: Place, reply_to: Message | None, mentions: Sequence["Person"], *, private: bool
+        self,
+        text: str,
+        place: Place,
+        reply_to: Message | None,
+        mentions: Sequence["Person"],
+        *,
+        private: bool,
     ) -> Message | None:
         named = [Mention(person.known.account, person.name) for person in mentions]
         act: Act = read_typed(text, named, names=("Keeper",), private=private) or Wrote(text)
@@ -163,7 +187,9 @@ class Person:
         card = message or self.world.card
         action = card.action(label)
         private = card.ref.place.id.startswith("private:")
-        return await self.does(Press(action.token, fields), place=card.ref.place, about=card.ref, private=private)
+        return await self.does(
+            Press(action.token, fields), place=card.ref.place, about=card.ref, private=private
+        )
 
     async def deletes(self, message: Message) -> None:
         """Deletes a message of the bot."""
@@ -173,7 +199,13 @@ class Person:
     async def does(self, act: Act, *, place: Place, key: str | None = None, **more: Any) -> Message | None:
         """Hands an act in as the platform would, and lets everything that follows arrive."""
         inbound = Inbound(
-            key or f"act{next(self.world.counter)}", self.known, place, self.world.clock.now(), act, **more
+            key or f"act{next(self.world.counter)}",
+            self.known,
+            place,
+            self.world.clock.now(),
+            act,
+            organisation=self.world.space,
+            **more,
         )
         self.world.last_inbound = inbound
         reply = await self.world.engine.handle(inbound)
@@ -209,6 +241,7 @@ class World(AbstractAsyncContextManager["World"]):
         self.clock = StandingClock()
         self.chat = Chat(can)
         self.room = "garden"
+        self.space = "our-village"
         self.counter = itertools.count(1)
         self.defaults = defaults or Defaults()
         self.people: dict[str, Person] = {}
@@ -227,7 +260,9 @@ class World(AbstractAsyncContextManager["World"]):
     async def start(self, **store: Any) -> None:
         """Starts the bot on the database, as after a crash."""
         self.store = open_store(self.url, KINDS, **store)
-        self.engine = Engine(self.store, KINDS, self.clock, defaults=self.defaults, adapters={PLATFORM: self.chat})
+        self.engine = Engine(
+            self.store, KINDS, self.clock, defaults=self.defaults, adapters={PLATFORM: self.chat}
+        )
         self.courier = Courier(self.store, {PLATFORM: self.chat}, self.clock, self._card, self._outgoing)
 
     def _card(self, uow: Any, post: Any) -> Card:
@@ -251,6 +286,8 @@ class World(AbstractAsyncContextManager["World"]):
 
     async def settle(self) -> None:
         """Lets everything that is due go out; the pauses between two redraws are waited out."""
+        if FAILURES:
+            raise AssertionError(FAILURES.pop())
         for _ in range(20):
             await self.courier.deliver()
             if self.errors:
@@ -270,7 +307,9 @@ class World(AbstractAsyncContextManager["World"]):
             self.chat.rooms.setdefault(self.room, []).append(person.id)
         return self.people[name]
 
-    async def circle(self, *names: str, name: str = "Garden", lines: str = "", room: str | None = None) -> list[Person]:
+    async def circle(
+        self, *names: str, name: str = "Garden", lines: str = "", room: str | None = None
+    ) -> list[Person]:
         """A circle with these people; the first made it and facilitates."""
         before = self.room
         self.room = room or self.room
@@ -306,7 +345,9 @@ class World(AbstractAsyncContextManager["World"]):
     def messages(self, room: str | None = None) -> list[Message]:
         """The messages in a room, oldest first."""
         place = Place(PLATFORM, room or self.room)
-        return [message for message in self.chat.messages if message.ref.place == place and not message.deleted]
+        return [
+            message for message in self.chat.messages if message.ref.place == place and not message.deleted
+        ]
 
     @property
     def card(self) -> Message:

@@ -264,10 +264,9 @@ class Acting:
             raise Refusal(reading)
         return reading
 
-    def wording(self, settings: Settings, key: str, **params: Any) -> tuple[str, str]:
-        """A title and a text of the bot's own, in a circle's language: ``KEY-title`` and ``KEY-text``."""
-        speaker = Speaker(settings.language, ZoneInfo(settings.timezone))
-        return speaker.text(f"{key}-title", **params), speaker.text(f"{key}-text", **params)
+    def worded(self, settings: Settings, key: str, **params: Any) -> str:
+        """Words of the bot's own, in a circle's language."""
+        return Speaker(settings.language, ZoneInfo(settings.timezone)).text(key, **params)
 
     def shown_setting(self, value: Any, circle: Circle) -> str:
         """A setting's value as people would write it."""

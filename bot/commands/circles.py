@@ -137,7 +137,8 @@ def remove(acting: Acting, command: Command) -> Answer | None:
         refuse("refused-remove-yourself")
     effect = Effect("removal", circle.id, person)
     name = acting.name_of(person)
-    title, text = acting.wording(state.settings, "decision-removal", name=name, circle=state.name)
+    title = acting.worded(state.settings, "decision-removal-title", name=name, circle=state.name)
+    text = acting.worded(state.settings, "decision-removal-text", name=name, circle=state.name)
     reason = clean_text(command.options.get("reason", ""))
     body = f"{text}\n\n{reason}" if reason else text
     plan = plan_steps(acting.now, state.settings, quick=False)

@@ -123,7 +123,8 @@ def put(
 def put_own(acting: Acting, circle: Stream, effect: Effect, key: str, /, **params: object) -> Answer:
     """Opens a short consent decision on the circle's own affairs, worded by the bot in its language."""
     state: Circle = circle.state
-    title, text = acting.wording(state.settings, key, **params)
+    title = acting.worded(state.settings, f"{key}-title", **params)
+    text = acting.worded(state.settings, f"{key}-text", **params)
     plan = plan_steps(acting.now, state.settings, quick=True)
     number = put(acting, circle, acting.words(title), acting.words(text), plan, effect=effect)
     return Answer(message("told-decision-opened", number=number))

@@ -55,7 +55,7 @@ def renew(acting: Acting, found: Stream, text: str = "") -> Answer:
         effect, words = Effect(), acting.words(text)
     else:
         effect, words = Effect("renewal", found.id, dates=dates), agreement.text
-    heading, _ = acting.wording(settings, "decision-review", number=found.number, title=title)
+    heading = acting.worded(settings, "decision-review-title", number=found.number, title=title)
     number = put(
         acting,
         circle,
@@ -79,9 +79,9 @@ def propose_drop(acting: Acting, found: Stream, reason: str = "") -> Answer:
     """Opens the consent decision to drop an agreement."""
     agreement, circle = _own(acting, found)
     settings = circle.state.settings
-    heading, body = acting.wording(
-        settings, "decision-drop", number=found.number, title=acting.text_of(agreement.title)
-    )
+    about = {"number": found.number, "title": acting.text_of(agreement.title)}
+    heading = acting.worded(settings, "decision-drop-title", **about)
+    body = acting.worded(settings, "decision-drop-text", **about)
     text = f"{body}\n\n{clean_text(reason)}" if clean_text(reason) else body
     plan = plan_steps(acting.now, settings, quick=True)
     effect = Effect("drop", found.id)
