@@ -44,15 +44,14 @@ class Search:
     order: str
     limit: int | None
 
-    def run(self, group: "Group", changed: Sequence[Mapping[Key, Any]]) -> list[Any]:
-        """The rows, with what the works changed: each mapping counts more than those before it."""
-        found = {self.table.key(row): row for row in self._stored(group, sum(map(len, changed)))}
-        for changes in changed:
-            for key, row in changes.items():
-                if row is not None and self._fits(row):
-                    found[key] = row
-                else:
-                    found.pop(key, None)
+    def run(self, group: "Group", changed: Mapping[Key, Any]) -> list[Any]:
+        """The rows, with what the works changed."""
+        found = {self.table.key(row): row for row in self._stored(group, len(changed))}
+        for key, row in changed.items():
+            if row is not None and self._fits(row):
+                found[key] = row
+            else:
+                found.pop(key, None)
         rows = sorted(found.values(), key=self._place)
         return rows if self.limit is None else rows[: self.limit]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeAlias
 
-from bot.core.kernel import Fact, StreamId
+from bot.core.kernel import StreamId
 from bot.ports import Stream
 from bot.rows import Member, Post
 from storage import tables
@@ -21,7 +21,7 @@ _NAMES_MEMBER = {of: "member" for of in ROW_TABLES if "member" in {field.name fo
 
 
 class Changes:
-    """What one work changed, or several together.
+    """What the works of a group changed and the database doesn't have yet.
 
     Streams are held by id, rows by kind and key; ``None`` is a row that is gone.
     """
@@ -29,29 +29,15 @@ class Changes:
     __slots__ = ("events", "redraws", "rows", "started", "streams")
 
     def __init__(self) -> None:
-        self.rows: dict[Any, dict[Key, Any]] = {}
+        self.rows: dict[Any, dict[Key, Any]] = {of: {} for of in ROW_TABLES}
         self.streams: dict[str, Held] = {}
-        self.started: set[str] = set()
-        self.events: list[tuple[Logged, Fact[Any]]] = []
+        self.started: dict[str, None] = {}
+        self.events: list[Logged] = []
         self.redraws: dict[tuple[str, str], int] = {}
         """The version wanted of the posts of a stream and slot."""
 
-    def add(self, later: "Changes") -> None:
-        """Takes over what a later work changed."""
-        for of, rows in later.rows.items():
-            known = self.rows.get(of)
-            if known is None:
-                self.rows[of] = rows
-            else:
-                known.update(rows)
-        self.streams.update(later.streams)
-        self.started |= later.started
-        self.events += later.events
-        for at, version in later.redraws.items():
-            self.redraws[at] = max(version, self.redraws.get(at, 0))
-
     def __bool__(self) -> bool:
-        return bool(self.rows or self.streams or self.redraws)
+        return bool(self.streams or self.redraws or any(self.rows.values()))
 
 
 class Group:
@@ -71,7 +57,10 @@ class Group:
     # --- reading ---
 
     def row(self, table: RowTable, key: Key) -> Any:
-        """The row as the database holds it."""
+        """The row as the works before left it."""
+        changed = self.done.rows[table.of]
+        if key in changed:
+            return changed[key]
         known = self.rows[table.of]
         if key in known:
             return known[key]
@@ -135,11 +124,12 @@ class Group:
         """Hands all changes to the database. The events come first: they are what counts."""
         done, session, speech = self.done, self.session, self.session.speech
         if done.events:
-            session.many(inserting(speech, tables.event, False), [entry for entry, _ in done.events])
+            session.many(inserting(speech, tables.event, False), done.events)
         if done.streams:
             self._write_streams(done.streams, done.started)
         for of, rows in done.rows.items():
-            self._write_rows(ROW_TABLES[of], rows)
+            if rows:
+                self._write_rows(ROW_TABLES[of], rows)
         if done.redraws:
             wanted = [(version, stream, slot) for (stream, slot), version in done.redraws.items()]
             rising = updating(speech, tables.post, ("wanted",), ("stream", "slot"), "wanted")
@@ -147,7 +137,7 @@ class Group:
                 wanted = [(*one, one[0]) for one in wanted]  # type: ignore[misc]
             session.many(rising, wanted)
 
-    def _write_streams(self, streams: Mapping[str, Held], started: set[str]) -> None:
+    def _write_streams(self, streams: Mapping[str, Held], started: Mapping[str, None]) -> None:
         session, kinds = self.session, self.shelf.kinds
         new, moved, stood = [], [], []
         for id, held in streams.items():

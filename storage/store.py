@@ -206,9 +206,9 @@ class _Worker:
                     raise _Tainted from error
                 if unit.is_written:
                     raise
+                unit.take_back()
                 outcomes.append(_Outcome(waiting, None, error))
             else:
-                unit.end()
                 outcomes.append(_Outcome(waiting, result, None))
         return outcomes
 

@@ -47,10 +47,10 @@ class Held:
     def wants_snapshot(self) -> bool:
         """Whether the log since the last snapshot has outgrown it.
 
-        A snapshot is written only after as many bytes of log as it has itself, so that it never costs more
-        than the events before it did: constant for an answer, however many members the state holds.
+        A snapshot is written only after twice as many bytes of log as it has itself, so that it never costs
+        more than the events before it did: constant for an answer, however many members the state holds.
         """
-        return self.tail >= SNAPSHOT_AFTER and self.tail_bytes >= self.snapshot_bytes
+        return self.tail >= SNAPSHOT_AFTER and self.tail_bytes >= 2 * self.snapshot_bytes
 
     @property
     def weight(self) -> int:

@@ -9,16 +9,14 @@ from bot.core.kernel import Fact, Kind, StreamId
 from bot.ports import Stream
 from bot.rows import Organisation, Outgoing, Post, Timer
 from storage import finding
-from storage.group import Changes, Group
-from storage.mapping import ROW_TABLES, Key, RowTable
+from storage.group import Group
+from storage.mapping import ROW_TABLES, RowTable
 from storage.streams import Held, logged
 
 R = TypeVar("R")
 
 SETTLE_AFTER = 64
 """A search looks through at most so many rows that aren't in the database yet."""
-
-_NOTHING: Mapping[Key, Any] = {}
 
 
 class Stale(Exception):
@@ -29,47 +27,53 @@ class ReadOnly(Exception):
     """Something was written where only reading is allowed."""
 
 
-class SqlUnit:
-    """One work's view of the group it runs in; fulfils :class:`bot.ports.UnitOfWork`."""
+_ABSENT = object()
 
-    __slots__ = ("_changes", "_group", "_read_only", "is_written")
+
+class SqlUnit:
+    """One work's view of the group it runs in; fulfils :class:`bot.ports.UnitOfWork`.
+
+    It changes what the group holds at once, and remembers how to take that back.
+    """
+
+    __slots__ = ("_events_before", "_group", "_journal", "_read_only", "is_written")
 
     def __init__(self, group: Group, *, read_only: bool = False) -> None:
         self._group = group
-        self._changes = Changes()
+        self._journal: list[tuple[dict[Any, Any], Any, Any]] = []
+        self._events_before = len(group.done.events)
         self._read_only = read_only
         self.is_written = False
-        """Some of it is in the transaction already: leaving it out means to begin the group anew."""
+        """Some of it is in the transaction already: it can't be taken back alone."""
 
-    def end(self) -> None:
-        """Hands over to the group what was changed."""
-        self._group.done.add(self._changes)
+    def take_back(self) -> None:
+        """Undoes what this work has changed."""
+        for changed, key, before in reversed(self._journal):
+            if before is _ABSENT:
+                del changed[key]
+            else:
+                changed[key] = before
+        del self._group.done.events[self._events_before :]
+
+    def _set(self, changed: dict[Any, Any], key: Any, value: Any) -> None:
+        self._journal.append((changed, key, changed.get(key, _ABSENT)))
+        changed[key] = value
 
     # --- rows ---
 
     def get(self, row: type[R], *key: Any) -> R | None:
-        found = self._lookup(ROW_TABLES[row], key)
+        found = self._group.row(ROW_TABLES[row], key)
         if row is Post and found is not None:
             found = self._as_wanted(found)
         return found  # type: ignore[no-any-return]
 
-    def _lookup(self, table: RowTable, key: Key) -> Any:
-        for changed in (self._changes.rows, self._group.done.rows):
-            rows = changed.get(table.of)
-            if rows is not None and key in rows:
-                return rows[key]
-        return self._group.row(table, key)
-
     def put(self, row: Any) -> None:
         table = self._writing(type(row))
-        rows = self._changes.rows.get(table.of)
-        if rows is None:
-            rows = self._changes.rows[table.of] = {}
-        rows[table.key(row)] = row
+        self._set(self._group.done.rows[table.of], table.key(row), row)
 
     def remove(self, row: Any) -> None:
         table = self._writing(type(row))
-        self._changes.rows.setdefault(table.of, {})[table.key(row)] = None
+        self._set(self._group.done.rows[table.of], table.key(row), None)
 
     def _writing(self, of: type) -> RowTable:
         if self._read_only:
@@ -77,8 +81,7 @@ class SqlUnit:
         return ROW_TABLES[of]
 
     def _as_wanted(self, post: Post) -> Post:
-        at = (post.stream, post.slot)
-        wanted = max(self._changes.redraws.get(at, 0), self._group.done.redraws.get(at, 0))
+        wanted = self._group.done.redraws.get((post.stream, post.slot), 0)
         return replace(post, wanted=wanted) if wanted > post.wanted else post
 
     def find(self, row: type[R], *, limit: int | None = None, order: str = "", **equal: Any) -> Sequence[R]:
@@ -86,30 +89,27 @@ class SqlUnit:
 
     def _found(self, search: finding.Search) -> list[Any]:
         of, group = search.table.of, self._group
-        if len(group.done.rows.get(of, _NOTHING)) > SETTLE_AFTER:
-            group.settle()
-        rows = search.run(group, (group.done.rows.get(of, _NOTHING), self._changes.rows.get(of, _NOTHING)))
-        if of is Post and (self._changes.redraws or group.done.redraws):
+        if len(group.done.rows[of]) > SETTLE_AFTER:
+            self._settle()
+        rows = search.run(group, group.done.rows[of])
+        if of is Post and group.done.redraws:
             rows = [self._as_wanted(post) for post in rows]
         return rows
 
     # --- streams ---
 
     def load(self, stream: StreamId) -> Stream | None:
-        held = self._held(stream)
+        held = self._group.stream(stream)
         return None if held is None else held.stream
-
-    def _held(self, id: StreamId) -> Held | None:
-        return self._changes.streams.get(id) or self._group.stream(id)
 
     def start(self, stream: Stream) -> None:
         self._writing_streams()
         if stream.version or stream.state is not None:
             raise Stale(f"the stream {stream.id} starts with a past")
-        if self._held(stream.id) is not None:
+        if self._group.stream(stream.id) is not None:
             raise Stale(f"there is a stream {stream.id} already")
-        self._changes.streams[stream.id] = Held(stream, "", "", None, {}, 0, 0, 0)
-        self._changes.started.add(stream.id)
+        self._set(self._group.done.streams, stream.id, Held(stream, "", "", None, {}, 0, 0, 0))
+        self._set(self._group.done.started, stream.id, None)
 
     def _writing_streams(self) -> None:
         if self._read_only:
@@ -117,7 +117,7 @@ class SqlUnit:
 
     def record(self, stream: Stream, facts: Sequence[Fact[Any]], state: Any = None) -> Stream:
         self._writing_streams()
-        held = self._held(stream.id)
+        held = self._group.stream(stream.id)
         if held is None or held.stream.version != stream.version:
             raise Stale(f"the stream {stream.id} isn't at version {stream.version}")
         if not facts and held.stream.name == stream.name:
@@ -130,9 +130,9 @@ class SqlUnit:
                 after = kind.evolve(after, fact)
             entry = logged(stream, seq, fact, kind.schema, codec.write_event(kind.name, fact.event))
             written += len(entry[4])
-            self._changes.events.append((entry, fact))
+            self._group.done.events.append(entry)
         now = self._advanced(held, kind, after if evolving else state, facts, stream.name, written)
-        self._changes.streams[stream.id] = now
+        self._set(self._group.done.streams, stream.id, now)
         if now.deadlines != held.deadlines:
             self._keep_timers(stream.id, held.deadlines, now.deadlines)
         return now.stream
@@ -146,17 +146,18 @@ class SqlUnit:
                         held.deadlines, held.snapshot_bytes, held.tail, held.tail_bytes)  # fmt: skip
         over, standing = kind.is_over(state), kind.standing(state)
         last = facts[-1].at if facts else before.closed_at
+        # Twice as quick without the names, and this is done for every answer.
         stream = Stream(
-            id=before.id,
-            kind=before.kind,
-            organisation=before.organisation,
-            circle=before.circle,
-            number=before.number,
-            version=before.version + len(facts),
-            state=state,
-            name=standing.name or name,
-            opened_at=before.opened_at or (facts[0].at if facts else None),
-            closed_at=(before.closed_at or last) if over else None,
+            before.id,
+            before.kind,
+            before.organisation,
+            before.circle,
+            before.number,
+            before.version + len(facts),
+            state,
+            standing.name or name,
+            before.opened_at or (facts[0].at if facts else None),
+            (before.closed_at or last) if over else None,
         )
         return Held(
             stream,
@@ -180,13 +181,12 @@ class SqlUnit:
                 self.remove(Timer(stream, key, due_at))
 
     def facts(self, stream: StreamId) -> Sequence[Fact[Any]]:
-        held = self._held(stream)
+        held = self._group.stream(stream)
         if held is None:
             return []
-        log = self._group.shelf.facts(self._group.session, held.stream.kind, stream)
-        for changes in (self._group.done, self._changes):
-            log += [fact for entry, fact in changes.events if entry[0] == stream]
-        return log
+        shelf, kind = self._group.shelf, held.stream.kind
+        log = shelf.facts(self._group.session, kind, stream)
+        return log + [shelf.fact(kind, entry) for entry in self._group.done.events if entry[0] == stream]
 
     def streams(
         self,
@@ -201,8 +201,7 @@ class SqlUnit:
     ) -> Sequence[StreamId]:
         equal = {"kind": kind, "circle": circle, "organisation": organisation, "number": number, "name": name}
         given = {column: value for column, value in equal.items() if value is not None}
-        changed = {**self._group.done.streams, **self._changes.streams}
-        return finding.streams(self._group.session, given, open, limit, changed)
+        return finding.streams(self._group.session, given, open, limit, self._group.done.streams)
 
     def next_number(self, organisation: str) -> int:
         known = self.get(Organisation, organisation) or Organisation(organisation)
@@ -214,16 +213,16 @@ class SqlUnit:
 
     def _settle(self) -> None:
         """Hands all that was changed to the transaction, so that a query sees it."""
-        if self._changes:
-            self.end()
-            self._changes = Changes()
-            self.is_written = True
+        self.is_written = self.is_written or bool(self._journal)
         self._group.settle()
+        self._journal.clear()
+        self._events_before = 0
 
     def redraw(self, stream: StreamId, slot: str, version: int) -> None:
         self._writing(Post)
-        at = (str(stream), slot)
-        self._changes.redraws[at] = max(version, self._changes.redraws.get(at, 0))
+        redraws, at = self._group.done.redraws, (stream, slot)
+        if version > redraws.get(at, 0):
+            self._set(redraws, at, version)
 
     def undrawn(self, now: datetime, *, limit: int) -> Sequence[Post]:
         self._settle()
