@@ -1,0 +1,149 @@
+"""``circlekeeper try`` as people meet it: the command, its page in a real browser, three people deciding."""
+
+import asyncio
+import contextlib
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser import browser
+
+pytestmark = pytest.mark.e2e
+ROOT = Path(__file__).parents[2]
+
+
+@contextlib.asynccontextmanager
+async def tried(folder: Path, *options: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str, str]]:
+    """Runs the command; gives the process, what it said, and the address in that."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "try",
+        *options,
+        stdout=asyncio.subprocess.PIPE,
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(folder), "PYTHONIOENCODING": "utf-8"},
+    )
+    assert process.stdout
+    try:
+        said = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
+        said += (await asyncio.wait_for(process.stdout.readline(), 10)).decode()
+        address = re.search(r"http://127\.0\.0\.1:\d+/", said)
+        assert address, said
+        yield process, said, address.group()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+def databases(folder: Path) -> list[Path]:
+    """What the command has left there."""
+    return list(folder.rglob("*.db"))
+
+
+class Columns:
+    """Three people on one page, each with a hand."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def of(self, who: str) -> Locator:
+        return self.page.locator(f"#column-{who}")
+
+    async def press(self, who: str, label: str, words: str | None = None) -> None:
+        """Presses the newest button of that name in the column, and fills in the one field of its form."""
+        thread = self.of(who).get_by_role("tabpanel")
+        button = thread.get_by_role("button", name=label, exact=True, include_hidden=True).last
+        if not await button.is_visible():
+            await thread.get_by_role("button", name="More …").last.click()
+        await button.click()
+        if words is not None:
+            form = thread.locator("form.asks")
+            await form.locator("textarea").fill(words)
+            await form.get_by_role("button", name=label, exact=True).click()
+            await expect(form).to_have_count(0)
+
+    async def card(self, who: str, *parts: str) -> None:
+        """Waits until the newest card in the column says all this."""
+        newest = self.of(who).get_by_role("tabpanel").locator(".message.bot:not(.only) .card").last
+        for part in parts:
+            await expect(newest).to_contain_text(part)
+
+
+async def test_three_people_decide_by_consent_on_the_page(tmp_path: Path) -> None:
+    async with tried(tmp_path) as (process, said, address), browser() as started:
+        assert "Ana, Ben and Cleo" in said
+        assert len(databases(tmp_path)) == 1
+        page = await started.new_page(viewport={"width": 1360, "height": 900})
+        troubles: list[str] = []
+        page.on("console", lambda heard: troubles.append(heard.text) if heard.type == "error" else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        await page.goto(address)
+        people = Columns(page)
+        await people.card("cleo", "Garden", "Our aim")
+
+        await page.get_by_role("button", name="Ana proposes something").click()
+        ana = people.of("ana")
+        await ana.get_by_label("How").select_option("quick")
+        await ana.get_by_role("button", name="Propose", exact=True).click()
+        for who in ("ana", "ben", "cleo"):
+            await people.card(who, "#1 Water the beds by a rota", "is it good enough for now")
+
+        await people.press("ana", "Consent")
+        await people.card("cleo", "1 of 3 have answered")
+        await people.press("ben", "Object", "In August nobody is here, and the beds dry out.")
+        await people.card("ana", "2 of 3 have answered")
+        await expect(ana).not_to_contain_text("In August")
+        await people.press("cleo", "Consent")
+        for who in ("ana", "ben", "cleo"):
+            await people.card(who, "An objection belongs to us all", "In August nobody is here")
+
+        await people.press(
+            "ana", "Amend", "One of us waters each evening. In August the neighbours do, for tomatoes."
+        )
+        for who in ("ana", "ben", "cleo"):
+            await people.card(who, "text 2", "for tomatoes", "What changed since text 1")
+            await people.press(who, "Consent")
+        await people.card("ana", "#1 Water the beds by a rota: decided", "for tomatoes")
+
+        before = await page.locator("#now").text_content()
+        await page.get_by_role("button", name=re.compile("^Next deadline")).click()
+        await expect(page.locator("#now")).not_to_have_text(before or "")
+        await page.screenshot(path=os.environ.get("SCREENSHOT", str(tmp_path / "decided.png")))
+        assert troubles == []
+
+        process.send_signal(signal.SIGINT)
+        assert await asyncio.wait_for(process.wait(), 30) == 0
+    assert databases(tmp_path) == []
+
+
+async def test_it_speaks_german_too_and_ends_on_sigterm(tmp_path: Path) -> None:
+    async with tried(tmp_path, "--language", "de") as (process, said, address), browser() as started:
+        assert "Der Garten ist offen" in said
+        page = await started.new_page()
+        await page.goto(address)
+        await expect(page.get_by_role("button", name="Ana schlägt etwas vor")).to_be_visible()
+        await expect(page.locator("html")).to_have_attribute("lang", "de")
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 30) == 0
+    assert databases(tmp_path) == []
+
+
+async def test_a_port_that_is_taken_is_told_in_a_sentence(tmp_path: Path) -> None:
+    async with tried(tmp_path) as (_, _, address):
+        port = address.rsplit(":", 1)[1].strip("/")
+        second = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "try", "--port", port, cwd=ROOT, stderr=asyncio.subprocess.PIPE
+        )
+        _, complaint = await second.communicate()
+        assert second.returncode == 1
+        assert complaint.decode().startswith(f"Port {port} can't be opened")
+        assert "Traceback" not in complaint.decode()
