@@ -43,6 +43,14 @@ label-earlier-review = Früher prüfen
 label-meeting = Treffen
 label-call-a-round = Runde einberufen
 label-details = Details
+label-withdraw = Zurückziehen
+label-reopen = Das war ein Versehen
+label-escalate = An den übergeordneten Kreis geben
+label-route = An einen anderen Kreis geben
+label-park = Andere Idee aufheben
+label-fix = Fehler verbessern
+label-carry = Ich trage ihn weiter
+label-nobody-carries = Niemand trägt ihn weiter
 
 ### verbs: one line of help each
 
@@ -87,6 +95,19 @@ verb-decisions-review = eine Vereinbarung wieder ansehen: erneuern, ändern oder
 verb-decisions-drop = vorschlagen, eine Vereinbarung aufzuheben
 verb-inbox = was auf dich wartet, in allen Kreisen
 verb-inbox-settings = deine Sprache, Zeitzone und Ruhezeiten; eine Pause
+verb-circle-let-in = jemanden aufnehmen, der dazukommen möchte
+verb-consent-no-questions = es ist klar; du hast keine Fragen
+verb-consent-nothing-to-add = du hast es gehört und nichts hinzuzufügen
+verb-consent-opt-out = diesmal ohne dich: Du wirst informiert, niemand wartet auf dich
+verb-consent-changes-meaning = eine Verbesserung war mehr als ein Versehen: Sie wird eine neue Fassung
+verb-consent-keep = einen Vorschlag weiterführen, der zurückgezogen werden soll; ab dann ist er deiner
+verb-consent-carry = den Einwand von jemandem weitertragen, der gegangen ist
+verb-consent-nobody-carries = sagen, dass ihn niemand weiterträgt (Moderation)
+verb-consent-present = du bist da (Live-Entscheidungen)
+verb-consent-ask-too = jemanden auch fragen, der inzwischen dazugekommen ist (Moderation)
+verb-consent-inform-only = jemanden, der inzwischen dazugekommen ist, nur informieren (Moderation)
+verb-consent-reopen = deine Antwort hat entschieden, und sie war ein Versehen
+verb-consent-details = alles über eine Entscheidung, und alles, was du tun kannst
 
 ### options: what may stand in the lines below a command
 
@@ -241,7 +262,8 @@ try-starter-text =
     Wir tragen uns eine Woche vorher auf der Tafel im Schuppen ein.
 try-starter-deadline = 7 Tage
 try-starter-review = 6 Monate
-try-open = Der Garten ist offen: { $address }
+try-open =
+    Der Garten ist offen: { $address }
     Sei Ana, Ben und Cleo, nebeneinander in deinem Browser. Strg-C beendet es, und nichts wird aufbewahrt.
 
 ### circle: what is told
@@ -321,7 +343,7 @@ agreement-unknown = Diese Vereinbarung kenne ich nicht. „decisions list“ zei
 agreement-exists = #{ $number } ist schon eine Vereinbarung.
 agreement-is-over = #{ $number } gilt nicht mehr. „decisions show“ sagt, was daraus geworden ist.
 
-### Matrix: was es nur dort gibt
+### Matrix: what only happens there
 
 matrix-shortened = Das ist für eine Nachricht hier zu lang und darum gekürzt.
 refused-unreadable = Ich konnte nicht entschlüsseln, was du geschrieben hast: Deine App hat mir den Schlüssel dazu nicht gegeben. Bitte schick es noch einmal.
@@ -335,7 +357,6 @@ play-changed = Circlekeeper: auf der Karte steht nun
 play-begin = Eine Geschichte, erzählt von genau dem Bot, der auch im Ernst läuft, mit einer Datenbank zum Wegwerfen. Drei Leute haben einen Garten: Ana, Ben und Cleo.
 play-record = Und das hält das Protokoll fest:
 play-end = Das war die Geschichte. Um selbst die drei zu sein: circlekeeper try
-
 play-consent-title = Ein Schlüssel für jeden Haushalt
 play-consent-text = Jeder Haushalt bekommt einen eigenen Schlüssel zum Geräteschuppen, damit niemand auf den warten muss, der einen hat.
 play-consent-deadline = 7 Tage
@@ -351,16 +372,17 @@ play-consent-consents = Nun bleibt eine Frage: Sieht jemand darin einen Schaden 
 play-consent-objection = Bei vierzig Schlüsseln geht einer verloren, und dann sind die Säge und die Spritzmittel offen zugänglich. Hier spielen Kinder. In einem Garten, in dem sich jemand verletzt, macht die Arbeit keine Freude.
 play-consent-opens = Alle haben geantwortet, und so wird der Einwand geöffnet. Er ist nicht Bens Problem: Ben hat etwas für alle gesehen.
 play-consent-amends = Ana und Ben besprechen es am Kompost, und Ana schreibt auf, was sie gefunden haben.
-play-consent-amended = { play-consent-text }
+play-consent-amended =
+    { play-consent-text }
     Die Säge und die Spritzmittel kommen in einen verschlossenen Schrank darin. Den Schlüssel dazu haben die vier, die den Erste-Hilfe-Kurs gemacht haben.
 play-consent-again = Ein neuer Text: Alle werden noch einmal gefragt und sehen, was sich geändert hat. Ben findet darin, was ihm gefehlt hat.
 play-consent-decided = Das ist eine Vereinbarung. Sie gilt, bis sie in zwei Monaten wieder angeschaut wird.
 play-consent-due = Zwei Monate später. Niemand musste sich das Datum merken.
 
-### Protokoll: was `circlekeeper export --format markdown` um die Worte der Leute herum sagt
+### minutes: what `circlekeeper export --format markdown` says around people's words
 
 minutes-closed = geschlossen
-minutes-domain = Domäne: { $domain }
+minutes-domain = Bereich: { $domain }
 minutes-parent = Gehört zu { $circle }.
 minutes-members = Mitglieder:
 minutes-until = bis { $day }
@@ -395,6 +417,494 @@ minutes-objection-withdrawn = zurückgezogen
 minutes-ended = Beendet { $at }.
 minutes-forgotten = (vergessen)
 minutes-somebody = jemand
+
+### consent: what can't be done, and what to do instead
+
+refused-unknown-process = Diesen Vorgang kenne ich nicht. „inbox“ zeigt, was auf dich wartet, „circle show“, was läuft.
+refused-closed = Diese Entscheidung ist abgeschlossen: { $outcome }. „decisions list“ zeigt, was gilt; etwas Neues ist ein neuer Vorschlag.
+refused-not-closed = Das ist noch nicht entschieden, also gibt es nichts wieder zu öffnen. Deine Antwort kannst du auf der Karte ändern.
+refused-circle-closed = Dieser Kreis ist geschlossen, darum kann man ihm nichts vorschlagen. „circle list“ zeigt die anderen.
+refused-not-your-circle = Vorschläge an den Kreis { $circle } machen nur seine Mitglieder. Mit „circle join“ wirst du eines.
+refused-silence-not-stricter = Dieser Kreis wartet auf alle Antworten, und ein einzelner Vorschlag kann das nicht ändern. „circle settings“ kann es, wenn der Kreis so entscheidet.
+refused-held = Dieser Vorschlag hat noch nicht begonnen: Ein anderer, der dieselbe Vereinbarung ändert, kommt zuerst. Wenn er beginnt, kommt eine neue Karte.
+refused-gathering = Es hat noch nicht begonnen. Sag zuerst, dass du da bist: 🙋 auf der Karte.
+refused-person-concerned = Bei dieser Entscheidung geht es um dich. Du wirst gehört, mit Fragen und in deinen eigenen Worten, und nicht um Konsent gefragt.
+refused-outside-circle = Das können nur Mitglieder dieses Kreises. Mit „circle join“ wirst du eines; bis dahin sprich mit jemandem, der dazugehört.
+refused-on-leave = Du bist hier beurlaubt: Du wirst informiert, und niemand wartet auf dich. „circle back“ beendet das.
+refused-proposer = Es ist dein eigener Vorschlag, darum wirst du in diesem Schritt nicht gefragt. Beantworte die Fragen; „consent amend“ ändert den Text.
+refused-joined-later = Du gehörst diesmal nicht zu denen, die gefragt werden: Das stand fest, als der Schritt begann. Die Moderation kann dich auch fragen.
+refused-only-proposer-answers = { $person } hat das vorgeschlagen und beantwortet die Fragen. Weißt du die Antwort, sag sie { $person }.
+refused-no-open-question = Es ist keine Frage offen.
+refused-other-step = Das gehört nicht zu dem Schritt, der jetzt offen ist: { $phase }. Die neueste Karte zeigt, was du antworten kannst.
+refused-former-card = #{ $number } { $title } ist schon weiter, und diese Karte ist eine frühere. Die neueste Karte zeigt, was jetzt geht.
+refused-no-concerns-here = Dieser Kreis arbeitet nicht mit Bedenken. Gib Konsent und schreib ein paar Worte dazu, oder bring einen Einwand ein, wenn du einen Schaden für das Ziel siehst.
+refused-objection-first = Du hast hier einen Einwand. Sag zuerst, dass er eingearbeitet ist („consent integrated“), oder zieh ihn zurück („consent withdraw-objection“).
+refused-only-facilitator = { $person } moderiert das, und nur die Moderation kann es tun. Wenn { $person } schweigt, hilft „consent takeover“.
+refused-only-proposer-or-facilitator = Das können { $proposer } (hat vorgeschlagen) und { $facilitator } (moderiert). Sag es einem von beiden, oder heb deinen eigenen Text mit „consent park“ auf.
+refused-only-proposer-withdraws = { $person } hat das vorgeschlagen und kann es zurückziehen. Siehst du einen Schaden, bring einen Einwand ein; „consent meeting“ nimmt es in ein Treffen mit.
+refused-advance-objection =
+    { $count ->
+        [one] Ein Einwand ist offen, und über ihn geht niemand hinweg. Ändere den Text so, dass er aufgenommen ist, oder nimm es in ein Treffen mit.
+       *[other] Einwände sind offen, und über sie geht niemand hinweg. Ändere den Text so, dass sie aufgenommen sind, oder nimm es in ein Treffen mit.
+    }
+refused-advance-missing =
+    { $count ->
+        [one] Eine Antwort fehlt noch, und nichts ersetzt sie. Warte auf sie, oder nimm es in ein Treffen mit.
+       *[other] { $count } Antworten fehlen noch, und nichts ersetzt sie. Warte auf sie, oder nimm es in ein Treffen mit.
+    }
+refused-nobody-here = Noch hat niemand gesagt, dass er oder sie da ist. Beginn, wenn 🙋 unter der Karte steht.
+refused-no-deadline = Hier endet gerade nichts von selbst, also gibt es nichts zu verlängern.
+refused-extended-before = Du hast in diesem Schritt schon um mehr Zeit gebeten. Jemand anderes kann es auch, einmal.
+refused-extension-too-long = Dieser Schritt lässt sich höchstens bis { $longest } verlängern.
+refused-extension-not-later = Dieser Schritt geht schon bis { $until }. Nenn eine spätere Zeit.
+refused-withdraw-reason = Inzwischen gehört der Vorschlag auch dem Kreis. Sag, warum er endet und was als Nächstes kommt: „consent withdraw“ mit einer Begründung.
+refused-nothing-to-keep = Niemand zieht diesen Vorschlag zurück, also braucht ihn niemand zu retten.
+refused-no-parent = Dieser Kreis hat keinen übergeordneten Kreis, dem man das geben könnte. „consent meeting“ nimmt es in ein Treffen mit.
+refused-own-affair = Das ist die eigene Sache dieses Kreises, darum kann man es keinem anderen geben. „consent meeting“ nimmt es in ein Treffen mit.
+refused-same-circle = Hier ist es schon. Nenn den Kreis, in dessen Bereich es fällt.
+refused-you-facilitate = Das moderierst du schon.
+refused-takeover-announced = { $person } hat schon angeboten zu moderieren. Wenn die Moderation weiter schweigt, geht sie über.
+refused-not-a-member = { $person } gehört nicht zu diesem Kreis. „circle add“ holt Menschen dazu.
+refused-person-on-leave = { $person } ist beurlaubt. Frag jemanden, der da ist.
+refused-not-live = Diese Entscheidung ist nicht live, darum braucht niemand zu sagen, dass er oder sie da ist. Antworte, wann es dir passt.
+refused-no-correction = An diesem Text wurde nichts verbessert, also ändert auch nichts den Sinn.
+refused-no-objection-of-yours = Du hast hier keinen offenen Einwand. Nur wer ihn eingebracht hat, sagt, dass er eingearbeitet ist, oder zieht ihn zurück.
+refused-nothing-to-carry = Für jeden Einwand hier steht schon jemand ein.
+
+### consent: what is said to whoever acts
+
+told-input = Danke. Es steht als Beitrag für den Kreis auf der Karte und wird nicht gezählt. { $why }
+told-input-objection = Danke. Es steht in deinen Worten als Beitrag für den Kreis auf der Karte: Alle sehen es, und es hält die Entscheidung nicht auf. { $why }
+told-opted-out = Notiert. Du erfährst, was daraus wird, und niemand wartet auf dich. Überlegst du es dir anders, antworte trotzdem.
+told-you-were-last = Deine Antwort war die letzte, und damit ist es entschieden. Ein Versehen? Sag es innerhalb von 10 Minuten, dann ist es wieder offen.
+told-reason-pending = Dein Einwand steht; über ihn hinweg wird nichts entschieden, und dein Name ist nicht zu sehen. Damit der Kreis mit ihm arbeiten kann, braucht er deine Worte. Zwei Fragen können helfen: Was würde der Vorschlag schaden, vom Ziel her gesehen? Was bräuchtest du, um damit zu leben? Schreib es hier, wenn du so weit bist; niemand drängt dich.
+told-reopened = Es ist wieder offen, und deine letzte Antwort zählt nicht mehr. Antworte neu, wenn du so weit bist.
+told-amended =
+    { $answered ->
+        [one] Die neue Fassung ist da. Eine Person hatte geantwortet und wird noch einmal gefragt.
+       *[other] Die neue Fassung ist da. { $answered } Personen hatten geantwortet und werden noch einmal gefragt.
+    }
+told-parked = Deine Idee ist neben diesem Vorschlag aufgehoben. Wenn er abgeschlossen ist, bringe ich sie dir wieder.
+told-withdrawal-announced = Der Kreis weiß Bescheid. Wenn bis { $until } niemand den Vorschlag weiterführt, ist er zurückgezogen.
+told-asked-with-next-text = Solange Einwände eingearbeitet werden, wird niemand Neues gefragt. { $person } wird mit der nächsten Fassung gefragt.
+
+### consent: what one person is told
+
+consent-concerns-you = #{ $number } { $title }: Bei diesem Vorschlag geht es um dich. Du wirst gehört, mit Fragen und in deinen eigenen Worten, und nicht um Konsent gefragt. Du liest ihn hier zuerst, bevor jemand antwortet.
+consent-question-for-you = #{ $number } { $title }: { $person } fragt dich, was gemeint ist. { $text }
+consent-question-answered = #{ $number } { $title }: Deine Frage hat eine Antwort. { $question } { $text }
+consent-objections-opened = #{ $number } { $title }: Alle haben geantwortet, und ein Einwand ist einzuarbeiten. Er hilft, den Vorschlag besser zu machen. Die Karte zeigt ihn neben dem Ziel, mit Wegen, wie es weitergehen kann. Wer einen Einwand hat, braucht vielleicht etwas Zeit; die nächste Fassung liegt bei dir.
+consent-objections-opened-again = #{ $number } { $title }: Der Text wurde zweimal geändert, und es passt noch nicht. Sprecht vor einer dritten Fassung darüber, was gerade geschieht: Ein Treffen oder ein Anruf zeigt oft, worum es wirklich geht.
+consent-give-reason = #{ $number } { $title }: Dein Einwand steht, ohne deinen Namen. Über ihn hinweg wird nichts entschieden. Der Kreis möchte ihn verstehen: Was würde der Vorschlag schaden, vom Ziel her gesehen? Was bräuchtest du, um damit zu leben? Schreib es hier, in deiner eigenen Zeit.
+consent-offer-meeting = #{ $number } { $title }: Ein Einwand hat noch keine Worte. Manches sagt sich leichter, als es sich schreibt: Du kannst ein Treffen anbieten. Bis dahin bleibt er stehen, und niemand tut ihn ab.
+consent-integration-nudge = #{ $number } { $title }: Ein Einwand ist noch offen. Die nächste Fassung liegt bei dir; auch eine kürzere Dauer, ein Maß oder ein Treffen sind Wege.
+consent-still-missing = #{ $number } { $title }: Die Zeit ist um, und deine Antwort zählt: Ohne sie wird nichts entschieden. Gib Konsent, bring einen Einwand ein, bitte um mehr Zeit, oder überlass es diesmal den anderen.
+consent-stuck = #{ $number } { $title }: Seit zwei Wochen fehlen Antworten. Du wählst den Ausweg: ein Treffen, der übergeordnete Kreis, oder ein Ende mit Begründung.
+consent-asked-again = #{ $number } { $title }: Du hattest geantwortet, und der Text hat sich seither geändert. Ist die neue Fassung gut genug für jetzt und sicher genug zum Ausprobieren? { $before } { $after }
+consent-is-it-met = #{ $number } { $title }: Es gibt eine neue Fassung, die aufnehmen soll, was du gesagt hast. Tut sie das? Wenn ja, gib Konsent; wenn nicht, sag, was noch fehlt. { $before } { $after }
+consent-takeover-you = #{ $number } { $title }: { $person } bietet an zu moderieren, weil sich nichts bewegt. Wenn du schweigst, geht die Moderation am { $until } über. Tust du vorher irgendetwas darin, bleibt sie bei dir.
+consent-you-facilitate = #{ $number } { $title }: Ab jetzt moderierst du das. Die Karte sagt, wer am Zug ist.
+consent-joined-later = #{ $number } { $title }: Das lief schon, als du dazukamst. Du wirst informiert, und niemand wartet auf dich. Die Moderation kann dich auch fragen.
+consent-joiner = #{ $number } { $title }: { $person } ist dazugekommen, während das läuft. Auch fragen, oder nur informieren?
+consent-you-are-asked = #{ $number } { $title }: Jetzt wirst du auch gefragt.
+consent-parked-now = { $title } ist abgeschlossen. Hier ist die Idee, die du daneben aufgehoben hast; passt sie noch, schlag sie vor. { $text }
+consent-yours-closed = #{ $number } { $title }: Dein Vorschlag ist abgeschlossen: { $outcome }. Die Karte sagt, warum, und was als Nächstes kommt.
+
+### consent: what everybody is told
+
+consent-prolonged-member = #{ $number } { $title }: { $person } bittet um mehr Zeit. Es geht bis { $until } weiter.
+consent-prolonged-question = #{ $number } { $title }: Eine Frage ist noch offen, darum gibt es einen Tag mehr, bis { $until }.
+consent-prolonged-outage = #{ $number } { $title }: Ich war eine Weile weg, darum kommt die Zeit wieder dazu. Es geht bis { $until } weiter.
+consent-corrected =
+    #{ $number } { $title }: { $person } hat den Text verbessert. { $before } { $after }
+    Die Antworten bleiben, wie sie sind. Wenn das den Sinn ändert, können alle es sagen, und es wird eine neue Fassung.
+consent-withdrawal-announced =
+    #{ $number } { $title }: { $person } möchte den Vorschlag zurückziehen. { $reason }
+    Wenn ihn bis { $until } niemand weiterführt, ist er zurückgezogen. Wer ihn weiterführt, schlägt ihn von da an vor.
+consent-kept = #{ $number } { $title }: { $person } führt den Vorschlag weiter und schlägt ihn von jetzt an vor.
+consent-takeover-announced = #{ $number } { $title }: { $person } bietet an zu moderieren. Wenn die Moderation weiter schweigt, geht sie am { $until } über.
+consent-takeover-called-off = #{ $number } { $title }: { $person } ist da und moderiert weiter.
+consent-facilitation-passed = #{ $number } { $title }: { $person } moderiert ab jetzt.
+consent-objection-orphaned = #{ $number } { $title }: { $person } hat den Kreis verlassen, und der Einwand bleibt, Wort für Wort. Wer trägt ihn weiter? Wenn niemand, sagt es die Moderation.
+consent-release-announced = #{ $number } { $title }: Wie es aussieht, trägt niemand den Einwand von jemandem weiter, der gegangen ist. Bleibt es bis { $until } dabei, wird er beiseitegelegt; nachlesbar bleibt er.
+consent-resumed = #{ $number } { $title }: Kein Einwand ist mehr offen, und die fehlenden Antworten werden wieder abgewartet.
+consent-reopened = #{ $number } { $title } ist wieder offen: Die letzte Antwort war ein Versehen.
+
+### views: names and lists
+
+view-forgotten-person = jemand, der vergessen wurde
+view-forgotten-text = [vergessen]
+view-nothing-there = Das finde ich nicht mehr.
+view-and-more = und { $count } weitere
+view-circle-name = { $circle }
+view-process-name = #{ $number } { $title } · { $circle }
+view-process-line = #{ $number } { $title }: { $phase }
+view-process-line-until = #{ $number } { $title }: { $phase }, bis { $until }
+view-said = { $person }: { $text }
+view-said-as-objection = { $person } sieht Schaden: { $text }
+
+### views: the consent card
+
+view-consent-title = #{ $number } { $title }
+view-consent-title-revised = #{ $number } { $title } · Fassung { $revision }
+view-consent-text = { $person } schlägt vor
+view-consent-text-revised = Fassung { $revision }, von { $person }
+view-consent-changed = Was sich gegenüber Fassung { $revision } geändert hat
+view-what-changed = Was sich geändert hat
+view-consent-fixed = Verbessert von { $person }
+view-consent-replaces = Was sich an #{ $number } { $title } ändert
+view-consent-aim = Das Ziel des Kreises { $circle }: { $aim }
+view-consent-about = Es geht um { $person }, mit Gehör und ohne Frage nach Konsent.
+view-consent-review = Wieder anzusehen am { DAY($day) }.
+view-consent-term = Gilt bis { DAY($day) }.
+view-text-now = Der Text ({ $revision })
+view-effect-removal = Wird das angenommen, gehört { $person } nicht mehr zum Kreis. { $person } wird gehört und nicht um Konsent gefragt.
+view-effect-drop = Wird das angenommen, gilt #{ $number } { $title } nicht mehr.
+view-effect-renewal = Wird das angenommen, gilt #{ $number } { $title } weiter. Wird der Text geändert, tritt der neue an seine Stelle.
+view-effect-settings = Wird das angenommen, arbeitet der Kreis von da an so, in Schritten, die später beginnen.
+view-effect-closing = Wird das angenommen, ist der Kreis geschlossen. Seine Vereinbarungen bleiben nachlesbar.
+view-effect-take = Ein anderer Kreis meint, dass das hierher gehört. Konsent heißt: Wir nehmen es an und entscheiden dann darüber.
+view-done-removal = { $person } gehört nicht mehr zum Kreis.
+view-done-drop = #{ $number } { $title } gilt nicht mehr.
+view-done-renewal = #{ $number } { $title } gilt weiter.
+view-done-settings = Der Kreis arbeitet von jetzt an so, in Schritten, die später beginnen.
+view-done-closing = Der Kreis ist geschlossen. Seine Vereinbarungen bleiben nachlesbar.
+view-done-take = Wir nehmen es an: Jetzt ist es hier ein Vorschlag.
+view-lead-held = Dieser Vorschlag wartet.
+view-lead-gathering = Wer ist da? Wer da ist, wird jetzt gefragt, die anderen danach.
+view-lead-questions = Schritt 1 von 3, Fragen: Ist klar, was gemeint ist? Frag nach, was du verstehen möchtest. Was du davon hältst, kommt im nächsten Schritt.
+view-lead-reactions = Schritt 2 von 3, Reaktionen: Was hältst du davon? Ein paar Sätze genügen.
+view-lead-consent = Schritt 3 von 3, Konsent: Ist es gut genug für jetzt und sicher genug zum Ausprobieren? Siehst du einen Schaden für unser Ziel, bring einen Einwand ein: Das hilft, es besser zu machen.
+view-lead-anew = Es gibt eine neue Fassung: Ist sie gut genug für jetzt und sicher genug zum Ausprobieren? Antworten auf die frühere bleiben nachlesbar und zählen hier nicht.
+view-lead-quick = Gleich zum Konsent: Ist es gut genug für jetzt und sicher genug zum Ausprobieren? Siehst du einen Schaden für unser Ziel, bring einen Einwand ein: Das hilft, es besser zu machen.
+view-lead-integration = Alle wurden gefragt, und etwas passt noch nicht. Ein Einwand gehört uns allen: Wie kann der Text ihn aufnehmen?
+view-move-held = Gerade braucht niemand etwas zu tun. Wenn #{ $number } abgeschlossen ist, das dieselbe Vereinbarung ändert, beginnt dieser Vorschlag, verglichen mit dem, was dann gilt.
+view-move-gathering = Du bist am Zug, wenn du da bist. Es beginnt, wenn alle da sind oder wenn { $facilitator } es beginnt; von selbst beginnt nichts.
+view-move-questions =
+    { $answered ->
+        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind, bis { $until }; dann beginnen die Reaktionen, und wer nicht gehört wurde, steht dabei.
+       *[other] { $answered } von { $asked } sind gehört; die anderen sind am Zug, bis { $until }; dann beginnen die Reaktionen, und wer nicht gehört wurde, steht dabei.
+    }
+view-move-questions-live =
+    { $answered ->
+        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
+       *[other] { $answered } von { $asked } sind gehört; die anderen sind am Zug. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
+    }
+view-move-answer =
+    { $count ->
+        [one] Eine Frage ist offen: { $proposer } ist am Zug, sie zu beantworten. Ist sie zur Frist noch offen, gibt es einmal einen Tag mehr; dann beginnen die Reaktionen.
+       *[other] { $count } Fragen sind offen: { $proposer } ist am Zug, sie zu beantworten. Ist zur Frist noch eine offen, gibt es einmal einen Tag mehr; dann beginnen die Reaktionen.
+    }
+view-move-reactions =
+    { $answered ->
+        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind, bis { $until }; dann beginnt der Konsent, und wer nicht gehört wurde, steht dabei.
+       *[other] { $answered } von { $asked } sind gehört; die anderen sind am Zug, bis { $until }; dann beginnt der Konsent, und wer nicht gehört wurde, steht dabei.
+    }
+view-move-reactions-live =
+    { $answered ->
+        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
+       *[other] { $answered } von { $asked } sind gehört; die anderen sind am Zug. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
+    }
+view-move-consent =
+    { $answered ->
+        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind, bis { $until }. Fehlen dann Antworten, wird ohne sie nichts entschieden: Sie werden privat erbeten.
+       *[other] { $answered } von { $asked } haben geantwortet; die anderen sind am Zug, bis { $until }. Fehlen dann Antworten, wird ohne sie nichts entschieden: Sie werden privat erbeten.
+    }
+view-move-consent-lapse =
+    { $answered ->
+        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind, bis { $until }. Hat bis dahin niemand einen Einwand und haben mindestens { $enough } geantwortet, ist es entschieden und vermerkt als „kein Einwand bis zur Frist“.
+       *[other] { $answered } von { $asked } haben geantwortet; die anderen sind am Zug, bis { $until }. Hat bis dahin niemand einen Einwand und haben mindestens { $enough } geantwortet, ist es entschieden und vermerkt als „kein Einwand bis zur Frist“.
+    }
+view-move-consent-live =
+    { $answered ->
+        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind. Entschieden ist es, wenn alle geantwortet haben; Warten entscheidet nichts.
+       *[other] { $answered } von { $asked } haben geantwortet; die anderen sind am Zug. Entschieden ist es, wenn alle geantwortet haben; Warten entscheidet nichts.
+    }
+view-move-words = Alle haben geantwortet. Nichts ist entschieden, und keine Zeit läuft ab: Ein Einwand wartet auf seine Worte.
+view-move-missing = { $answered } von { $asked } haben geantwortet. Die Zeit ist um, und ohne die anderen wird nichts entschieden: Sie werden privat gefragt, jede Woche. Fehlen nach { $until } noch Antworten, wählt { $facilitator } einen Ausweg.
+view-move-stuck = { $answered } von { $asked } haben geantwortet, und zwei Wochen sind vergangen. { $facilitator } ist am Zug: ein Treffen, der übergeordnete Kreis, oder ein Ende mit Begründung. Bis dahin ist nichts entschieden.
+view-move-integration = { $proposer } und { $facilitator } sind am Zug: eine Fassung, die den Einwand aufnimmt. Es gibt keine Frist; bewegt sich nichts, erinnere ich die beiden jede Woche, und alle können es in ein Treffen mitnehmen.
+view-thin = Gerade kann weniger als die Hälfte des Kreises gefragt werden, oder nur eine Person. Ihr könnt warten, bis mehr wieder da sind, oder euch treffen.
+view-reason-awaited = Ein Einwand steht, ohne Namen, bis seine Worte da sind. Wer ihn hat, wird privat gefragt und bekommt Hilfe.
+view-takeover = { $person } bietet an zu moderieren. Wenn { $facilitator } weiter schweigt, geht die Moderation am { $until } über.
+view-withdrawal = { $person } möchte es zurückziehen: { $reason } Wenn es bis { $until } niemand weiterführt, ist es zurückgezogen.
+view-orphans = Jemand mit einem Einwand ist gegangen. Wer trägt ihn weiter? Wenn niemand, sagt es { $facilitator }.
+view-release = Trägt bis { $until } niemand den Einwand weiter, wird er beiseitegelegt; nachlesbar bleibt er.
+view-heading-questions = Fragen
+view-question-open = { $person }: { $question } (noch ohne Antwort)
+view-question-answered = { $person }: { $question } – { $answer }
+view-heading-reactions = Reaktionen
+view-heading-inputs = Beiträge von Menschen, die nicht gefragt sind: gehört, nicht gezählt
+view-heading-parked = Für danach aufgehoben
+view-heading-stances = Antworten
+view-stance-consent =
+    { $count ->
+        [one] { $people } gibt Konsent
+       *[other] { $people } geben Konsent
+    }
+view-stance-consent-why = { $person } gibt Konsent: { $reason }
+view-stance-concern =
+    { $count ->
+        [one] { $people } gibt Konsent und hat Bedenken
+       *[other] { $people } geben Konsent und haben Bedenken
+    }
+view-stance-concern-why = { $person } hat ein Bedenken, das nichts aufhält: { $reason }
+view-heading-objections = Was wir gehört haben
+view-heading-meant-to-meet = Was diese Fassung aufnehmen soll
+view-objection = { $person } hat einen Einwand
+view-objection-former = { $person } hatte einen Einwand gegen Fassung { $revision }
+view-objection-of-left = { $person } hatte einen Einwand und ist inzwischen gegangen
+view-objection-carried = { $person } hatte einen Einwand; { $carrier } trägt ihn weiter
+view-objection-pending =
+    { $count ->
+        [one] Ein Einwand steht, und seine Worte kommen noch.
+       *[other] { $count } Einwände stehen, und ihre Worte kommen noch.
+    }
+view-what-is-happening = Zwei neue Fassungen haben es nicht getroffen. Sprecht vor einer dritten darüber, was gerade geschieht: Worum geht es wirklich, und was brauchen alle? Ein Treffen oder ein Anruf ist oft der kürzeste Weg.
+view-heading-ways = Wege weiter
+view-way-change = Den Text so ändern, dass er aufnimmt, was gesagt wurde (Ändern).
+view-way-shorter = Es kürzer ausprobieren und früher wieder ansehen.
+view-way-measure = Es messen: sagen, worauf ihr achtet, wer darauf achtet und wann es zu viel wäre.
+view-way-meeting = Darüber sprechen: es in ein Treffen mitnehmen.
+view-roles = Vorgeschlagen von { $proposer }, moderiert von { $facilitator }.
+view-plan-then = Danach, wie geplant: Reaktionen bis { $reactions }, Konsent bis { $consent }; früher, wenn alle gehört sind.
+view-plan-last = Danach, wie geplant: Konsent bis { $consent }; früher, wenn alle geantwortet haben.
+view-present =
+    { $count ->
+        [one] Da: { $people }.
+       *[other] Da: { $people }.
+    }
+view-away =
+    { $count ->
+        [one] Informiert, niemand wartet: { $people }.
+       *[other] Informiert, niemand wartet: { $people }.
+    }
+view-later =
+    { $count ->
+        [one] Danach gefragt: { $people }.
+       *[other] Danach gefragt: { $people }.
+    }
+view-joined-meanwhile =
+    { $count ->
+        [one] Inzwischen dazugekommen, informiert: { $people }.
+       *[other] Inzwischen dazugekommen, informiert: { $people }.
+    }
+view-unheard =
+    { $count ->
+        [one] Bei Fragen und Reaktionen nicht gehört: { $people }.
+       *[other] Bei Fragen und Reaktionen nicht gehört: { $people }.
+    }
+view-yours-consent = Deine Antwort bisher: Konsent. Du kannst sie ändern, solange das hier offen ist.
+view-yours-concern = Deine Antwort bisher: Konsent mit Bedenken. Du kannst sie ändern, solange das hier offen ist.
+view-yours-objection = Deine Antwort bisher: ein Einwand. Du kannst sie ändern, solange das hier offen ist.
+view-heading-former = Frühere Fassungen
+view-label-say-why = Sag, warum
+
+### views: what is left of a former card
+
+view-pointer-questions = #{ $number } { $title }: Die Fragen sind vorbei. { $next }
+view-pointer-reactions = #{ $number } { $title }: Die Reaktionen sind vorbei. { $next }
+view-pointer-consent = #{ $number } { $title }: Die Antworten sind da. { $next }
+view-pointer-integration = #{ $number } { $title }: Was nicht passte, wurde angeschaut. { $next }
+view-pointer-gathering = #{ $number } { $title } hat begonnen. { $next }
+view-pointer-held = #{ $number } { $title } wartet nicht mehr. { $next }
+view-pointer-outcome = #{ $number } { $title } ist wieder offen. { $next }
+view-pointer-revised = #{ $number } { $title }: Das war Fassung { $revision }. { $next }
+view-now-held = Die neueste Karte sagt, worauf es wartet.
+view-now-gathering = Die neueste Karte fragt, wer da ist.
+view-now-questions = Die neueste Karte hat die Fragen.
+view-now-reactions = Die neueste Karte hat die Reaktionen.
+view-now-consent = Die neueste Karte fragt nach Konsent.
+view-now-integration = Die neueste Karte zeigt, was noch nicht passt.
+view-now-closed = Es ist abgeschlossen: { $outcome }. Die neueste Karte sagt, wie.
+
+### views: how a decision ended
+
+view-outcome-adopted-title = #{ $number } { $title }: entschieden
+view-outcome-withdrawn-title = #{ $number } { $title }: zurückgezogen
+view-outcome-dropped-title = #{ $number } { $title }: ohne Entscheidung beendet
+view-outcome-to-meeting-title = #{ $number } { $title }: in ein Treffen mitgenommen
+view-outcome-escalated-title = #{ $number } { $title }: an den übergeordneten Kreis gegeben
+view-outcome-routed-title = #{ $number } { $title }: an einen anderen Kreis gegeben
+view-decided-consent = Der Kreis { $circle } hat das am { DAY($at) } im Konsent entschieden.
+view-decided-lapse = Der Kreis { $circle } hat das am { DAY($at) } entschieden: kein Einwand bis zur Frist. So hat er es geregelt: Eine fehlende Antwort hält nichts auf, und als Konsent zählt sie nicht.
+view-ended-withdrawn = Es wurde am { DAY($at) } zurückgezogen. Nichts wurde entschieden.
+view-ended-dropped = Es endete am { DAY($at) }, weil Antworten ausblieben. Nichts wurde entschieden.
+view-ended-to-meeting = Es wurde am { DAY($at) } in ein Treffen mitgenommen. Noch ist nichts entschieden.
+view-ended-escalated = Es ging am { DAY($at) } an den übergeordneten Kreis. Noch ist nichts entschieden.
+view-ended-routed = Es ging am { DAY($at) } an den Kreis, in dessen Bereich es fällt. Noch ist nichts entschieden.
+view-ended-reason = Warum, und was als Nächstes kommt
+view-agreed-text = Was vereinbart wurde
+view-last-text = Der Text, wie er zuletzt war
+view-heading-objected = Einwände, und was daraus wurde
+view-objected-open = { $person }: { $reason } – noch offen
+view-objected-integrated = { $person }, zu Fassung { $revision }: { $reason } – eingearbeitet, sagt { $person }
+view-objected-withdrawn = { $person }: { $reason } – von { $person } zurückgezogen
+view-objected-released = { $person }: { $reason } – { $person } ist gegangen, und niemand trug ihn weiter
+view-objected-wordless = Ein Einwand, der nie zu seinen Worten kam
+view-no-answer =
+    { $count ->
+        [one] Keine Antwort bis zur Frist: { $people }.
+       *[other] Keine Antwort bis zur Frist: { $people }.
+    }
+view-next-adopted = Es steht als #{ $number } bei den Vereinbarungen: „decisions show #{ $number }“. Ein Einwand, der jetzt noch kommt, hebt es nicht auf; er wird vermerkt, und der Kreis kann es früher wieder ansehen.
+view-next-done = Es ist geschehen. „circle show“ zeigt den Kreis, wie er jetzt ist.
+view-next-withdrawn = Wer es noch braucht, kann es neu vorschlagen; der Text und was gesagt wurde, bleibt nachlesbar (#{ $number }).
+view-next-dropped = Wer es noch braucht, kann es neu vorschlagen; der Text und was gesagt wurde, bleibt nachlesbar (#{ $number }).
+view-next-to-meeting = Setzt #{ $number } auf die Tagesordnung eures nächsten Treffens. Schlagt danach hier vor, was dabei herauskam: „consent quick“.
+view-next-escalated = Über #{ $number } entscheidet jetzt der übergeordnete Kreis.
+view-next-routed = Jener Kreis entscheidet, ob er #{ $number } annimmt.
+view-next-escalated-to = Jetzt ist es ein Vorschlag im Kreis { $target }. Leitung und Delegation tragen es dorthin und bringen zurück, was daraus wird.
+view-next-routed-to = Der Kreis { $target } wird gefragt, ob er es annimmt. Wenn nicht, geht es an den Kreis über ihm.
+
+### views: forms
+
+view-form-ask = Was möchtest du verstehen?
+view-form-answer = Deine Antwort
+view-form-answer-to = Die Frage: { $question }
+view-form-react = Was hältst du davon?
+view-form-object = Was würde es schaden, vom Ziel her gesehen? Was bräuchtest du?
+view-form-object-intro = Dein Einwand hilft dem Kreis zu sehen, was er noch nicht gesehen hat. Fehlen dir noch die Worte, schick ihn ohne; sie können folgen, in deiner eigenen Zeit.
+view-form-concern = Worauf ist zu achten? Es wird vermerkt und hält die Entscheidung nicht auf.
+view-form-amend = Die neue Fassung
+view-form-amend-answered =
+    { $count ->
+        [one] Eine Person hat geantwortet und wird noch einmal gefragt: Warte, bis alle geantwortet haben, oder ändere jetzt.
+       *[other] { $count } haben geantwortet und werden noch einmal gefragt: Warte, bis alle geantwortet haben, oder ändere jetzt.
+    }
+view-form-amend-intro = Die neue Fassung wird dem Kreis zum Konsent vorgelegt. Bis das entschieden ist, gilt die alte.
+view-form-fix = Der verbesserte Text
+view-form-fix-intro = Nur für Versehen: Die Antworten bleiben, alle sehen die Verbesserung, und alle können sagen, dass sie den Sinn ändert.
+view-form-park = Deine Idee
+view-form-park-intro = Sie ist neben diesem Vorschlag aufgehoben, und ich bringe sie dir wieder, wenn er abgeschlossen ist.
+view-form-withdraw = Warum, und was kommt als Nächstes?
+view-form-withdraw-intro = Sind die Reaktionen vorbei, erfährt es zuerst der Kreis, und er kann den Vorschlag behalten.
+view-form-meeting = Warum, und wann trefft ihr euch? (freiwillig)
+view-form-escalate = Warum? (freiwillig)
+view-form-route = Warum? (freiwillig)
+view-form-route-circle = Der Kreis, in dessen Bereich es fällt
+view-form-handover = Wer moderiert ab jetzt?
+view-form-drop = Warum? (freiwillig)
+view-form-drop-intro = Darüber entscheidet der Kreis im Konsent.
+
+### views: circles
+
+view-circle-aim = Unser Ziel
+view-circle-domain = Was wir allein entscheiden
+view-circle-parent = Teil des Kreises { $parent }.
+view-circle-members =
+    { $count ->
+        [one] Ein Mitglied: { $people }.
+       *[other] { $count } Mitglieder: { $people }.
+    }
+view-circle-asleep = Gerade gehört niemand zu diesem Kreis. Wer als Nächstes dazukommen möchte, wird gleich aufgenommen und moderiert ihn drei Monate lang.
+view-member-away = { $person } (beurlaubt bis { DAY($day) })
+view-heading-roles = Rollen
+view-role-elected = { $role }: { $person }, gewählt
+view-role-elected-until = { $role }: { $person }, gewählt, bis { DAY($day) }
+view-role-elected-expired = { $role }: { $person }, gewählt; die Amtszeit endete am { DAY($day) }, und { $person } macht weiter, bis jemand nachfolgt
+view-role-assigned = { $role }: { $person }, von { $by } bestimmt, nicht gewählt
+view-role-assigned-until = { $role }: { $person }, von { $by } bestimmt, nicht gewählt, bis { DAY($day) }
+view-role-assigned-expired = { $role }: { $person }, von { $by } bestimmt, nicht gewählt; die Amtszeit endete am { DAY($day) }, und { $person } macht weiter, bis jemand nachfolgt
+view-circle-no-facilitator = Gerade moderiert niemand diesen Kreis. Jedes Mitglied kann es: „circle role facilitator“ mit dem eigenen Namen.
+view-circle-requests = Möchten dazukommen: { $people }. Die Moderation oder zwei beliebige Mitglieder nehmen auf.
+view-heading-running = Was gerade läuft
+view-circle-quiet = Gerade läuft nichts. Um etwas vorzuschlagen: „consent propose“, oder „consent quick“ für eine kleine Sache.
+view-circle-unreachable =
+    { $count ->
+        [one] { $people } kann ich privat nicht erreichen, darum kann eine Frage unbemerkt bleiben. Mir einmal zu schreiben genügt.
+       *[other] { $people } kann ich privat nicht erreichen, darum kann eine Frage unbemerkt bleiben. Mir einmal zu schreiben genügt.
+    }
+view-circle-silence-hold = Eine fehlende Antwort hält auf: Ohne alle, die gefragt sind, wird nichts entschieden.
+view-circle-silence-lapse = Eine fehlende Antwort hält nicht über die Frist hinaus auf; vermerkt wird „kein Einwand bis zur Frist“.
+view-circle-joining-open = Dazukommen können alle.
+view-circle-joining-ask = Wer dazukommen möchte, fragt; die Moderation oder zwei beliebige Mitglieder nehmen auf.
+view-circle-joining-closed = Nur die Moderation holt Menschen dazu.
+view-circle-closed = Dieser Kreis ist geschlossen. Seine Vereinbarungen bleiben nachlesbar.
+view-circles-title = Kreise
+view-circle-line =
+    { $count ->
+        [one] { $circle }, ein Mitglied: { $aim }
+       *[other] { $circle }, { $count } Mitglieder: { $aim }
+    }
+view-no-circles = Hier gibt es noch keinen Kreis. „circle create“ gründet einen; er braucht einen Namen und ein Ziel.
+view-settings-title = Wie der Kreis { $circle } arbeitet
+view-settings-decided = Vom Kreis entschieden
+view-settings-free = Von der Moderation festgelegt
+view-settings-how = Um etwas zu ändern, schreib es unter „circle settings“, eins je Zeile: „quiet_hours: 22:00-07:00“. Was der Kreis entscheidet, wird ein Vorschlag.
+
+### views: agreements
+
+view-agreement-name = #{ $number } { $title }
+view-agreement-in-force = Gilt im Kreis { $circle }.
+view-agreement-due = Gilt im Kreis { $circle }, und es ist Zeit, es wieder anzusehen: erneuern, ändern oder aufheben.
+view-agreement-dropped = Gilt im Kreis { $circle } nicht mehr: Es wurde aufgehoben.
+view-agreement-superseded = Gilt im Kreis { $circle } nicht mehr: Eine andere Vereinbarung ist an seine Stelle getreten.
+view-agreement-annulled = Trat im Kreis { $circle } nie in Kraft: Die Entscheidung wurde wieder geöffnet.
+view-basis-consent = Im Konsent entschieden am { DAY($day) }.
+view-basis-lapse = Entschieden am { DAY($day) }: kein Einwand bis zur Frist.
+view-agreement-replaces = Es trat an die Stelle von #{ $number }.
+view-agreement-superseded-by = #{ $number } ist an seine Stelle getreten.
+view-heading-history = Was damit geschah
+view-milestone-entered = { DAY($day) }: in Kraft getreten (#{ $number })
+view-milestone-due = { DAY($day) }: wieder anzusehen
+view-milestone-renewed = { DAY($day) }: erneuert (#{ $number })
+view-milestone-dropped = { DAY($day) }: aufgehoben (#{ $number })
+view-milestone-superseded = { DAY($day) }: ersetzt durch #{ $number }
+view-milestone-annulled = { DAY($day) }: Entscheidung wieder geöffnet (#{ $number })
+view-milestone-restored = { DAY($day) }: gilt wie zuvor, weil #{ $number } wieder offen ist
+view-heading-late = Einwände nach der Entscheidung
+view-late = { $person }, { DAY($day) }
+view-decisions-title = Vereinbarungen, die gelten
+view-decisions-none = Hier gilt noch keine Vereinbarung.
+view-decisions-more = „decisions show #12“ zeigt eine mit ihrer Geschichte, „decisions search“ findet nach einem Wort.
+view-agreement-line = #{ $number } { $title }, seit { DAY($day) }
+view-agreement-line-review = #{ $number } { $title }, seit { DAY($day) }, wieder anzusehen am { DAY($review) }
+view-agreement-line-due = #{ $number } { $title }, seit { DAY($day) }: Zeit, es wieder anzusehen
+view-search-title = Vereinbarungen mit „{ $words }“
+view-search-nothing = In keiner Vereinbarung, die gilt, stehen diese Wörter. „decisions list“ zeigt alle.
+
+### views: what waits for one person
+
+view-inbox-title = Was auf dich wartet
+view-inbox-empty = Nichts wartet auf dich. Du hörst von mir, wenn es anders ist.
+view-inbox-more = Es wartet noch mehr: { $names }. Beantworte erst diese, dann sieh mit „inbox“ wieder nach.
+view-reminder-title =
+    { $count ->
+        [one] Kurz erinnert: Auf eine Antwort von dir wird gewartet
+       *[other] Kurz erinnert: Auf { $count } Antworten von dir wird gewartet
+    }
+view-waits-questions = Ist klar, was gemeint ist? Bis { $until }.
+view-waits-questions-untimed = Ist klar, was gemeint ist?
+view-waits-reactions = Was hältst du davon? Bis { $until }.
+view-waits-reactions-untimed = Was hältst du davon?
+view-waits-consent = Ist es gut genug für jetzt und sicher genug zum Ausprobieren? Bis { $until }.
+view-waits-consent-untimed = Ist es gut genug für jetzt und sicher genug zum Ausprobieren? Die anderen haben geantwortet, oder die Zeit ist um; es wartet auf dich.
+view-waits-answer =
+    { $count ->
+        [one] Eine Frage an dich ist offen.
+       *[other] { $count } Fragen an dich sind offen.
+    }
+view-waits-why = Dein Einwand steht. Sag, wenn du so weit bist, was es schaden würde und was du bräuchtest.
+view-waits-integration = Ein Einwand ist einzuarbeiten: die nächste Fassung, oder ein anderer Weg.
+view-waits-joiners = Inzwischen dazugekommen: { $people }. Auch fragen, oder nur informieren?
+view-person-settings-title = Wie ich mit dir spreche
+view-as-circle = wie dein Kreis es hält
+view-paused = Keine Erinnerungen bis { $until }.
+view-not-paused = Erinnerungen: zur Halbzeit und einen Tag vor dem Ende, höchstens eine Nachricht am Tag.
+view-person-settings-how = Um etwas zu ändern, schreib es unter „inbox settings“, eins je Zeile: „language: de“, „pause: 2 Wochen“.
+
+### views: finding the way
+
+view-help-title = Was du hier tun kannst
+view-help-no-circle = Hier gibt es noch keinen Kreis. Ein Kreis ist eine Gruppe mit einem Ziel, die gemeinsam entscheidet:
+view-help-circles = Hier trifft sich: { $circles }.
+view-help-private = Hier sprechen nur du und ich. Was du hier antwortest, liest sonst niemand, bevor es so weit ist.
+view-help-facilitator = Wenn du moderierst:
+view-help-example = Zum Beispiel: { $example }
+view-help-all = Alle Befehle:
+view-choose = Hier ist mehreres offen. Was meinst du?
+view-choose-example = Oder schreib es noch einmal mit der Nummer: { $example }
 
 ### commands: what is answered to an act
 
@@ -432,11 +942,8 @@ refused-term-without-member = Wessen Amtszeit? Schreib eine Zeile „member: NAM
 refused-setting-number = „{ $given }“ ist keine Zahl, die zu „{ $option }“ passt.
 refused-setting-days = „{ $option }“ zählt in Tagen, Wochen, Monaten oder Jahren, etwa „6 Monate“; „{ $given }“ passt nicht.
 refused-setting-too-long = Das ist zu lang für „{ $option }“: höchstens { $longest }.
-refused-timezone = Die Zeitzone „{ $given }“ kenne ich nicht. Schreib sie so: „Europe/Berlin“.
-refused-language = „{ $given }“ ist keine Sprache, die ich spreche. Ich spreche: { $languages }.
-refused-quiet-hours = „{ $given }“ kann ich nicht als Ruhezeit lesen. Schreib sie so: „21:00-08:00“, oder „keine“.
 told-settings-changed = Erledigt: Die Einstellungen von { $circle } sind geändert.
-told-away = Du bist in { $circle } bis { $until } abwesend. Du wirst informiert, und niemand wartet auf dich. „!circle back“ beendet das früher.
+told-away = Du bist im Kreis { $circle } bis { $until } beurlaubt: Du wirst informiert, und niemand wartet auf dich. „!circle back“ beendet das früher.
 told-back = Willkommen zurück in { $circle }.
 
 ## proposals
@@ -453,10 +960,11 @@ told-decision-opened = Das entscheidet der Kreis: #{ $number } ist offen.
 decision-removal-title = { $name } verlässt { $circle }
 decision-removal-text = { $name } gehört nicht mehr zum Kreis { $circle }.
 decision-settings-title = Einstellungen von { $circle }
-decision-settings-text = Wir ändern unsere Einstellungen:
+decision-settings-text =
+    Wir ändern unsere Einstellungen:
     { $lines }
 decision-closing-title = { $circle } endet
-decision-closing-text = Der Kreis { $circle } endet. Seine Vereinbarungen bleiben verzeichnet, und seine Domäne geht an den Elternkreis zurück.
+decision-closing-text = Der Kreis { $circle } endet. Seine Vereinbarungen bleiben verzeichnet, und sein Bereich geht an den übergeordneten Kreis zurück.
 decision-review-title = Überprüfung von #{ $number }: { $title }
 decision-drop-title = #{ $number } aufheben: { $title }
 decision-drop-text = Die Vereinbarung #{ $number } „{ $title }“ gilt nicht mehr.
