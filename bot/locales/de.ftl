@@ -216,6 +216,7 @@ web-unread = { $count } ungelesen
 web-only = nur { $name } sieht das
 web-react = Reagieren
 web-reply = Antworten
+web-newer = Neues weiter unten ↓
 web-more = Mehr …
 web-less = Weniger
 web-dismiss = Schließen
@@ -984,3 +985,7 @@ near-miss-questions = Dein { $mark } unter #{ $number } „{ $title }“ ist noc
 near-miss-reactions = Dein { $mark } unter #{ $number } „{ $title }“ ist noch keine Antwort. Nichts hinzuzufügen ist ✅; oder schreib mit „!consent react“, was du denkst.
 near-miss-consent = Dein { $mark } unter #{ $number } „{ $title }“ ist noch keine Antwort. Konsent ist 👍, ein Einwand ist ✋.
 consent-which-answer = Während ich weg war, erschien ein { $mark } von dir unter #{ $number } „{ $title }“, neben einer anderen Antwort. Die frühere steht. Meinst du die neue, antworte bitte noch einmal.
+
+### courier: what is said where a private message can't be delivered
+
+private-unreachable = { $person }, etwas wartet auf dich, und ich kann dich privat nicht erreichen. Schreib mir einmal direkt, dann geht es.

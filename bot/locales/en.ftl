@@ -219,6 +219,7 @@ web-unread = { $count } unread
 web-only = only { $name } sees this
 web-react = React
 web-reply = Reply
+web-newer = New below ↓
 web-more = More …
 web-less = Less
 web-dismiss = Close
@@ -990,3 +991,7 @@ near-miss-questions = Your { $mark } under #{ $number } “{ $title }” isn't a
 near-miss-reactions = Your { $mark } under #{ $number } “{ $title }” isn't an answer yet. Nothing to add is ✅; or write what you think, with “!consent react”.
 near-miss-consent = Your { $mark } under #{ $number } “{ $title }” isn't an answer yet. Consent is 👍; an objection is ✋.
 consent-which-answer = While I was away a { $mark } of yours appeared under #{ $number } “{ $title }”, beside another answer. The earlier one stands. If you mean the new one, please answer again.
+
+### courier: what is said where a private message can't be delivered
+
+private-unreachable = { $person }, something waits for you, and I can't reach you privately. Write to me directly, once, and I can.
