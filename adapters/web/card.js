@@ -53,7 +53,7 @@ export class Card {
           "button",
           {
             type: "button",
-            class: place === 0 ? "main" : "",
+            class: place === 0 && actions.length > 1 ? "main" : "",
             "data-token": action.token,
             "aria-expanded": action.asks.length || action.weighty ? "false" : null,
             onclick: (event) => this.choose(action, event.currentTarget),

@@ -42,13 +42,22 @@ export class Column {
     tabs.append(tab);
     const empty = el("p", { class: "empty" }, say(name === "room" ? "room-empty" : "private-empty", { name: this.person.name }));
     const list = el("ol", { class: "messages" });
+    const newer = el(
+      "button",
+      { type: "button", class: "newer main", hidden: true, onclick: () => this.reveal(this.rooms[name], list.lastElementChild) },
+      say("newer"),
+    );
     const thread = el(
       "div",
       { class: "thread", id, role: "tabpanel", "aria-labelledby": `${id}-tab`, tabindex: "0" },
       empty,
       list,
+      newer,
     );
-    this.rooms[name] = { place, tab, badge, list, thread, empty, unread: 0, last: null, views: new Map() };
+    thread.addEventListener("scroll", () => {
+      if (thread.scrollHeight - thread.scrollTop - thread.clientHeight < 60) newer.hidden = true;
+    });
+    this.rooms[name] = { place, tab, badge, list, thread, newer, empty, unread: 0, at: 0, last: null, views: new Map() };
     return thread;
   }
 
@@ -101,17 +110,24 @@ export class Column {
     const room = this.roomOf(message);
     if (!room || this.dismissed?.has(message.id)) return;
     const { thread } = room;
-    const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 60;
+    const follows = this.follows(room);
     const view = room.views.get(message.id);
     if (view) {
       view.card?.update(message);
-      if (atEnd && !thread.contains(document.activeElement)) thread.scrollTop = thread.scrollHeight;
       return;
     }
     const item = this.draw(room, message);
     const hidden = room !== this.rooms[this.here];
     if (fresh && message.by !== this.person.id && (hidden || this.away?.())) this.read(room, 1);
-    if (!hidden && (atEnd || !fresh || message.by === this.person.id || message.only)) this.reveal(room, item);
+    if (hidden) return;
+    if (follows || !fresh || message.by === this.person.id || message.only) this.reveal(room, item);
+    else room.newer.hidden = false;
+  }
+
+  /** Whether the person is where the last message was shown, and hasn't gone back to read. */
+  follows({ thread, at }) {
+    const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 60;
+    return atEnd || Math.abs(thread.scrollTop - at) < 4;
   }
 
   draw(room, message) {
@@ -147,10 +163,13 @@ export class Column {
   }
 
   /** Brings a message into view: its end, or its beginning if it is longer than the view. */
-  reveal({ thread }, item) {
+  reveal(room, item) {
     if (!item) return;
+    const { thread } = room;
     const tall = item.offsetHeight > thread.clientHeight - 20;
     thread.scrollTop = tall ? item.offsetTop - thread.offsetTop - 8 : thread.scrollHeight;
+    room.at = thread.scrollTop;
+    room.newer.hidden = true;
   }
 
   erase(id) {
@@ -170,7 +189,9 @@ export class Column {
 
   async act(act) {
     this.failed.hidden = true;
-    const place = this.rooms[this.here].place;
+    const room = this.rooms[this.here];
+    const place = room.place;
+    room.at = room.thread.scrollTop; // whoever acts wants to see what comes of it
     try {
       await send("/act", { id: crypto.randomUUID(), who: this.person.id, place, ...act });
     } catch (error) {

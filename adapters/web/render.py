@@ -39,7 +39,7 @@ def card_shown(card: Card, platform: str = "web") -> Shown:
         "legend": line_html(card.legend),
         "language": card.language,
         "pings": [name.accounts[platform] for name in card.pings if platform in name.accounts],
-        "pointer": not card.actions and len(card.blocks) <= 1 and not _is_long(card),
+        "pointer": not card.actions and bool(card.blocks) and all(map(_is_small, card.blocks)),
         "actions": [action_shown(action) for action in card.actions],
     }
 
@@ -73,8 +73,8 @@ def line_html(line: Line) -> str:
     return "".join(_inline(part) for part in line)
 
 
-def _is_long(card: Card) -> bool:
-    return any(not isinstance(block, Paragraph) for block in card.blocks)
+def _is_small(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.small
 
 
 def _inline(part: Inline) -> str:

@@ -15,6 +15,7 @@ KEYS = (
     "web-only",
     "web-react",
     "web-reply",
+    "web-newer",
     "web-more",
     "web-less",
     "web-dismiss",

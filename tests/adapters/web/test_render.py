@@ -175,6 +175,7 @@ def test_a_former_card_without_actions_is_drawn_as_a_pointer() -> None:
     pointer = Card(("#1",), (Paragraph(("This step is over.",), small=True),))
     assert card_shown(pointer)["pointer"]
     assert not card_shown(Card(("#1",), (Quote("The whole text"),)))["pointer"]
+    assert not card_shown(Card((), (Paragraph(("Your term has ended.",)),)))["pointer"]
 
 
 def test_pings_name_only_people_of_this_page() -> None:
