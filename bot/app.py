@@ -11,7 +11,7 @@ import structlog
 
 from adapters import ADAPTERS
 from bot import log as logs
-from bot.alarm import Alarm
+from bot.alarm import Alarm, Bells
 from bot.clock import SystemClock
 from bot.commands.acting import Defaults
 from bot.config import PLATFORMS, Settings
@@ -25,8 +25,9 @@ from bot.operating import Failed
 from bot.operating.opening import sentence
 from bot.ports import Adapter, Clock, Store, UnitOfWork
 from bot.presence import Presence
+from bot.reminding import Reminding, owes_by
 from bot.rows import Inbox
-from bot.seal import seal_key
+from bot.seal import RunsAlready, held, seal_key
 from bot.views.drawing import draw_card, draw_outgoing
 from storage import CannotOpen, open_store
 
@@ -58,6 +59,11 @@ async def run(settings: Settings, *, clock: Clock | None = None, say: Callable[[
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:
         stack.enter_context(stopping_on_signals(stop))
+        make_seal_key(settings)
+        try:
+            stack.enter_context(held(settings.storage.seal_key_file))
+        except RunsAlready:
+            raise Failed("Circlekeeper is running already with these settings.") from None
         store = await opened(settings)
         stack.push_async_callback(store.close)
         meters = Meters()
@@ -96,18 +102,25 @@ def not_served(settings: Settings) -> list[str]:
     ]
 
 
-async def opened(settings: Settings) -> Store:
-    """The store, brought up to date; and the key for sealed nominations, made at the first start.
+def make_seal_key(settings: Settings) -> None:
+    """Makes the key for sealed nominations at the first start.
 
     Raises:
-        Failed: the database or the key can't be used.
+        Failed: it can't be used.
     """
+    file = settings.storage.seal_key_file
     try:
-        seal_key(settings.storage.seal_key_file)
+        seal_key(file)
     except OSError as error:
-        raise Failed(
-            f"The seal key {settings.storage.seal_key_file} can't be used: {error.strerror or error}."
-        ) from None
+        raise Failed(f"The seal key {file} can't be used: {error.strerror or error}.") from None
+
+
+async def opened(settings: Settings) -> Store:
+    """The store, brought up to date.
+
+    Raises:
+        Failed: the database can't be used.
+    """
     try:
         return await asyncio.to_thread(open_store, settings.storage.url.reveal(), KINDS)
     except CannotOpen as error:
@@ -134,7 +147,7 @@ def _stages(
         adapters=adapters,
         nudge=lambda: nudge(),
     )
-    alarm = Alarm(engine, clock)
+    alarm = Alarm(Bells(engine, Reminding(store, owes_by(KINDS), courier.nudge)), clock)
 
     def nudge() -> None:
         courier.nudge()

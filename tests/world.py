@@ -1,15 +1,16 @@
-"""A little world for tests: people in rooms, the real engine on a real database, and a platform at the port."""
+"""A little world for tests: people in rooms, the engine on a real database, and a platform at the port."""
 
 import itertools
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any
 
 from adapters.terminal.render import card_lines
 from adapters.typed import read_typed
+from bot.alarm import Bells
 from bot.commands.acting import Defaults
 from bot.core.kernel import MemberId
 from bot.core.kinds import KINDS
@@ -31,6 +32,7 @@ from bot.ports import (
     Unmark,
     Wrote,
 )
+from bot.reminding import Reminding, owes_by
 from bot.rows import AccountRow
 from bot.views.cards import Action, Capabilities, Card, fit
 from bot.views.drawing import draw_card, draw_outgoing
@@ -263,6 +265,7 @@ class World(AbstractAsyncContextManager["World"]):
         self.engine = Engine(
             self.store, KINDS, self.clock, defaults=self.defaults, adapters={PLATFORM: self.chat}
         )
+        self.bells = Bells(self.engine, Reminding(self.store, owes_by(KINDS), lambda: None))
         self.courier = Courier(self.store, {PLATFORM: self.chat}, self.clock, self._card, self._outgoing)
 
     def _card(self, uow: Any, post: Any) -> Card:
@@ -315,8 +318,9 @@ class World(AbstractAsyncContextManager["World"]):
         self.room = room or self.room
         people = [self.person(each) for each in names]
         everybody = ", ".join(person.id for person in people)
-        command = f"!circle create {name}\naim: vegetables for forty households\nmembers: {everybody}\n{lines}".strip()
-        answer = await people[0].types(command, room=self.room)
+        aim = "vegetables for forty households"
+        command = f"!circle create {name}\naim: {aim}\nmembers: {everybody}\n{lines}"
+        answer = await people[0].types(command.strip(), room=self.room)
         assert answer is None or not answer.text, answer and answer.text
         self.room = before
         return people
@@ -329,13 +333,11 @@ class World(AbstractAsyncContextManager["World"]):
     async def goes_to(self, target: datetime) -> None:
         """As :meth:`passes`, to a moment."""
         while True:
-            due = await self.engine.next_due()
-            reminder = await remind_at(self)
-            moments = [moment for moment in (due, reminder) if moment is not None and moment <= target]
-            if not moments:
+            due = await self.bells.next_due()
+            if due is None or due > target:
                 break
-            self.clock.set(max(min(moments), self.clock.now()))
-            while await self.engine.ring(self.clock.now()):
+            self.clock.set(max(due, self.clock.now()))
+            while await self.bells.ring(self.clock.now()):
                 pass
             await self.settle()
         self.clock.set(max(target, self.clock.now()))
@@ -371,11 +373,3 @@ class World(AbstractAsyncContextManager["World"]):
     async def process(self, number: int = 1) -> dict[str, Any]:
         """A process in the record."""
         return next(each for each in (await self.record())["processes"] if each["number"] == number)
-
-
-async def remind_at(world: World) -> datetime | None:
-    """When the next reminder is to be sent."""
-    return None
-
-
-__all__ = ["BUTTONS", "MARKS_ONLY", "Chat", "Message", "Person", "World", "replace"]

@@ -8,11 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
+from bot.alarm import Bells
 from bot.core.kinds import KINDS
 from bot.courier import Courier
 from bot.engine import Engine
 from bot.garden.movable import Hands, MovableClock
 from bot.ports import Adapter, Command, Inbound, Known, Place, Store
+from bot.reminding import Reminding, owes_by
 from bot.views.drawing import draw_card, draw_outgoing
 from bot.words.catalogue import Speaker
 from storage import open_store
@@ -28,7 +30,8 @@ class Gathering:
         adapters = {adapter.platform: adapter}
         self.store = store
         self.engine = Engine(store, KINDS, clock, adapters=adapters, nudge=self._nudge)
-        self.hands = Hands(self.engine, clock, self.settle)
+        self._bells = Bells(self.engine, Reminding(store, owes_by(KINDS), self._nudge))
+        self.hands = Hands(store, self._bells, clock, self.settle)
         self._courier = Courier(
             store,
             adapters,
@@ -72,7 +75,7 @@ class Gathering:
         """Rings and brings out whatever its time has come for, until cancelled."""
         while True:
             self._nudged.clear()
-            await self.engine.ring(self.hands.now())
+            await self._bells.ring(self.hands.now())
             await self.settle()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._nudged.wait(), _ALARM)

@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot.engine import Engine
-from bot.ports import Clock, UnitOfWork
-from bot.rows import Timer
+from bot.alarm import Bell
+from bot.ports import Clock, Store, UnitOfWork
+from bot.rows import Reminder, Timer
 
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
 
@@ -41,14 +41,18 @@ class StillClock:
 
 
 class Hands:
-    """Moves the time of an engine. What falls due rings in its order, each at its own moment.
+    """Moves the time. What falls due rings in its order, each at its own moment.
 
     Args:
+        bell: everything that falls due.
         settled: brings out what was said because of it, before time goes on.
     """
 
-    def __init__(self, engine: Engine, clock: MovableClock, settled: Callable[[], Awaitable[None]]) -> None:
-        self._engine = engine
+    def __init__(
+        self, store: Store, bell: Bell, clock: MovableClock, settled: Callable[[], Awaitable[None]]
+    ) -> None:
+        self._store = store
+        self._bell = bell
         self._clock = clock
         self._settled = settled
 
@@ -66,7 +70,7 @@ class Hands:
         def find(unit: UnitOfWork) -> datetime | None:
             return next((timer.due_at for timer in unit.find(Timer, order="due_at") if wanted(timer)), None)
 
-        return await self._engine.store.read(find)
+        return await self._store.read(find)
 
     async def forward(self, step: str) -> None:
         """Moves on by an ``hour`` or a ``day``, or to the next ``deadline``. Raises ValueError otherwise."""
@@ -87,7 +91,7 @@ class Hands:
             if stop is None or stop > moment:
                 break
             self._clock.to(stop)
-            while await self._engine.ring(max(stop, self.now())):
+            while await self._bell.ring(max(stop, self.now())):
                 await self._settled()
             await self._settled()
             rung_at = stop
@@ -98,7 +102,11 @@ class Hands:
         """The next moment that rings or at which a message may go out; each is stopped at once."""
 
         def find(unit: UnitOfWork) -> datetime | None:
-            stops = (unit.next_due(after), unit.next_delivery(after or self.now()))
+            reminders = unit.find(Reminder, order="due_at", limit=1)
+            remind = (
+                reminders[0].due_at if reminders and (after is None or reminders[0].due_at > after) else None
+            )
+            stops = (unit.next_due(after), unit.next_delivery(after or self.now()), remind)
             return min((stop for stop in stops if stop is not None), default=None)
 
-        return await self._engine.store.read(find)
+        return await self._store.read(find)
