@@ -41,7 +41,7 @@ class Health:
             self._was.add(platform)
             self._caught_up[platform] = self._clock.now()
         elif not yes and before is not None:
-            log.warning("not caught up any more", platform=platform)
+            log.info("not caught up any more", platform=platform)
             self._caught_up[platform] = None
         self.meters.caught_up.labels(platform).set(int(yes))
 

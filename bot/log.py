@@ -114,7 +114,9 @@ def _without_words(key: str, value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [_without_words(key, item) for item in list(value)[:20]]
     text = str(value) if isinstance(value, str | Path) else ""
-    if key in KEYS and text and len(text) <= 300 and not any(character.isspace() for character in text):
+    if value == "" or (
+        key in KEYS and text and len(text) <= 300 and not any(character.isspace() for character in text)
+    ):
         return text
     return f"({type(value).__name__} left out)"
 

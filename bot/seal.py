@@ -1,7 +1,13 @@
-"""The key that seals nominations before the reveal: made once, kept beside the database, nobody else's."""
+"""The key that seals nominations before the reveal: made once, kept beside the database, nobody else's.
 
+Its file is also what a running bot holds a lock on: every bot has one of its own.
+"""
+
+import fcntl
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 LENGTH = 32
@@ -34,3 +40,24 @@ def _text(file: Path) -> str:
     if not all(character in "0123456789abcdefABCDEF" for character in text) or len(text) % 2:
         raise OSError("it isn't a key in hexadecimal")
     return text
+
+
+class RunsAlready(Exception):
+    """Another process holds the key's file."""
+
+
+@contextmanager
+def held(file: Path) -> Iterator[None]:
+    """Holds the key's file while the block runs; the lock ends with the process, however that ends.
+
+    Two bots with one database and one account would speak twice, and break each other's keys.
+
+    Raises:
+        RunsAlready: another process holds it.
+    """
+    with file.open("rb") as key:
+        try:
+            fcntl.flock(key, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise RunsAlready from None
+        yield

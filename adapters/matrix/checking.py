@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from adapters.matrix.session import LoginFailed, MatrixSettings, open_session
 from adapters.matrix.wire import Away, Refusal, Wire, path
-from bot.ports import TryLater
+from bot.ports import Advice, TryLater
 
 
 async def check(wire: Wire, settings: MatrixSettings) -> Sequence[str]:
@@ -43,9 +43,10 @@ async def _limits(wire: Wire, user_id: str) -> list[str]:
             return []
     except (Refusal, Away, TryLater):
         pass  # only admins of the server may look; that the bot isn't one is as it should be
-    return [
+    limits = (
         "Homeservers allow about one message in five seconds by default, and a busy circle needs more. "
         "An admin of the server can lift that for the bot (Synapse): "
         f"POST {where} with "
         '{"messages_per_second": 0, "burst_count": 0}.'
-    ]
+    )
+    return [Advice(limits)]

@@ -15,6 +15,7 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.operating.opening import database_file, sentence
 from bot.ports import Adapter, Advice
+from bot.seal import RunsAlready, held
 from storage import CannotOpen
 from storage.migrate import REVISIONS, present_revision
 
@@ -69,10 +70,9 @@ async def _findings(settings: Settings) -> AsyncGenerator[Finding, None]:
     adapters = configured(settings, SystemClock())
     if not adapters:
         yield Finding("->", "No platform is configured: add a section such as [matrix] to the settings.")
-    running = await _running(settings)
-    if running is not None:
-        yield Finding("ok", "The bot is running with these settings; this is what it says of itself:")
-        for platform, says in running.items():
+    if _runs(settings):
+        yield Finding("ok", "The bot is running with these settings, so its accounts aren't tried from here.")
+        for platform, says in (await _says_of_itself(settings)).items():
             yield Finding("ok" if says.get("ready") else "->", f"{platform}: {says.get('why')}.")
         return
     for platform, adapter in adapters.items():
@@ -116,11 +116,21 @@ async def _asked(adapter: Adapter) -> AsyncIterator[str]:
         yield f"It can't be tried: {error or type(error).__name__}."
 
 
-async def _running(settings: Settings) -> dict[str, dict[str, Any]] | None:
-    """What the bot says of itself, if it runs with these settings: two logins as one device would hurt it."""
+def _runs(settings: Settings) -> bool:
+    """Whether the bot runs with these settings: a second login as the same device would hurt it."""
+    file = settings.storage.seal_key_file
+    if not file.exists():
+        return False
+    try:
+        with held(file):
+            return False
+    except RunsAlready:
+        return True
+
+
+async def _says_of_itself(settings: Settings) -> dict[str, dict[str, Any]]:
+    """Each platform as the running bot sees it; nothing where it can't be asked."""
     server = settings.server
-    if not server.port:
-        return None
     host = "127.0.0.1" if server.host in ("0.0.0.0", "::", "") else server.host  # noqa: S104
     url = f"http://{f'[{host}]' if ':' in host else host}:{server.port}/healthz"
     try:
@@ -128,8 +138,7 @@ async def _running(settings: Settings) -> dict[str, dict[str, Any]] | None:
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session,
             session.get(url) as response,
         ):
-            told = await response.json()
-            platforms = told["platforms"]
+            platforms = (await response.json())["platforms"]
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, OSError):
-        return None
-    return platforms if isinstance(platforms, dict) else None
+        return {}
+    return platforms if isinstance(platforms, dict) else {}

@@ -5,6 +5,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ import pytest
 from bot import app
 from bot.config import Settings, read_settings
 from bot.operating import Failed
+from bot.operating.check import check
 from bot.ports import Account, Clock, Command, Desk, Inbound, Known, MessageRef, Place
 from bot.views.cards import Capabilities, Card
 from bot.views.cards import fit as fitted
@@ -75,16 +78,16 @@ class Running:
         self.platform = platform
         self.said: list[str] = []
         self.clock = StandingClock()
-        self._port: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self.url: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self.task = asyncio.create_task(app.run(settings_at(folder), clock=self.clock, say=self._say))
 
     def _say(self, text: str) -> None:
         self.said.append(text)
         if "http://" in text:
-            self._port.set_result(text.rpartition(" ")[2].removesuffix("/healthz"))
+            self.url.set_result(text.rpartition(" ")[2].removesuffix("/healthz"))
 
     async def get(self, path: str) -> tuple[int, str]:
-        url = await self._port
+        url = await self.url
         async with aiohttp.ClientSession() as session, session.get(url + path) as response:
             return response.status, await response.text()
 
@@ -183,6 +186,41 @@ async def test_the_seal_key_and_the_database_are_made_at_the_first_start(
     made = sorted(os.listdir(tmp_path))
     assert made[0] == "circlekeeper.db"
     assert "seal.key" in made
+
+
+async def test_a_second_bot_with_the_same_settings_does_not_start(
+    running: Callable[[], Awaitable[Running]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bot = await running()
+    port = int((await bot.url).rpartition(":")[2])
+    done = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-c", SECOND, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "Circlekeeper is running already with these settings.\n"
+    (await bot.platform.desk).caught_up("matrix", True)
+    await check(settings_at(tmp_path, port))
+    told = capsys.readouterr().out
+    assert "its accounts aren't tried from here" in told
+    assert "matrix: c" in told
+
+
+SECOND = """
+import asyncio, pathlib, sys
+from bot import app
+from bot.operating import Failed
+from bot.operating.check import check
+from tests.operating.test_app import Platform, settings_at
+
+app.ADAPTERS = {"matrix": lambda settings, clock: Platform()}
+try:
+    asyncio.run(app.run(settings_at(pathlib.Path(sys.argv[1]))))
+except Failed as failed:
+    print(failed)
+"""
 
 
 async def test_a_port_that_is_taken_is_told_in_a_sentence(
