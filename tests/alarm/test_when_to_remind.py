@@ -181,6 +181,12 @@ def test_quiet_hours_that_end_in_an_hour_shown_twice_end_the_second_time() -> No
     assert ends == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 
 
+def test_quiet_hours_that_begin_in_an_hour_shown_twice_begin_the_first_time() -> None:
+    hours = hours_of(replace(ANA, quiet_hours="02:30-08:00"), BERLIN)
+    begins, _ = hours.night(datetime(2026, 10, 25, 1, 15, tzinfo=UTC)) or (None, None)
+    assert begins == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
 def test_quiet_hours_that_end_in_an_hour_never_shown_end_after_it() -> None:
     hours = hours_of(replace(ANA, quiet_hours="22:00-02:30"), BERLIN)
     _, ends = hours.night(at("2026-03-29 00:00")) or (None, None)
