@@ -53,10 +53,8 @@ class Hours:
         return None
 
     def tomorrow(self, moment: datetime) -> datetime:
-        """The first moment of the next day that isn't quiet, in UTC."""
-        midnight = max(self._at(self.day(moment) + timedelta(days=1), time()))
-        night = self.night(midnight)
-        return night[1] if night else midnight
+        """The first moment of the next day, in UTC."""
+        return max(self._at(self.day(moment) + timedelta(days=1), time()))
 
     def _at(self, day: date, at: time) -> tuple[datetime, datetime]:
         """Both moments that the clock there shows this; mostly they are one."""
