@@ -146,11 +146,13 @@ def fit(card: Card, can: Capabilities) -> Card:
     in the legend, by its mark or by what to type."""
     shown = card.actions[: can.buttons]
     left = card.actions[can.buttons :]
-    parts: list[str] = []
+    marks: list[str] = []
+    typed: list[str] = []
     for action in card.actions:
         if action.mark and can.marks:
-            parts.append(f"{action.mark} {action.label}")
+            marks.append(f"{action.mark} {action.label}")
         elif action in left and action.typed:
-            parts.append(f"{action.label}: {action.typed}")
-    legend: Line = (" · ".join(parts),) if parts else ()
+            typed.append(f"{action.label}: {action.typed}")
+    lines = [" · ".join(marks), *typed] if marks else typed
+    legend: Line = ("\n".join(lines),) if lines else ()
     return replace(card, actions=shown if can.buttons else card.actions, legend=legend)
