@@ -5,7 +5,6 @@ So both say the same, word for word: notifications, bridges and screen readers u
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -39,7 +38,11 @@ SHORTENED = "matrix-shortened"
 Run: TypeAlias = tuple[Literal["same", "removed", "added"], str]
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_SPACES = re.compile(r" (?= )|\A | \Z|(?<=\n) ")
+_FROM_RIGHT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The blocks of the scripts that run from right to left."""
+_SPACES = re.compile(r" (?= )|(?<=\n) ")
 _REMOVED = ("[-", "-]")
 _ADDED = ("{+", "+}")
 
@@ -68,12 +71,16 @@ def content_for(card: Card, *, push: bool = False) -> Json:
         card: lowered to what Matrix can do (:func:`bot.views.cards.fit`).
         push: it should ring although nobody is named: a message in a private conversation.
     """
-    content = _content(card, push)
     longest = LARGEST // 4
-    while _size(content) > LARGEST and longest > 10:
+    if _weight(card) <= LARGEST:
+        content = _content(card, push)
+        if _size(content) <= LARGEST:
+            return content
+    while True:
         longest //= 2
         content = _content(_shortened(card, longest), push)
-    return content
+        if _size(content) <= LARGEST or longest <= 10:
+            return content
 
 
 def edit_of(event_id: str, content: Json) -> Json:
@@ -87,6 +94,31 @@ def edit_of(event_id: str, content: Json) -> Json:
         "m.new_content": content,
         "m.relates_to": {"rel_type": "m.replace", "event_id": event_id},
     }
+
+
+def _weight(card: Card) -> int:
+    """Characters of people's and our own texts on the card, at least: so that nobody's flood is drawn."""
+    lines = [card.title, card.legend]
+    weight = 0
+    for block in card.blocks:
+        match block:
+            case Paragraph() | Heading():
+                lines.append(block.line)
+            case Quote():
+                weight += len(block.text)
+                lines.append(block.label)
+            case Difference():
+                weight += sum(len(text) for _, text in block.runs)
+                lines.append(block.label)
+            case Bullets():
+                lines.extend(block.items)
+    for line in lines:
+        weight += sum(len(part) if isinstance(part, str) else _length(part) for part in line)
+    return weight
+
+
+def _length(part: Name | Moment | Said) -> int:
+    return len(part.name) if isinstance(part, Name) else len(part.text)
 
 
 def _size(content: Json) -> int:
@@ -215,7 +247,7 @@ def _visible(text: str) -> str:
 def _isolated(text: str) -> str:
     """People's words inside a line: kept together where they run from right to left (Unicode, UAX 9)."""
     clean = _visible(text)
-    if any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in clean):
+    if _FROM_RIGHT.search(clean):
         return f"\u2068{clean}\u2069"
     return clean
 
