@@ -3,6 +3,7 @@
 import { Card, form } from "./card.js";
 import { dayAndHour, el, hour, say, send } from "./dom.js";
 
+const SCROLLS = /^(Page|Arrow|Home|End)/;
 const PAUSE = 30 * 60 * 1000; // a gap in the talk after which the hour is said again
 
 export class Column {
@@ -18,11 +19,13 @@ export class Column {
     ];
     this.shortcuts = el("div", { class: "shortcuts" }, ...this.makeShortcuts());
     this.panel = el("div", { class: "panel", hidden: true });
+    this.newer = el("button", { type: "button", class: "newer", hidden: true, onclick: () => this.catchUp() }, say("newer"));
     this.element = el(
       "section",
       { class: "column", id: `column-${person.id}`, "data-who": person.id, "aria-labelledby": title },
       el("header", {}, el("span", { class: "face", "aria-hidden": "true" }, person.name[0]), el("h2", { id: title }, person.name), tabs),
       ...panels,
+      this.newer,
       el("footer", {}, this.panel, (this.writing = el("div", {}, this.makeComposer(), this.shortcuts))),
     );
     this.show("room");
@@ -42,22 +45,17 @@ export class Column {
     tabs.append(tab);
     const empty = el("p", { class: "empty" }, say(name === "room" ? "room-empty" : "private-empty", { name: this.person.name }));
     const list = el("ol", { class: "messages" });
-    const newer = el(
-      "button",
-      { type: "button", class: "newer main", hidden: true, onclick: () => this.reveal(this.rooms[name], list.lastElementChild) },
-      say("newer"),
-    );
     const thread = el(
       "div",
       { class: "thread", id, role: "tabpanel", "aria-labelledby": `${id}-tab`, tabindex: "0" },
       empty,
       list,
-      newer,
     );
-    thread.addEventListener("scroll", () => {
-      if (thread.scrollHeight - thread.scrollTop - thread.clientHeight < 60) newer.hidden = true;
-    });
-    this.rooms[name] = { place, tab, badge, list, thread, newer, empty, unread: 0, at: 0, last: null, views: new Map() };
+    const room = { place, tab, badge, list, thread, empty, unread: 0, last: null, follows: true, newer: false, views: new Map() };
+    for (const byHand of ["wheel", "touchmove", "keydown"]) {
+      thread.addEventListener(byHand, (event) => SCROLLS.test(event.key ?? "PageUp") && this.wander(room), { passive: true });
+    }
+    this.rooms[name] = room;
     return thread;
   }
 
@@ -78,6 +76,7 @@ export class Column {
     const room = this.rooms[name];
     if (room.unread) this.reveal(room, room.list.lastElementChild);
     this.read(room);
+    this.hint(room, room.newer);
     this.replyTo(null);
   }
 
@@ -109,8 +108,6 @@ export class Column {
   take(message, fresh) {
     const room = this.roomOf(message);
     if (!room || this.dismissed?.has(message.id)) return;
-    const { thread } = room;
-    const follows = this.follows(room);
     const view = room.views.get(message.id);
     if (view) {
       view.card?.update(message);
@@ -120,14 +117,22 @@ export class Column {
     const hidden = room !== this.rooms[this.here];
     if (fresh && message.by !== this.person.id && (hidden || this.away?.())) this.read(room, 1);
     if (hidden) return;
-    if (follows || !fresh || message.by === this.person.id || message.only) this.reveal(room, item);
-    else room.newer.hidden = false;
+    if (room.follows || !fresh || message.by === this.person.id || message.only) this.reveal(room, item);
+    else this.hint(room, true);
   }
 
-  /** Whether the person is where the last message was shown, and hasn't gone back to read. */
-  follows({ thread, at }) {
-    const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 60;
-    return atEnd || Math.abs(thread.scrollTop - at) < 4;
+  /** Somebody scrolls: what is new waits below, until they are at the end again. */
+  wander(room) {
+    requestAnimationFrame(() => {
+      const { thread } = room;
+      room.follows = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 60;
+      if (room.follows) this.hint(room, false);
+    });
+  }
+
+  hint(room, newer) {
+    room.newer = newer;
+    this.newer.hidden = !this.rooms[this.here].newer;
   }
 
   draw(room, message) {
@@ -168,8 +173,14 @@ export class Column {
     const { thread } = room;
     const tall = item.offsetHeight > thread.clientHeight - 20;
     thread.scrollTop = tall ? item.offsetTop - thread.offsetTop - 8 : thread.scrollHeight;
-    room.at = thread.scrollTop;
-    room.newer.hidden = true;
+    room.follows = true;
+    this.hint(room, false);
+  }
+
+  catchUp() {
+    const room = this.rooms[this.here];
+    this.reveal(room, room.list.lastElementChild);
+    room.thread.focus();
   }
 
   erase(id) {
@@ -191,7 +202,7 @@ export class Column {
     this.failed.hidden = true;
     const room = this.rooms[this.here];
     const place = room.place;
-    room.at = room.thread.scrollTop; // whoever acts wants to see what comes of it
+    room.follows = true; // whoever acts wants to see what comes of it
     try {
       await send("/act", { id: crypto.randomUUID(), who: this.person.id, place, ...act });
     } catch (error) {
