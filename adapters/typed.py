@@ -158,7 +158,7 @@ class _Reading:
 
 @cache
 def _names_of(group: str) -> tuple[str, ...]:
-    return tuple(verb.name for verb in VERBS if verb.group == group and verb.name)
+    return tuple(verb.name for verb in VERBS if verb.group == group and verb.name and not verb.shortcut)
 
 
 @cache

@@ -77,7 +77,15 @@ class Acting:
         if self._me is None:
             self._me = self.known(self.inbound.who)
             self.conduct.actor = self._me.id
+            self._keep_conversation()
         return self._me
+
+    def _keep_conversation(self) -> None:
+        """Where somebody writes to the bot alone is their one private conversation, if they have none yet."""
+        account, place = self.inbound.who.account, self.inbound.place
+        row = self.uow.get(AccountRow, account.platform, account.id)
+        if self.inbound.private and row is not None and (row.private_place is None or row.unreachable):
+            self.uow.put(replace(row, private_place=place.id, unreachable=False))
 
     @property
     def me(self) -> MemberId:
@@ -94,7 +102,8 @@ class Acting:
         """The member behind an account; a new one for an account not seen before."""
         account = who.account
         row = self.uow.get(AccountRow, account.platform, account.id)
-        name = _shown(who.name) or account.id
+        called = {person.account: person.name for person in self.inbound.present or ()}
+        name = _shown(called.get(account, who.name)) or account.id
         if row is None:
             member = Member(MemberId(secrets.token_hex(8)), name)
             self.uow.put(member)

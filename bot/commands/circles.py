@@ -1,7 +1,7 @@
 """The ``circle`` commands: making circles, belonging to them, roles, settings and leave."""
 
 from bot.commands.acting import Acting, Answer, circle_key, clean_text, refuse, title_of
-from bot.commands.proposing import plan_steps, put, put_own
+from bot.commands.proposing import opened, plan_steps, put, put_own
 from bot.commands.settings import read_changes, settings_from
 from bot.conduct import new_id
 from bot.core.circle import Circle
@@ -143,7 +143,7 @@ def remove(acting: Acting, command: Command) -> Answer | None:
     body = f"{text}\n\n{reason}" if reason else text
     plan = plan_steps(acting.now, state.settings, quick=False)
     number = put(acting, circle, acting.words(title), acting.words(body), plan, quick=False, effect=effect)
-    return Answer(message("told-decision-opened", number=number))
+    return opened(acting, circle, number)
 
 
 def role(acting: Acting, command: Command) -> Answer | None:
@@ -182,7 +182,7 @@ def settings(acting: Acting, command: Command) -> Answer | None:
     return Answer(message("told-settings-changed", circle=circle.state.name))
 
 
-def _decide_settings(acting: Acting, circle: Stream, decisive: Changes) -> Answer:
+def _decide_settings(acting: Acting, circle: Stream, decisive: Changes) -> Answer | None:
     state: Circle = circle.state
     if acting.me not in state.members:
         refuse("refused-not-your-circle", circle=state.name)

@@ -78,6 +78,7 @@ def _process(acting: Acting, given: Command) -> Stream | Answer:
     if not meant:
         refuse("refused-nothing-open")
     words = f"{given.group} {given.verb}"
+    meant = sorted(meant, key=lambda stream: stream.number)
     numbers = tuple(str(stream.id) for stream in meant[:MOST_CHOICES])
     return Answer(
         message("view-choose", verb=words, processes=numbers), private=given.verb in deciding.PRIVATE

@@ -120,14 +120,20 @@ def put(
     return number
 
 
-def put_own(acting: Acting, circle: Stream, effect: Effect, key: str, /, **params: object) -> Answer:
+def put_own(acting: Acting, circle: Stream, effect: Effect, key: str, /, **params: object) -> Answer | None:
     """Opens a short consent decision on the circle's own affairs, worded by the bot in its language."""
     state: Circle = circle.state
     title = acting.worded(state.settings, f"{key}-title", **params)
     text = acting.worded(state.settings, f"{key}-text", **params)
     plan = plan_steps(acting.now, state.settings, quick=True)
     number = put(acting, circle, acting.words(title), acting.words(text), plan, effect=effect)
-    return Answer(message("told-decision-opened", number=number))
+    return opened(acting, circle, number)
+
+
+def opened(acting: Acting, circle: Stream, number: int) -> Answer | None:
+    """Where the card itself doesn't appear before the person's eyes, they are told of it."""
+    here = not acting.inbound.private and any(found.id == circle.id for found in acting.circles_here())
+    return None if here else Answer(message("told-decision-opened", number=number))
 
 
 def plan_steps(now: datetime, settings: Settings, *, quick: bool, reading: Reading | None = None) -> Plan:

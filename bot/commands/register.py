@@ -1,7 +1,7 @@
 """The ``decisions`` commands: the agreements in force, their reviews, and dropping them."""
 
 from bot.commands.acting import Acting, Answer, clean_text, refuse
-from bot.commands.proposing import agreement_numbered, plan_steps, put, review_dates
+from bot.commands.proposing import agreement_numbered, opened, plan_steps, put, review_dates
 from bot.core.agreement import Agreement, Former
 from bot.core.consent.state import Effect
 from bot.core.kernel import message
@@ -38,13 +38,13 @@ def search(acting: Acting, command: Command) -> Answer:
     return Answer(message("view-search", words=words[:100], organisations=organisations))
 
 
-def review(acting: Acting, command: Command) -> Answer:
+def review(acting: Acting, command: Command) -> Answer | None:
     """``decisions review``: a short consent decision to renew the agreement; amending its text there
     replaces it."""
     return renew(acting, agreement_numbered(acting, command.options.get("number")))
 
 
-def renew(acting: Acting, found: Stream, text: str = "") -> Answer:
+def renew(acting: Acting, found: Stream, text: str = "") -> Answer | None:
     """Opens the review of an agreement, with a new text or the one in force."""
     agreement, circle = _own(acting, found)
     settings = circle.state.settings
@@ -66,16 +66,16 @@ def renew(acting: Acting, found: Stream, text: str = "") -> Answer:
         replaces=former,
         dates=dates,
     )
-    return Answer(message("told-decision-opened", number=number))
+    return opened(acting, circle, number)
 
 
-def drop(acting: Acting, command: Command) -> Answer:
+def drop(acting: Acting, command: Command) -> Answer | None:
     """``decisions drop``: proposes that an agreement no longer holds."""
     number = command.options.get("number")
     return propose_drop(acting, agreement_numbered(acting, number), command.options.get("reason", ""))
 
 
-def propose_drop(acting: Acting, found: Stream, reason: str = "") -> Answer:
+def propose_drop(acting: Acting, found: Stream, reason: str = "") -> Answer | None:
     """Opens the consent decision to drop an agreement."""
     agreement, circle = _own(acting, found)
     settings = circle.state.settings
@@ -86,7 +86,7 @@ def propose_drop(acting: Acting, found: Stream, reason: str = "") -> Answer:
     plan = plan_steps(acting.now, settings, quick=True)
     effect = Effect("drop", found.id)
     number = put(acting, circle, acting.words(heading), acting.words(text), plan, effect=effect)
-    return Answer(message("told-decision-opened", number=number))
+    return opened(acting, circle, number)
 
 
 def _own(acting: Acting, found: Stream) -> tuple[Agreement, Stream]:

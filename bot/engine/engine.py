@@ -115,13 +115,15 @@ class Engine:
         return await self.store.write(work, needs=needs)
 
     async def _with_roster(self, inbound: Inbound) -> Inbound:
-        """Fills in who is in the place, where the command asks for ``here``."""
+        """Fills in who is in the place, where a command brings people into a circle: ``here`` means all of
+        them, and somebody named by id gets the name that the place knows."""
         act = inbound.act
-        if not isinstance(act, Command) or inbound.present is not None or act.group != "circle":
-            return inbound
-        asks = [act.options.get(name, "").strip().casefold() for name in ("members", "member")]
+        brings = isinstance(act, Command) and (act.group, act.verb) in (
+            ("circle", "create"),
+            ("circle", "add"),
+        )
         adapter = self.adapters.get(inbound.place.platform)
-        if "here" not in asks or adapter is None:
+        if not brings or inbound.private or inbound.present is not None or adapter is None:
             return inbound
         try:
             return replace(inbound, present=tuple(await adapter.roster(inbound.place)))
@@ -197,7 +199,8 @@ class Engine:
         place, source = inbound.place, inbound.source
         at = Home(StreamId(""), place.platform, place.id)
         under = source.id if source else None
-        conduct.send(Notice(answer.text, slot=answer.slot), key, stream=answer.stream, at=at, under=under)
+        notice = Notice(answer.text, to=member if inbound.private else None, slot=answer.slot)
+        conduct.send(notice, key, stream=answer.stream, at=at, under=under)
 
     async def _reply(self, inbound: Inbound, taken: Taken) -> Reply | None:
         answer = taken.answer
