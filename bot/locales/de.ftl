@@ -491,7 +491,7 @@ told-asked-with-next-text = Solange Einwände eingearbeitet werden, wird niemand
 
 ### consent: what one person is told
 
-consent-concerns-you = #{ $number } { $title }: Bei diesem Vorschlag geht es um dich. Du wirst gehört, mit Fragen und in deinen eigenen Worten, und nicht um Konsent gefragt. Du liest ihn hier zuerst, bevor jemand antwortet.
+consent-concerns-you = #{ $number } { $title }: Bei diesem Vorschlag geht es um dich. Du wirst gehört, mit Fragen und in deinen eigenen Worten, und nicht um Konsent gefragt.
 consent-question-for-you = #{ $number } { $title }: { $person } fragt dich, was gemeint ist. { $text }
 consent-question-answered = #{ $number } { $title }: Deine Frage hat eine Antwort. { $question } { $text }
 consent-objections-opened = #{ $number } { $title }: Alle haben geantwortet, und ein Einwand ist einzuarbeiten. Er hilft, den Vorschlag besser zu machen. Die Karte zeigt ihn neben dem Ziel, mit Wegen, wie es weitergehen kann. Wer einen Einwand hat, braucht vielleicht etwas Zeit; die nächste Fassung liegt bei dir.
@@ -503,7 +503,7 @@ consent-still-missing = #{ $number } { $title }: Die Zeit ist um, und deine Antw
 consent-stuck = #{ $number } { $title }: Seit zwei Wochen fehlen Antworten. Du wählst den Ausweg: ein Treffen, der übergeordnete Kreis, oder ein Ende mit Begründung.
 consent-asked-again = #{ $number } { $title }: Du hattest geantwortet, und der Text hat sich seither geändert. Ist die neue Fassung gut genug für jetzt und sicher genug zum Ausprobieren? { $before } { $after }
 consent-is-it-met = #{ $number } { $title }: Es gibt eine neue Fassung, die aufnehmen soll, was du gesagt hast. Tut sie das? Wenn ja, gib Konsent; wenn nicht, sag, was noch fehlt. { $before } { $after }
-consent-takeover-you = #{ $number } { $title }: { $person } bietet an zu moderieren, weil sich nichts bewegt. Wenn du schweigst, geht die Moderation am { $until } über. Tust du vorher irgendetwas darin, bleibt sie bei dir.
+consent-takeover-you = #{ $number } { $title }: { $person } bietet an zu moderieren, weil sich nichts bewegt. Ab { $until } liegt die Moderation bei { $person }; tust du vorher irgendetwas hier, bleibt sie bei dir.
 consent-you-facilitate = #{ $number } { $title }: Ab jetzt moderierst du das. Die Karte sagt, wer am Zug ist.
 consent-joined-later = #{ $number } { $title }: Das lief schon, als du dazukamst. Du wirst informiert, und niemand wartet auf dich. Die Moderation kann dich auch fragen.
 consent-joiner = #{ $number } { $title }: { $person } ist dazugekommen, während das läuft. Auch fragen, oder nur informieren?
@@ -523,7 +523,7 @@ consent-withdrawal-announced =
     #{ $number } { $title }: { $person } möchte den Vorschlag zurückziehen. { $reason }
     Wenn ihn bis { $until } niemand weiterführt, ist er zurückgezogen. Wer ihn weiterführt, schlägt ihn von da an vor.
 consent-kept = #{ $number } { $title }: { $person } führt den Vorschlag weiter und schlägt ihn von jetzt an vor.
-consent-takeover-announced = #{ $number } { $title }: { $person } bietet an zu moderieren. Wenn die Moderation weiter schweigt, geht sie am { $until } über.
+consent-takeover-announced = #{ $number } { $title }: { $person } bietet an zu moderieren. Ab { $until } liegt die Moderation bei { $person }, es sei denn, die bisherige tut vorher etwas hier.
 consent-takeover-called-off = #{ $number } { $title }: { $person } ist da und moderiert weiter.
 consent-facilitation-passed = #{ $number } { $title }: { $person } moderiert ab jetzt.
 consent-objection-orphaned = #{ $number } { $title }: { $person } hat den Kreis verlassen, und der Einwand bleibt, Wort für Wort. Wer trägt ihn weiter? Wenn niemand, sagt es die Moderation.
@@ -583,12 +583,12 @@ view-move-held = Gerade braucht niemand etwas zu tun. Wenn #{ $number } abgeschl
 view-move-gathering = Du bist am Zug, wenn du da bist. Es beginnt, wenn alle da sind oder wenn { $facilitator } es beginnt; von selbst beginnt nichts.
 view-move-questions =
     { $answered ->
-        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind, bis { $until }; dann beginnen die Reaktionen, und wer nicht gehört wurde, steht dabei.
+        [0] 0 von { $asked } sind gehört; alle sind am Zug, bis { $until }; dann beginnen die Reaktionen, und wer nicht gehört wurde, steht dabei.
        *[other] { $answered } von { $asked } sind gehört; die anderen sind am Zug, bis { $until }; dann beginnen die Reaktionen, und wer nicht gehört wurde, steht dabei.
     }
 view-move-questions-live =
     { $answered ->
-        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
+        [0] 0 von { $asked } sind gehört; alle sind am Zug. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
        *[other] { $answered } von { $asked } sind gehört; die anderen sind am Zug. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
     }
 view-move-answer =
@@ -598,27 +598,27 @@ view-move-answer =
     }
 view-move-reactions =
     { $answered ->
-        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind, bis { $until }; dann beginnt der Konsent, und wer nicht gehört wurde, steht dabei.
+        [0] 0 von { $asked } sind gehört; alle sind am Zug, bis { $until }; dann beginnt der Konsent, und wer nicht gehört wurde, steht dabei.
        *[other] { $answered } von { $asked } sind gehört; die anderen sind am Zug, bis { $until }; dann beginnt der Konsent, und wer nicht gehört wurde, steht dabei.
     }
 view-move-reactions-live =
     { $answered ->
-        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
+        [0] 0 von { $asked } sind gehört; alle sind am Zug. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
        *[other] { $answered } von { $asked } sind gehört; die anderen sind am Zug. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
     }
 view-move-consent =
     { $answered ->
-        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind, bis { $until }. Fehlen dann Antworten, wird ohne sie nichts entschieden: Sie werden privat erbeten.
+        [0] 0 von { $asked } haben geantwortet; alle sind am Zug, bis { $until }. Fehlen dann Antworten, wird ohne sie nichts entschieden: Sie werden privat erbeten.
        *[other] { $answered } von { $asked } haben geantwortet; die anderen sind am Zug, bis { $until }. Fehlen dann Antworten, wird ohne sie nichts entschieden: Sie werden privat erbeten.
     }
 view-move-consent-lapse =
     { $answered ->
-        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind, bis { $until }. Hat bis dahin niemand einen Einwand und haben mindestens { $enough } geantwortet, ist es entschieden und vermerkt als „kein Einwand bis zur Frist“.
+        [0] 0 von { $asked } haben geantwortet; alle sind am Zug, bis { $until }. Hat bis dahin niemand einen Einwand und haben mindestens { $enough } geantwortet, ist es entschieden und vermerkt als „kein Einwand bis zur Frist“.
        *[other] { $answered } von { $asked } haben geantwortet; die anderen sind am Zug, bis { $until }. Hat bis dahin niemand einen Einwand und haben mindestens { $enough } geantwortet, ist es entschieden und vermerkt als „kein Einwand bis zur Frist“.
     }
 view-move-consent-live =
     { $answered ->
-        [0] Ihr seid am Zug, alle { $asked }, die gefragt sind. Entschieden ist es, wenn alle geantwortet haben; Warten entscheidet nichts.
+        [0] 0 von { $asked } haben geantwortet; alle sind am Zug. Entschieden ist es, wenn alle geantwortet haben; Warten entscheidet nichts.
        *[other] { $answered } von { $asked } haben geantwortet; die anderen sind am Zug. Entschieden ist es, wenn alle geantwortet haben; Warten entscheidet nichts.
     }
 view-move-words = Alle haben geantwortet. Nichts ist entschieden, und keine Zeit läuft ab: Ein Einwand wartet auf seine Worte.
@@ -627,7 +627,7 @@ view-move-stuck = { $answered } von { $asked } haben geantwortet, und zwei Woche
 view-move-integration = { $proposer } und { $facilitator } sind am Zug: eine Fassung, die den Einwand aufnimmt. Es gibt keine Frist; bewegt sich nichts, erinnere ich die beiden jede Woche, und alle können es in ein Treffen mitnehmen.
 view-thin = Gerade kann weniger als die Hälfte des Kreises gefragt werden, oder nur eine Person. Ihr könnt warten, bis mehr wieder da sind, oder euch treffen.
 view-reason-awaited = Ein Einwand steht, ohne Namen, bis seine Worte da sind. Wer ihn hat, wird privat gefragt und bekommt Hilfe.
-view-takeover = { $person } bietet an zu moderieren. Wenn { $facilitator } weiter schweigt, geht die Moderation am { $until } über.
+view-takeover = { $person } bietet an zu moderieren. Ab { $until } liegt die Moderation bei { $person }, es sei denn, { $facilitator } tut vorher etwas hier.
 view-withdrawal = { $person } möchte es zurückziehen: { $reason } Wenn es bis { $until } niemand weiterführt, ist es zurückgezogen.
 view-orphans = Jemand mit einem Einwand ist gegangen. Wer trägt ihn weiter? Wenn niemand, sagt es { $facilitator }.
 view-release = Trägt bis { $until } niemand den Einwand weiter, wird er beiseitegelegt; nachlesbar bleibt er.
