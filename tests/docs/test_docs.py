@@ -1,0 +1,103 @@
+"""What the pages say is true: paths and links exist, commands parse, tables and keys are the code's."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import _parser
+from bot.config import SECTIONS
+from tests.docs.capabilities import README, rewritten
+from tests.operating.test_record import ANSWER, KEYS
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(
+    path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md"))
+)
+COMMANDS = ("try", "run", "check", "export", "backup", "forget")
+
+
+def fences(text: str) -> list[str]:
+    """What stands in the fenced blocks that begin a line."""
+    return re.findall(r"^```\w*\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def test_the_readme_begins_with_two_commands_of_one_line_each() -> None:
+    play, tests, *_ = fences(README.read_text(encoding="utf-8"))
+    for command in (play, tests):
+        assert command.count("\n") == 1
+        assert subprocess.run(["bash", "-n", "-c", command], check=False).returncode == 0
+        assert "uv run --frozen" in command
+    assert play.rstrip().endswith("circlekeeper try --play")
+    assert "pytest" in tests
+
+
+def test_ci_runs_the_second_command_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    (function,) = re.findall(r"^readme\(\) \{\n.*?^\}\n", script, re.DOTALL | re.MULTILINE)
+    shown = subprocess.run(
+        ["bash", "-c", f"{function}readme"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert shown.stdout == fences(README.read_text(encoding="utf-8"))[1]
+    assert (ROOT / ".ci" / "run").stat().st_mode & 0o111
+
+
+def test_the_table_of_capabilities_is_that_of_the_adapters() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert rewritten(text) == text, "python -m tests.docs.capabilities writes it anew"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    broken = [link for link in links if "://" not in link and not (page.parent / link).exists()]
+    assert broken == []
+
+
+def test_the_tree_in_the_architecture_is_the_tree() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = "\n".join(re.findall(r"^\| (`.*?) \|", text, re.MULTILINE))
+    named = set(re.findall(r"`((?:bot|adapters|storage|tests|benchmarks)/[\w/.]*)`", rows))
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+    parts = {f"bot/{path.name}{'/' if path.is_dir() else ''}" for path in (ROOT / "bot").iterdir()}
+    parts |= {f"adapters/{path.name}/" for path in (ROOT / "adapters").iterdir() if path.is_dir()}
+    parts = {part for part in parts if "__pycache__" not in part and "__init__" not in part}
+    assert sorted(parts - named) == []
+
+
+def test_decisions_about_the_house_have_the_same_parts() -> None:
+    pages = sorted((ROOT / "docs" / "adr").glob("*.md"))
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert text.startswith(f"# {int(page.name[:4])}. ")
+        assert re.findall(r"^## (.*)$", text, re.MULTILINE) == ["Context", "Decision", "Consequences"]
+
+
+def test_the_page_on_the_export_names_every_key() -> None:
+    text = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)`", text))
+    for keys in (*KEYS.values(), ANSWER, KEYS.keys()):
+        assert sorted(set(keys) - named) == []
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    help_text = _parser().format_help()
+    text = README.read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert f"`circlekeeper {command}`" in text
+        assert f"    {command} " in help_text
+    assert set(re.findall(r"circlekeeper (\w+)", text)) <= {*COMMANDS}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_settings_named_in_examples_exist(page: Path) -> None:
+    for block in re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+        section = ""
+        for line in block.splitlines():
+            if header := re.match(r"\s*\[(\w+)\]", line):
+                section = header[1]
+                assert section in SECTIONS
+            elif setting := re.match(r"\s*(\w+) = ", line):
+                assert setting[1] in SECTIONS[section].__annotations__
