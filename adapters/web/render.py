@@ -39,7 +39,7 @@ def card_shown(card: Card, platform: str = "web") -> Shown:
         "legend": line_html(card.legend),
         "language": card.language,
         "pings": [name.accounts[platform] for name in card.pings if platform in name.accounts],
-        "pointer": not card.actions and bool(card.blocks) and all(map(_is_small, card.blocks)),
+        "pointer": not card.actions and not card.title and all(map(_is_small, card.blocks)),
         "actions": [action_shown(action) for action in card.actions],
     }
 

@@ -221,7 +221,8 @@ class Site:
     def _answer(self, act: Inbound, reply: Reply) -> None:
         under = act.source.id if act.source else act.about.id if act.about else None
         shown = self._draw(reply)
-        if reply.private and not act.private:
+        unseen = act.source is None  # nobody saw what was asked: the answer is for whoever did
+        if (reply.private or unseen) and not act.private:
             self.community.whisper(act.place, act.who.account.id, shown, under)
         else:
             self.community.post(f"reply:{act.key}", act.place, shown, under)

@@ -172,7 +172,7 @@ def test_a_difference_says_in_elements_what_is_gone_and_what_is_new() -> None:
 
 
 def test_a_former_card_without_actions_is_drawn_as_a_pointer() -> None:
-    pointer = Card(("#1",), (Paragraph(("This step is over.",), small=True),))
+    pointer = Card((), (Paragraph(("#1: this step is over.",), small=True),))
     assert card_shown(pointer)["pointer"]
     assert not card_shown(Card(("#1",), (Quote("The whole text"),)))["pointer"]
     assert not card_shown(Card((), (Paragraph(("Your term has ended.",)),)))["pointer"]

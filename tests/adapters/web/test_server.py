@@ -117,6 +117,15 @@ async def test_an_open_answer_is_for_everybody() -> None:
         assert (answered["only"], answered["under"]) == (None, typed["id"])
 
 
+async def test_an_answer_to_what_nobody_saw_is_for_whoever_asked() -> None:
+    async def answer(inbound: Inbound) -> Reply | None:
+        return Reply(Card(("What you can do here",)))
+
+    async with page(Desk(answer)) as (_, browser):
+        await browser.act(kind="command", group="circle", verb="help")
+        assert [each["only"] for each in await browser.messages()] == ["ben"]
+
+
 async def test_an_act_posted_twice_is_said_once_and_has_one_key() -> None:
     desk = Desk()
     async with page(desk) as (_, browser):
