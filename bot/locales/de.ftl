@@ -584,12 +584,20 @@ view-move-gathering = Du bist am Zug, wenn du da bist. Es beginnt, wenn alle da 
 view-move-questions =
     { $answered ->
         [0] 0 von { $asked } sind gehört; alle sind am Zug, bis { $until }; dann beginnen die Reaktionen, und wer nicht gehört wurde, steht dabei.
-       *[other] { $answered } von { $asked } sind gehört; die anderen sind am Zug, bis { $until }; dann beginnen die Reaktionen, und wer nicht gehört wurde, steht dabei.
+       *[other]
+            { $answered } von { $asked } { $answered ->
+                [one] ist
+               *[other] sind
+            } gehört; die anderen sind am Zug, bis { $until }; dann beginnen die Reaktionen, und wer nicht gehört wurde, steht dabei.
     }
 view-move-questions-live =
     { $answered ->
         [0] 0 von { $asked } sind gehört; alle sind am Zug. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
-       *[other] { $answered } von { $asked } sind gehört; die anderen sind am Zug. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
+       *[other]
+            { $answered } von { $asked } { $answered ->
+                [one] ist
+               *[other] sind
+            } gehört; die anderen sind am Zug. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
     }
 view-move-answer =
     { $count ->
@@ -599,31 +607,59 @@ view-move-answer =
 view-move-reactions =
     { $answered ->
         [0] 0 von { $asked } sind gehört; alle sind am Zug, bis { $until }; dann beginnt der Konsent, und wer nicht gehört wurde, steht dabei.
-       *[other] { $answered } von { $asked } sind gehört; die anderen sind am Zug, bis { $until }; dann beginnt der Konsent, und wer nicht gehört wurde, steht dabei.
+       *[other]
+            { $answered } von { $asked } { $answered ->
+                [one] ist
+               *[other] sind
+            } gehört; die anderen sind am Zug, bis { $until }; dann beginnt der Konsent, und wer nicht gehört wurde, steht dabei.
     }
 view-move-reactions-live =
     { $answered ->
         [0] 0 von { $asked } sind gehört; alle sind am Zug. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
-       *[other] { $answered } von { $asked } sind gehört; die anderen sind am Zug. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
+       *[other]
+            { $answered } von { $asked } { $answered ->
+                [one] ist
+               *[other] sind
+            } gehört; die anderen sind am Zug. Es geht weiter, wenn alle gehört sind, die da sind, oder wenn { $facilitator } weitergeht.
     }
 view-move-consent =
     { $answered ->
         [0] 0 von { $asked } haben geantwortet; alle sind am Zug, bis { $until }. Fehlen dann Antworten, wird ohne sie nichts entschieden: Sie werden privat erbeten.
-       *[other] { $answered } von { $asked } haben geantwortet; die anderen sind am Zug, bis { $until }. Fehlen dann Antworten, wird ohne sie nichts entschieden: Sie werden privat erbeten.
+       *[other]
+            { $answered } von { $asked } { $answered ->
+                [one] hat
+               *[other] haben
+            } geantwortet; die anderen sind am Zug, bis { $until }. Fehlen dann Antworten, wird ohne sie nichts entschieden: Sie werden privat erbeten.
     }
 view-move-consent-lapse =
     { $answered ->
         [0] 0 von { $asked } haben geantwortet; alle sind am Zug, bis { $until }. Hat bis dahin niemand einen Einwand und haben mindestens { $enough } geantwortet, ist es entschieden und vermerkt als „kein Einwand bis zur Frist“.
-       *[other] { $answered } von { $asked } haben geantwortet; die anderen sind am Zug, bis { $until }. Hat bis dahin niemand einen Einwand und haben mindestens { $enough } geantwortet, ist es entschieden und vermerkt als „kein Einwand bis zur Frist“.
+       *[other]
+            { $answered } von { $asked } { $answered ->
+                [one] hat
+               *[other] haben
+            } geantwortet; die anderen sind am Zug, bis { $until }. Hat bis dahin niemand einen Einwand und haben mindestens { $enough } geantwortet, ist es entschieden und vermerkt als „kein Einwand bis zur Frist“.
     }
 view-move-consent-live =
     { $answered ->
         [0] 0 von { $asked } haben geantwortet; alle sind am Zug. Entschieden ist es, wenn alle geantwortet haben; Warten entscheidet nichts.
-       *[other] { $answered } von { $asked } haben geantwortet; die anderen sind am Zug. Entschieden ist es, wenn alle geantwortet haben; Warten entscheidet nichts.
+       *[other]
+            { $answered } von { $asked } { $answered ->
+                [one] hat
+               *[other] haben
+            } geantwortet; die anderen sind am Zug. Entschieden ist es, wenn alle geantwortet haben; Warten entscheidet nichts.
     }
 view-move-words = Alle haben geantwortet. Nichts ist entschieden, und keine Zeit läuft ab: Ein Einwand wartet auf seine Worte.
-view-move-missing = { $answered } von { $asked } haben geantwortet. Die Zeit ist um, und ohne die anderen wird nichts entschieden: Sie werden privat gefragt, jede Woche. Fehlen nach { $until } noch Antworten, wählt { $facilitator } einen Ausweg.
-view-move-stuck = { $answered } von { $asked } haben geantwortet, und zwei Wochen sind vergangen. { $facilitator } ist am Zug: ein Treffen, der übergeordnete Kreis, oder ein Ende mit Begründung. Bis dahin ist nichts entschieden.
+view-move-missing =
+    { $answered } von { $asked } { $answered ->
+        [one] hat
+       *[other] haben
+    } geantwortet. Die Zeit ist um, und ohne die anderen wird nichts entschieden: Sie werden privat gefragt, jede Woche. Fehlen nach { $until } noch Antworten, wählt { $facilitator } einen Ausweg.
+view-move-stuck =
+    { $answered } von { $asked } { $answered ->
+        [one] hat
+       *[other] haben
+    } geantwortet, und zwei Wochen sind vergangen. { $facilitator } ist am Zug: ein Treffen, der übergeordnete Kreis, oder ein Ende mit Begründung. Bis dahin ist nichts entschieden.
 view-move-integration = { $proposer } und { $facilitator } sind am Zug: eine Fassung, die den Einwand aufnimmt. Es gibt keine Frist; bewegt sich nichts, erinnere ich die beiden jede Woche, und alle können es in ein Treffen mitnehmen.
 view-thin = Gerade kann weniger als die Hälfte des Kreises gefragt werden, oder nur eine Person. Ihr könnt warten, bis mehr wieder da sind, oder euch treffen.
 view-reason-awaited = Ein Einwand steht, ohne Namen, bis seine Worte da sind. Wer ihn hat, wird privat gefragt und bekommt Hilfe.

@@ -588,12 +588,20 @@ view-move-gathering = Your move, if you are here. It begins when everybody is he
 view-move-questions =
     { $answered ->
         [0] 0 of { $asked } have been heard; it is everybody's move until { $until }; then the reactions begin, and who wasn't heard is listed.
-       *[other] { $answered } of { $asked } have been heard; it is the others' move until { $until }; then the reactions begin, and who wasn't heard is listed.
+       *[other]
+            { $answered } of { $asked } { $answered ->
+                [one] has
+               *[other] have
+            } been heard; it is the others' move until { $until }; then the reactions begin, and who wasn't heard is listed.
     }
 view-move-questions-live =
     { $answered ->
         [0] 0 of { $asked } have been heard; it is everybody's move. It goes on when all who are here have been heard, or when { $facilitator } goes on.
-       *[other] { $answered } of { $asked } have been heard; it is the others' move. It goes on when all who are here have been heard, or when { $facilitator } goes on.
+       *[other]
+            { $answered } of { $asked } { $answered ->
+                [one] has
+               *[other] have
+            } been heard; it is the others' move. It goes on when all who are here have been heard, or when { $facilitator } goes on.
     }
 view-move-answer =
     { $count ->
@@ -603,31 +611,59 @@ view-move-answer =
 view-move-reactions =
     { $answered ->
         [0] 0 of { $asked } have been heard; it is everybody's move until { $until }; then the consent step begins, and who wasn't heard is listed.
-       *[other] { $answered } of { $asked } have been heard; it is the others' move until { $until }; then the consent step begins, and who wasn't heard is listed.
+       *[other]
+            { $answered } of { $asked } { $answered ->
+                [one] has
+               *[other] have
+            } been heard; it is the others' move until { $until }; then the consent step begins, and who wasn't heard is listed.
     }
 view-move-reactions-live =
     { $answered ->
         [0] 0 of { $asked } have been heard; it is everybody's move. It goes on when all who are here have been heard, or when { $facilitator } goes on.
-       *[other] { $answered } of { $asked } have been heard; it is the others' move. It goes on when all who are here have been heard, or when { $facilitator } goes on.
+       *[other]
+            { $answered } of { $asked } { $answered ->
+                [one] has
+               *[other] have
+            } been heard; it is the others' move. It goes on when all who are here have been heard, or when { $facilitator } goes on.
     }
 view-move-consent =
     { $answered ->
         [0] 0 of { $asked } have answered; it is everybody's move until { $until }. If answers are missing then, nothing is decided without them: they are asked for privately.
-       *[other] { $answered } of { $asked } have answered; it is the others' move until { $until }. If answers are missing then, nothing is decided without them: they are asked for privately.
+       *[other]
+            { $answered } of { $asked } { $answered ->
+                [one] has
+               *[other] have
+            } answered; it is the others' move until { $until }. If answers are missing then, nothing is decided without them: they are asked for privately.
     }
 view-move-consent-lapse =
     { $answered ->
         [0] 0 of { $asked } have answered; it is everybody's move until { $until }. If nobody has objected by then and at least { $enough } have answered, it is decided, recorded as “no objection by the deadline”.
-       *[other] { $answered } of { $asked } have answered; it is the others' move until { $until }. If nobody has objected by then and at least { $enough } have answered, it is decided, recorded as “no objection by the deadline”.
+       *[other]
+            { $answered } of { $asked } { $answered ->
+                [one] has
+               *[other] have
+            } answered; it is the others' move until { $until }. If nobody has objected by then and at least { $enough } have answered, it is decided, recorded as “no objection by the deadline”.
     }
 view-move-consent-live =
     { $answered ->
         [0] 0 of { $asked } have answered; it is everybody's move. It is decided when all have answered; waiting decides nothing.
-       *[other] { $answered } of { $asked } have answered; it is the others' move. It is decided when all have answered; waiting decides nothing.
+       *[other]
+            { $answered } of { $asked } { $answered ->
+                [one] has
+               *[other] have
+            } answered; it is the others' move. It is decided when all have answered; waiting decides nothing.
     }
 view-move-words = Everybody has answered. Nothing is decided, and no time runs out: an objection is waiting for its words.
-view-move-missing = { $answered } of { $asked } have answered. The time is over, and nothing is decided without the others: they are asked privately, each week. If answers are still missing after { $until }, { $facilitator } chooses a way out.
-view-move-stuck = { $answered } of { $asked } have answered, and two weeks have passed. It is { $facilitator }'s move: a meeting, the parent circle, or ending it with a reason. Until then nothing is decided.
+view-move-missing =
+    { $answered } of { $asked } { $answered ->
+        [one] has
+       *[other] have
+    } answered. The time is over, and nothing is decided without the others: they are asked privately, each week. If answers are still missing after { $until }, { $facilitator } chooses a way out.
+view-move-stuck =
+    { $answered } of { $asked } { $answered ->
+        [one] has
+       *[other] have
+    } answered, and two weeks have passed. It is { $facilitator }'s move: a meeting, the parent circle, or ending it with a reason. Until then nothing is decided.
 view-move-integration = It is the move of { $proposer } and { $facilitator }: a text that takes it in. There is no deadline; if nothing moves, I remind them each week, and anybody can take it to a meeting.
 
 view-thin = Less than half of the circle, or only one person, can be asked just now. You may wait until more people are back, or meet.
