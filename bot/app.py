@@ -146,6 +146,7 @@ def _stages(
         defaults=Defaults(settings.rules.of_a_new_circle(), settings.rules.creating),
         adapters=adapters,
         nudge=lambda: nudge(),
+        refused=health.meters.refused,
     )
     alarm = Alarm(Bells(engine, Reminding(store, owes_by(KINDS), courier.nudge)), clock)
 

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.log import acting
 from bot.meters import CONTENT_TYPE, Meters
-from bot.ports import Account, Clock, Desk, Inbound, Mark, MessageRef, Reply, Store, UnitOfWork
+from bot.ports import Account, Clock, Desk, Inbound, Mark, MessageRef, Reply, Store, Typed, UnitOfWork
 from bot.rows import Outgoing, Timer
 
 MANY = 1000
@@ -137,6 +137,8 @@ class WatchedDesk:
         """As :meth:`bot.ports.Desk.handle`."""
         platform = inbound.who.account.platform
         with acting(act=inbound.key, platform=platform), self._meters.handling(platform, inbound.act):
+            if isinstance(inbound.act, Typed):
+                self._meters.refused(inbound.act.refusal)
             return await self._desk.handle(inbound)
 
     async def marks_found(self, message: MessageRef, marks: Sequence[tuple[Account, Mark, datetime]]) -> None:

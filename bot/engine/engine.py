@@ -62,6 +62,7 @@ class Engine:
 
     Args:
         nudge: called after each commit that may have something to send or to wait for.
+        refused: is told the key of the sentence with which an act was refused.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class Engine:
         defaults: Defaults | None = None,
         adapters: Mapping[str, Adapter] | None = None,
         nudge: Callable[[], None] = lambda: None,
+        refused: Callable[[str], None] = lambda key: None,
     ) -> None:
         self.store = store
         self.kinds = kinds
@@ -80,6 +82,7 @@ class Engine:
         self.defaults = defaults or Defaults()
         self.adapters: dict[str, Adapter] = dict(adapters or {})
         self.nudge = nudge
+        self.refused = refused
         self._caught_up: dict[str, bool] = {}
 
     # --- acts -----------------------------------------------------------------------------------------
@@ -90,11 +93,13 @@ class Engine:
         try:
             taken = await self._write(inbound, lambda uow: self._take(uow, inbound))
         except Refusal as refusal:
+            self.refused(refusal.reason.key)
             private = refusal.private or _is_private(inbound)
             answer = Answer(refusal.reason, private=private)
             taken = await self._write(inbound, lambda uow: self._refuse(uow, inbound, answer))
         except Exception:
             log.exception("an act could not be taken in", act=type(inbound.act).__name__, key=inbound.key)
+            self.refused("refused-internal")
             answer = Answer(message("refused-internal"), private=_is_private(inbound))
             taken = await self._write(inbound, lambda uow: self._refuse(uow, inbound, answer))
         if taken.changed or taken.answer:

@@ -153,6 +153,9 @@ async def test_an_act_is_taken_in_answered_and_counted(running: Callable[[], Awa
     assert status == 200
     assert 'circlekeeper_acts_total{platform="matrix",verb="circle create"} 1.0' in text
     assert "circlekeeper_commit_seconds_count 1.0" in text
+    await desk.handle(Inbound("act-2", ANA, ROOM, now, command, source=MessageRef(ROOM, "$2")))
+    _, text = await bot.get("/metrics")
+    assert 'circlekeeper_refusals_total{key="refused-' in text
     assert 'circlekeeper_caught_up{platform="matrix"}' in text
     assert "circlekeeper_outgoing_queue" in text
     for words in ("Garden", "vegetables", "Ana"):
