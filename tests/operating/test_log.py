@@ -11,6 +11,8 @@ import structlog
 
 from bot import log
 from bot.log import acting
+from tests.operating.conftest import LOUD, decide
+from tests.world import World
 
 WORDS = "I am afraid of losing my job"
 Lines = Callable[[], list[dict[str, object]]]
@@ -118,3 +120,27 @@ def test_quiet_libraries_stay_quiet_and_our_own_are_heard(lines: Lines) -> None:
     logging.getLogger("aiohttp.access").info("GET /")
     logging.getLogger("storage.migrate").info("upgraded")
     assert [line["event"] for line in lines()] == ["upgraded"]
+
+
+async def test_of_a_whole_decision_no_word_and_no_name_stands_in_the_log(
+    world: World, out: io.StringIO
+) -> None:
+    logging.getLogger().setLevel(logging.DEBUG)
+    world.chat.failures = [RuntimeError(LOUD), TimeoutError("no answer")]
+    await decide(world)
+    await world.person("Ben").types("!consent consent #99 Nothing is there")
+    await world.person("Ben").types("!consent quick\ndeadline: the day before yesterday")
+    written = out.getvalue()
+    assert "a message didn't go out" in written
+    for words in (
+        "Ana",
+        "Ben",
+        "Cleo",
+        "Garden",
+        "vegetables",
+        "shredder",
+        "neighbours",
+        "Nothing is",
+        "yesterday",
+    ):
+        assert words not in written, words
