@@ -8,7 +8,14 @@ from bot.ports import Advice, TryLater
 
 
 async def check(wire: Wire, settings: MatrixSettings) -> Sequence[str]:
-    """Logs in with the settings, and looks around. Writes to no room."""
+    """Logs in with the settings, and looks around; writes to no room. Closes the connection."""
+    try:
+        return await _checked(wire, settings)
+    finally:
+        await wire.close()
+
+
+async def _checked(wire: Wire, settings: MatrixSettings) -> Sequence[str]:
     found: list[str] = []
     if settings.homeserver.startswith("http://") and not _is_loopback(settings.homeserver):
         found.append("The homeserver is reached without encryption (http): the token can be read on the way.")

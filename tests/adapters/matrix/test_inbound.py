@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.matrix import inbound
@@ -367,6 +367,7 @@ events = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(events | anything, st.sampled_from([AROUND, PRIVATE, replace(AROUND, seen={}, since=NOW)]))
 def test_whatever_comes_in_an_act_or_nothing_comes_out(event: Any, around: Around) -> None:
     found = read(event, around)
