@@ -118,7 +118,6 @@ def _action(look: Look, stream: Stream, slot: str, verb: str, label: str) -> Act
     typed = f"!decisions review #{stream.number}"
     if verb == "amend":
         asks = (Ask("text", look.text("view-form-amend"), value=look.words(agreement.text)),)
-        typed = f"!consent propose …\nreplaces: #{stream.number}"
     if verb == "drop":
         asks = (Ask("reason", look.text("view-form-drop"), required=False),)
         typed = f"!decisions drop #{stream.number} …"

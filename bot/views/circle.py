@@ -28,7 +28,7 @@ def draw(look: Look, stream: Stream, slot: str = HOME) -> Card:
         *_who(look, circle),
         *_roles(look, circle),
         *_requests(look, circle),
-        *_running(look, stream),
+        *running(look, stream),
         *_unreachable(look, circle),
         *_how(look, circle),
     )
@@ -115,7 +115,8 @@ def _join(look: Look, stream: Stream) -> Action:
     return Action(token=f"{stream.id}/{HOME}/join", label=look.label("join"), typed=typed)
 
 
-def _running(look: Look, stream: Stream) -> Iterator[Block]:
+def running(look: Look, stream: Stream) -> Iterator[Block]:
+    """What is going on in a circle, or how to begin something."""
     found = look.uow.streams(kind="consent", circle=stream.id, open=True, limit=20)
     streams = [process for id in found if (process := look.stream(id)) is not None]
     items = [private.standing(look, process) for process in streams if _is_running(process.state)]

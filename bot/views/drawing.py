@@ -120,7 +120,7 @@ def sentence(look: Look, text: Message) -> Iterator[Block]:
         yield from _paragraphs(tuple(current))
         current = []
         if which == "before" and "after" in texts:
-            yield shown(texts["before"].text, texts["after"].text, ())
+            yield shown(texts["before"].text, texts["after"].text, look.say("view-what-changed"))
         elif which != "after" or "before" not in texts:
             yield Quote(texts[which].text)
     yield from _paragraphs(tuple(current))

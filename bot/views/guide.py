@@ -7,10 +7,13 @@ from bot.core.kernel import StreamId
 from bot.ports import Stream
 from bot.verbs import BY_WORDS, GROUPS, VERBS
 from bot.views.cards import Action, Block, Bullets, Card, Line
+from bot.views.circle import running
 from bot.views.consent.deeds import Deeds, typed
 from bot.views.kinds import VIEWS
 from bot.views.look import Look
 
+MOST_CIRCLES = 3
+"""So many of the circles of one place tell what is going on in them."""
 _FIRST = ("circle create", "circle list", "circle join")
 _MEMBER = ("consent propose", "consent quick", "inbox", "decisions list", "circle show", "circle away")
 _FACILITATOR = ("circle add", "circle role", "circle settings", "consent advance", "consent handover")
@@ -28,6 +31,8 @@ def help_(look: Look, circles: Iterable[str]) -> Card:
         names = look.join([VIEWS["circle"].name(look, stream) for stream in here])
         key = "view-help-circles" if here else "view-help-private"
         blocks.append(look.paragraph(key, circles=names) if here else look.paragraph(key))
+        for stream in here[:MOST_CIRCLES]:
+            blocks.extend(running(look, stream))
         blocks.append(_commands(look, _MEMBER))
         blocks.extend(_for_facilitators(look, here))
     blocks.append(look.paragraph("view-help-all", small=True))

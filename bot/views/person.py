@@ -31,7 +31,8 @@ def reminder(look: Look, streams: Iterable[str]) -> Card | None:
     entries = [(stream, lines) for stream in found if (lines := _waits(look, stream))]
     if not entries:
         return None
-    return _entries(look, look.say("view-reminder-title", count=len(entries)), entries)
+    title = look.say("view-reminder-title", count=len(entries))
+    return _entries(look, title, entries, marks=len(found) == 1)
 
 
 def _streams(look: Look) -> Iterator[Stream]:
@@ -51,7 +52,10 @@ def _waits(look: Look, stream: Stream) -> tuple[Line, ...]:
     return VIEWS[stream.kind].waits(look, stream)
 
 
-def _entries(look: Look, title: Line, entries: Sequence[tuple[Stream, tuple[Line, ...]]]) -> Card:
+def _entries(
+    look: Look, title: Line, entries: Sequence[tuple[Stream, tuple[Line, ...]]], *, marks: bool = False
+) -> Card:
+    """Each process with what waits in it; marks only where the message is about a single one."""
     blocks: list[Block] = []
     actions: list[Action] = []
     several = len(entries) > 1
@@ -61,7 +65,7 @@ def _entries(look: Look, title: Line, entries: Sequence[tuple[Stream, tuple[Line
         blocks.append(Bullets(lines))
         if not several and stream.kind == "consent":
             blocks.extend(private.text(look, stream))
-        for action in view.answers(look, stream, marks=False):
+        for action in view.answers(look, stream, marks=marks):
             label = f"#{stream.number} {action.label}" if several and stream.number else action.label
             actions.append(replace(action, label=label))
     left = entries[MOST_ENTRIES:]

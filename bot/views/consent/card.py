@@ -9,7 +9,7 @@ from bot.core.consent.state import Decision, Phase
 from bot.core.kernel import MemberId
 from bot.core.step import enough_answers
 from bot.ports import Stream
-from bot.views.cards import Block, Bullets, Card, Moment, Name, Paragraph
+from bot.views.cards import Block, Bullets, Card, Name, Paragraph
 from bot.views.consent import outcome, parts
 from bot.views.consent.deeds import Deeds, orphans
 from bot.views.look import Look
@@ -80,10 +80,10 @@ def _now(look: Look, state: Decision) -> Blocks:
             until=state.withdrawal.due,
             reason=parts.short(look.words(state.withdrawal.reason)),
         )
-    if orphans(state):
-        yield look.paragraph("view-orphans", facilitator=_guide(look, state))
     if state.release:
         yield look.paragraph("view-release", until=state.release.due)
+    elif orphans(state):
+        yield look.paragraph("view-orphans", facilitator=_guide(look, state))
 
 
 def _guide(look: Look, state: Decision) -> Name:
@@ -95,6 +95,8 @@ def _lead(state: Decision) -> str:
         return "view-lead-held"
     if state.gathering:
         return "view-lead-gathering"
+    if state.phase is Phase.CONSENT and state.revision > 1:
+        return "view-lead-anew"
     if state.phase is Phase.CONSENT and state.quick:
         return "view-lead-quick"
     return f"view-lead-{state.phase}"
@@ -163,9 +165,12 @@ def _content(look: Look, stream: Stream) -> Blocks:
     else:
         yield from parts.text(look, state)
         yield from parts.aim(look, stream)
-    if state.phase is Phase.CONSENT and any(objection.opened for objection in state.blocking):
-        yield look.heading("view-heading-meant-to-meet")
-        yield from parts.objections(look, state)
+    if state.phase is Phase.CONSENT:
+        opened = [objection for objection in state.blocking if objection.opened]
+        if opened:
+            former = all(objection.revision < state.revision for objection in opened)
+            yield look.heading("view-heading-meant-to-meet" if former else "view-heading-objections")
+            yield from parts.objections(look, state)
     if parts.revealed(state):
         yield from parts.stances(look, state)
     yield from parts.questions(look, state)
@@ -186,15 +191,7 @@ def _beside(look: Look, state: Decision) -> Blocks:
     """What is good to know: people, dates, and who isn't waited for."""
     guide, proposer = look.name(state.facilitator), look.name(state.proposer)
     yield look.paragraph("view-roles", small=True, proposer=proposer, facilitator=guide)
-    plan = state.plan
-    if plan.questions and plan.reactions and plan.consent and state.revision == 1:
-        yield look.paragraph(
-            "view-plan",
-            small=True,
-            questions=plan.questions,
-            reactions=plan.reactions,
-            consent=plan.consent,
-        )
+    yield from _plan(look, state)
     yield from parts.dates(look, state)
     if state.step is not None:
         yield from parts.people(look, "view-away", state.step.away)
@@ -203,11 +200,16 @@ def _beside(look: Look, state: Decision) -> Blocks:
     yield from parts.people(look, "view-unheard", state.unheard)
 
 
-def deadline(look: Look, state: Decision) -> Moment | None:
-    """The end of the current step, if it has one that is still to come."""
-    step = state.step
-    timed = step is not None and not step.passed and state.phase is not Phase.INTEGRATION
-    return look.speaker.moment(step.ends_at) if step is not None and timed and step.ends_at else None
+def _plan(look: Look, state: Decision) -> Blocks:
+    """The steps to come. The end of the current one stands above, and may have moved since the plan."""
+    reactions, consent = state.plan.reactions, state.plan.consent
+    end = state.step.ends_at if state.step else None
+    if end is None or consent is None or reactions is None or state.revision > 1 or end >= consent:
+        return
+    if state.phase is Phase.QUESTIONS and end < reactions:
+        yield look.paragraph("view-plan-then", small=True, reactions=reactions, consent=consent)
+    elif state.phase in (Phase.QUESTIONS, Phase.REACTIONS):
+        yield look.paragraph("view-plan-last", small=True, consent=consent)
 
 
 def own_part(look: Look, state: Decision, reader: MemberId) -> Iterator[Paragraph]:

@@ -16,6 +16,7 @@ MOST_CIRCLES = 50
 """So many circles are offered where one is to be chosen; any other can be named by typing."""
 
 _LABELS = {
+    "changes-meaning": "changes-the-meaning",
     "react": "give-reaction",
     "extend": "more-time",
     "opt-out": "not-on-this-one",
@@ -33,7 +34,7 @@ def typed(verb: str, number: int) -> str:
     """The same as a typed command."""
     command = f"!consent {verb} #{number}"
     if verb == "route":
-        return f"{command}\ncircle: …"
+        return f"{command} ⏎ circle: …"
     if verb in ("handover", "ask-too", "inform-only"):
         return f"{command} @…"
     return f"{command} …" if verb in _TEXT | _REASON else command
@@ -133,8 +134,12 @@ class Deeds:
         if state.gathering:
             guides = reader == state.facilitator
             return (self.of("present"), *((self.of("advance"),) if guides else ()))
-        actions = [*self._own_objection(reader), *map(self.of, self._own_answers(reader))]
-        actions += self._as_proposer(reader) + self._as_facilitator(reader)
+        answers = list(map(self.of, self._own_answers(reader)))
+        own, waited_for = self._own_objection(reader), state.step is not None and reader in state.step.waiting
+        guiding = [*self._as_proposer(reader), *self._as_facilitator(reader)]
+        actions = [*answers, *own, *guiding] if waited_for else [*own, *guiding, *answers]
+        if reader == state.about:
+            actions.append(self.of("ask"))
         actions += map(self.of, self._announced())
         kept: dict[str, Action] = {}
         for action in actions:
@@ -150,7 +155,8 @@ class Deeds:
         member = circle is not None and is_member(circle, reader)
         rare = ["ask", "park", "meeting"] if member else ["ask"]
         if reader in (state.proposer, state.facilitator):
-            rare += ["amend", "fix", *(("route",) if state.effect.kind == "agreement" else ())]
+            routable = state.effect.kind == "agreement" and self._circles()
+            rare += ["amend", "fix", *(("route",) if routable else ())]
         if reader == state.proposer:
             rare.append("withdraw")
         if reader == state.facilitator:

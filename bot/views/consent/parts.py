@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.core.agreement import Agreement
-from bot.core.consent.state import Decision, Effect, Objection, Phase, Stance, Status
+from bot.core.consent.state import Decision, Effect, Objection, Outcome, Phase, Stance, Status
 from bot.core.kernel import MemberId, WordsId
 from bot.ports import Stream
 from bot.views.cards import Block, Bullets, Line, Paragraph, Quote, Said
@@ -58,17 +58,18 @@ def aim(look: Look, stream: Stream, *, small: bool = True) -> Iterator[Block]:
 
 
 def effect(look: Look, state: Decision) -> Iterator[Paragraph]:
-    """What the adoption does, where it does more than enter the text into the register."""
+    """What the adoption does or has done, where it is more than to enter the text into the register."""
     effect: Effect = state.effect
+    key = "view-done" if state.outcome is Outcome.ADOPTED else "view-effect"
     target = look.stream(effect.target) if effect.target else None
     if effect.kind == "removal" and effect.member:
-        yield look.paragraph("view-effect-removal", person=look.name(effect.member))
+        yield look.paragraph(f"{key}-removal", person=look.name(effect.member))
     elif effect.kind in ("drop", "renewal") and target is not None:
         number, name = target.number, look.title(target.state.title)
-        yield look.paragraph(f"view-effect-{effect.kind}", number=number, title=name)
+        yield look.paragraph(f"{key}-{effect.kind}", number=number, title=name)
     elif effect.kind in ("settings", "closing", "take"):
-        yield look.paragraph(f"view-effect-{effect.kind}")
-    if state.about and effect.kind != "removal":
+        yield look.paragraph(f"{key}-{effect.kind}")
+    if state.about and state.outcome is None and effect.kind != "removal":
         yield look.paragraph("view-consent-about", person=look.name(state.about))
 
 

@@ -52,7 +52,8 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> tuple[tuple[Bloc
 def _reminded(look: Look, state: Decision, reader: MemberId, key: str) -> Iterator[Block]:
     """Whoever is to answer a text has it before their eyes, and what they have answered so far."""
     waited_for = state.step is not None and reader in state.step.waiting
-    if not key.startswith("told-") and (waited_for or owns_objection(state, reader)):
+    concerned = waited_for or reader == state.about or owns_objection(state, reader)
+    if concerned and not key.startswith("told-"):
         yield Quote(look.words(state.text), look.say("view-text-now", revision=state.revision))
     yield from own_part(look, state, reader)
 
