@@ -1,6 +1,6 @@
 // A card in one person's column: what it says, its buttons and forms, and the marks under it.
 
-import { el, say, send } from "./dom.js";
+import { el, say } from "./dom.js";
 
 const AT_ONCE = 3; // so many buttons are seen at once; the others are one tap away
 const MARKS = ["👍", "✋", "🤔", "❓", "✅", "⏭️", "🔁", "⏳", "🙋", "👎", "❌", "❤️"];

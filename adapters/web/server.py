@@ -24,8 +24,12 @@ LARGEST_POST = 256 * 1024
 """Bytes of one act."""
 _PULSE = 10.0
 """Seconds between two signs of life to an open page."""
-_STATIC = {"/": ("page.html", "text/html"), "/page.css": ("page.css", "text/css")} | {
-    f"/{name}.js": (f"{name}.js", "text/javascript") for name in ("page", "column", "card", "dom")
+_COME_BACK = b"retry: 500\n"
+"""Milliseconds after which a page that lost us tries again (HTML Standard, server-sent events)."""
+_STATIC = {
+    "/": ("page.html", "text/html"),
+    **{f"/{name}": (name, "text/css") for name in ("page.css", "cards.css", "columns.css")},
+    **{f"/{name}": (name, "text/javascript") for name in ("page.js", "column.js", "card.js", "dom.js")},
 }
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
@@ -159,6 +163,7 @@ class Site:
         response = web.StreamResponse(headers=_HEADERS | {"Content-Type": "text/event-stream"})
         await response.prepare(request)
         with self.community.watched() as changes, contextlib.suppress(ConnectionResetError):
+            await response.write(_COME_BACK)
             await _send(response, await self._all())
             while True:
                 try:

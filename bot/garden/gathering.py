@@ -43,7 +43,10 @@ class Gathering:
         self._nudged = asyncio.Event()
 
     async def found(self, people: tuple[Known, ...], room: Place, speaker: Speaker) -> None:
-        """Makes the garden circle, of which all are members. The first of the people is its facilitator."""
+        """Makes the garden circle, of which all are members. The first of the people is its facilitator.
+
+        Raises RuntimeError if the engine refuses it.
+        """
         await self.engine.handle(
             Inbound(
                 key=f"gathering:{room.platform}",
@@ -65,6 +68,8 @@ class Gathering:
                 present=people,
             )
         )
+        if not await self.store.read(lambda unit: unit.streams(kind="circle")):
+            raise RuntimeError("the circle of the garden could not be made")
 
     async def settle(self) -> None:
         """Brings out all that is to be said now."""

@@ -177,6 +177,39 @@ async def test_words_typed_in_a_column_are_that_persons_words() -> None:
         ]
 
 
+async def test_a_page_that_lost_its_connection_comes_back_and_shows_everything_once() -> None:
+    async with opened(Desk()) as seen:
+        ref = await seen.web.post("k1", ROOM, card())
+        await seen.button("ben", "Object").click()
+        await seen.column("ben").get_by_label("What harm do you see?").fill("Too wet.")
+        seen.web.community.end()
+        await seen.web.post("k2", ROOM, Card(("Said meanwhile",)))
+        await seen.web.edit(ref, card(answers=2))
+        for who in ("ana", "ben", "cleo"):
+            await expect(seen.column(who).get_by_text("Said meanwhile")).to_have_count(1)
+            await expect(seen.column(who).get_by_text("2 of 3 have answered.")).to_have_count(1)
+        await expect(seen.column("ben").get_by_label("What harm do you see?")).to_have_value("Too wet.")
+
+
+async def test_whoever_reads_further_up_is_not_carried_off_but_told() -> None:
+    async with opened(Desk(), height=600) as seen:
+        for number in range(6):
+            await seen.web.post(f"k{number}", ROOM, card(answers=number))
+        thread = seen.column("ana").get_by_role("tabpanel")
+        await expect(thread).to_contain_text("5 of 3 have answered.")
+        await thread.hover()
+        await seen.page.mouse.wheel(0, -900)
+        await seen.page.wait_for_function("document.querySelector('#ana-room').scrollTop < 2000")
+        before = await thread.evaluate("thread => thread.scrollTop")
+        await seen.web.post("new", ROOM, Card(("The newest",)))
+        newer = seen.button("ana", "New below ↓")
+        await newer.click()
+        await expect(thread.get_by_text("The newest")).to_be_in_viewport()
+        await expect(newer).to_be_hidden()
+        assert await thread.evaluate("thread => thread.scrollTop") > before
+        await expect(seen.column("ben").get_by_text("The newest")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_on_a_phone_one_person_is_seen_at_a_time_and_nothing_runs_out_of_the_screen(
     scheme: str,

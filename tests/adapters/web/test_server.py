@@ -23,6 +23,16 @@ from tests.clock import StandingClock
 CARD = Card(("A proposal",), (Paragraph(("Good enough?",)),), (Action("s/r1/consent", "Consent", "👍"),))
 
 
+FILES = [
+    "/",
+    *(f"/{name}.css" for name in ("page", "cards", "columns")),
+    "/page.js",
+    "/column.js",
+    "/card.js",
+    "/dom.js",
+]
+
+
 class Hands:
     """Moves the clock as the page asks for it."""
 
@@ -70,6 +80,8 @@ class Page:
 
 async def change(stream: asyncio.StreamReader | Any) -> dict[str, Any]:
     line = await asyncio.wait_for(stream.readline(), 10)
+    if line.startswith(b"retry:"):
+        line = await stream.readline()
     await stream.readline()
     found: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
     return found
@@ -277,7 +289,7 @@ async def test_an_act_too_large_to_be_one_is_refused() -> None:
         assert await browser.act(kind="say", text="x" * 300_000) == 413
 
 
-@pytest.mark.parametrize("path", ["/", "/page.css", "/page.js", "/column.js", "/card.js", "/dom.js"])
+@pytest.mark.parametrize("path", FILES)
 async def test_every_file_is_served_under_a_policy_that_allows_only_this_page(path: str) -> None:
     async with page(Desk()) as (_, browser), browser.session.get(browser.origin + path) as answer:
         assert answer.status == 200
