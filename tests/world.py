@@ -167,11 +167,39 @@ class Person:
         *,
         private: bool,
     ) -> Message | None:
+        return await self.hands_in(self.line(text, place, reply_to, mentions, private=private))
+
+    def line(
+        self,
+        text: str,
+        place: Place | None = None,
+        reply_to: Message | None = None,
+        mentions: Sequence["Person"] = (),
+        *,
+        private: bool = False,
+    ) -> Inbound:
+        """A line that the person writes, as the platform hands it in."""
+        at = place or Place(PLATFORM, f"private:{self.id}" if private else self.world.room)
         named = [Mention(person.known.account, person.name) for person in mentions]
         act: Act = read_typed(text, named, names=("Keeper",), private=private) or Wrote(text)
-        source = MessageRef(place, f"said{next(self.world.counter)}")
-        about = reply_to.ref if reply_to else None
-        return await self.does(act, place=place, about=about, source=source, private=private)
+        source = MessageRef(at, f"said{next(self.world.counter)}")
+        return self.act(act, at, about=reply_to.ref if reply_to else None, source=source, private=private)
+
+    def acts(self, act: Act, message: Message) -> Inbound:
+        """Something done with a message of the bot."""
+        private = message.ref.place.id.startswith("private:")
+        return self.act(act, message.ref.place, about=message.ref, private=private)
+
+    def marking(self, emoji: str, message: Message) -> Inbound:
+        """A mark put under a message."""
+        return self.acts(Mark(emoji, f"mark{next(self.world.counter)}"), message)
+
+    def act(self, act: Act, place: Place, *, key: str | None = None, **more: Any) -> Inbound:
+        """An act as the platform hands it in."""
+        key = key or f"act{next(self.world.counter)}"
+        return Inbound(
+            key, self.known, place, self.world.clock.now(), act, organisation=self.world.space, **more
+        )
 
     async def marks(self, emoji: str, message: Message | None = None) -> str:
         """Puts a mark under a message (the live card of the room, if none is named); gives the mark's id."""
@@ -200,21 +228,16 @@ class Person:
 
     async def does(self, act: Act, *, place: Place, key: str | None = None, **more: Any) -> Message | None:
         """Hands an act in as the platform would, and lets everything that follows arrive."""
-        inbound = Inbound(
-            key or f"act{next(self.world.counter)}",
-            self.known,
-            place,
-            self.world.clock.now(),
-            act,
-            organisation=self.world.space,
-            **more,
-        )
+        return await self.hands_in(self.act(act, place, key=key, **more))
+
+    async def hands_in(self, inbound: Inbound) -> Message | None:
+        """The same, with an act that was made before."""
         self.world.last_inbound = inbound
         reply = await self.world.engine.handle(inbound)
         await self.world.settle()
         if reply is None:
             return None
-        return Message(MessageRef(place, "reply"), fit(reply.card, self.world.chat.can), None)
+        return Message(MessageRef(inbound.place, "reply"), fit(reply.card, self.world.chat.can), None)
 
     @property
     def inbox(self) -> list[Message]:
