@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -32,6 +33,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if os.environ.get("CIRCLEKEEPER_TRACEBACK"):
+            raise
+        print(_fault(error), file=sys.stderr)
+        return FAILED
+
+
+def _fault(error: Exception) -> str:
+    """What we didn't foresee, in a sentence; who wants to mend it can ask for more."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}: {error.filename}." if error.filename else f"{error.strerror}."
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"Circlekeeper has a fault here: {type(error).__name__} at {Path(where.filename).name}, line "
+        f"{where.lineno}. Please tell its maintainers; with CIRCLEKEEPER_TRACEBACK=1 it says more."
+    )
 
 
 def _mistakes(error: SettingsError) -> str:
@@ -53,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("try", help="a little community on this machine, without any account")
     one.add_argument("--play", action="store_true", help="tell the story in the terminal instead")
-    one.add_argument("--port", type=_port, default=0, help="port of the page; default: any free one")
+    one.add_argument("--port", type=port_number, default=0, help="port of the page; default: any free one")
     one.add_argument("--language", default="en", help="language of the page or story; default: en")
     one.set_defaults(does=_try)
 
@@ -96,7 +113,8 @@ def _with_config(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _port(text: str) -> int:
+def port_number(text: str) -> int:
+    """A port, as argparse reads it."""
     port = int(text)
     if not 0 <= port <= 65_535:
         raise ValueError

@@ -126,7 +126,8 @@ class _Minutes:
                     yield self._say("minutes-fixed", person=self._name(fix["by"]))
                     yield from self._quote(fix["text"])
             given = [answer for answer in answers if answer["revision"] == text["revision"]]
-            yield from (f"- {line}" for line in self._answers(given))
+            current = text["revision"] == one["revision"]
+            yield from (f"- {line}" for line in self._answers(given, current=current))
         for objection in shown_objections(one):
             status = self._say(f"minutes-objection-{objection['status'].replace(' ', '-')}")
             yield "- " + self._say(
@@ -136,7 +137,7 @@ class _Minutes:
             yield "- " + self._say("minutes-ended", at=self._moment(one["closed_at"]))
         yield ""
 
-    def _answers(self, answers: Sequence[Record]) -> Iterator[str]:
+    def _answers(self, answers: Sequence[Record], *, current: bool) -> Iterator[str]:
         for one in answers:
             said = one["text"] or one["reason"]
             stance = self._speaker.text(f"minutes-{one['stance']}") if one["stance"] else ""
@@ -144,14 +145,15 @@ class _Minutes:
                 continue
             words = f"“{_escaped(' '.join(said.split()))}”" if said else ""
             told = ", ".join(part for part in (stance, words) if part)
-            aside = self._aside(one)
+            aside = self._aside(one, current=current)
             yield f"{self._name(one['member'])}: {told}" + (f" ({', '.join(aside)})" if aside else "")
 
-    def _aside(self, answer: Record) -> list[str]:
+    def _aside(self, answer: Record, *, current: bool) -> list[str]:
+        """That answers to an earlier text count no more goes without saying: they stand beneath it."""
         if answer["step"] == "closed":
             return [self._say("minutes-after-the-decision")]
         late = [self._say("minutes-late")] if answer["late"] else []
-        void = bool(answer["stance"]) and not answer["counts"]
+        void = current and bool(answer["stance"]) and not answer["counts"]
         return [*late, self._say("minutes-does-not-count")] if void else late
 
 

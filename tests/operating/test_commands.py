@@ -72,6 +72,20 @@ def test_exporting_without_a_record_makes_nothing(config: str, capsys: pytest.Ca
     assert sorted(path.name for path in Path(config).parent.iterdir()) == ["config.toml"]
 
 
+def test_what_nobody_foresaw_is_a_sentence_too(
+    config: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*given: object) -> None:
+        raise KeyError("somebody's words")
+
+    monkeypatch.setattr("bot.operating.export.export", fails)
+    assert main(["export", "--config", config]) == 1
+    told = capsys.readouterr().err
+    assert "Circlekeeper has a fault here: KeyError at test_commands.py" in told
+    assert "somebody's words" not in told
+    assert told.count("\n") == 1
+
+
 def test_every_command_has_a_line_of_help(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["--help"])
