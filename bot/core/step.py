@@ -6,13 +6,14 @@ none comes within twelve hours of the opening.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rpds import HashTrieSet
 
 from bot.core.kernel import MemberId
+from bot.core.replacing import replace
 from bot.core.settings import QuietHours, Reminders
 
 HALF = "half"

@@ -1,7 +1,6 @@
 """What each event changes in a consent decision."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from rpds import HashTrieMap
@@ -23,6 +22,7 @@ from bot.core.consent.state import (
     Status,
 )
 from bot.core.kernel import Fact, MemberId
+from bot.core.replacing import replace
 from bot.core.step import Step, open_step
 
 
