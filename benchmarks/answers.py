@@ -1,0 +1,182 @@
+"""How many answers a second, how long one takes, and what that depends on."""
+
+import asyncio
+import itertools
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from functools import partial
+from time import perf_counter, process_time
+
+from benchmarks.community import PLATFORM, Community, clone, community, consenting, member
+from benchmarks.measured import Result, middle, percentile
+from benchmarks.yardsticks import RawSqlite, ThinPostgres
+from bot.conduct import Conduct
+from bot.core.consent.messages import Consent
+from bot.core.kernel import StreamId
+from bot.core.kinds import KINDS
+from bot.ports import Stream, UnitOfWork
+from bot.rows import Inbox
+
+IN_FLIGHT = 128
+REPEATS = 5
+
+Answering = Callable[[str, int], Awaitable[object]]
+"""Takes in the consent of the n-th member to a process."""
+
+_acts = itertools.count()
+
+
+def core(of: Community) -> Answering:
+    """An answer without finding out who gave it: taken once, decided, kept, its card marked stale."""
+    kinds, clock = KINDS, of.engine.clock
+
+    async def answer(process: str, number: int) -> None:
+        key = f"chat:$core{next(_acts)}"
+        now = clock.now()
+
+        def work(uow: UnitOfWork) -> None:
+            if uow.get(Inbox, key) is None:
+                uow.put(Inbox(key, now))
+                conduct = Conduct(uow, kinds, now, actor=member(number), cause=key, platform=PLATFORM)
+                conduct.run(StreamId(process), Consent())
+
+        await of.store.write(work, needs=[(Inbox, (key,)), (Stream, (process,))])
+
+    return answer
+
+
+def whole(of: Community) -> Answering:
+    """The whole way of a mark through the engine: account, card, legend, rules, record."""
+    return lambda process, number: of.engine.handle(consenting(process, number))
+
+
+async def handed_in(answers: Iterable[tuple[str, int]], answering: Answering, in_flight: int) -> float:
+    """Hands in answers, so many at a time; gives the seconds it took."""
+    source = iter(answers)
+
+    async def one_after_the_other() -> None:
+        for process, number in source:
+            await answering(process, number)
+
+    begun = perf_counter()
+    await asyncio.gather(*(one_after_the_other() for _ in range(in_flight)))
+    return perf_counter() - begun
+
+
+class _Voters:
+    """Members who haven't answered yet."""
+
+    def __init__(self, process: str) -> None:
+        self._process, self._next = process, itertools.count(1)
+
+    def take(self, count: int) -> Iterator[tuple[str, int]]:
+        return ((self._process, next(self._next)) for _ in range(count))
+
+
+async def rates(url: str, micros: int, count: int) -> list[Result]:
+    """Goals 1 to 4: rates at 128 and at 1 in flight, beside the yardstick, turn by turn."""
+    sqlite = url.startswith("sqlite")
+    disk = f"{micros / 1000:g} ms"
+    async with community(url) as of:
+        singly = max(100, count // 20)
+        ids = await of.settle(2 * REPEATS * (count + singly) + 2000, 3)
+        ways = {"core": (core(of), _Voters(ids[0])), "whole way": (whole(of), _Voters(ids[1]))}
+        many: dict[str, list[float]] = {name: [] for name in ways}
+        alone: dict[str, list[float]] = {name: [] for name in ways}
+        raw_many: dict[str, list[float]] = {name: [] for name in ways}
+        raw_alone: dict[str, list[float]] = {name: [] for name in ways}
+        thin = ThinPostgres(url)
+        for answering, voters in ways.values():
+            await handed_in(voters.take(600), answering, IN_FLIGHT)
+        for _ in range(REPEATS):
+            for name, (answering, voters) in ways.items():
+                many[name].append(count / await handed_in(voters.take(count), answering, IN_FLIGHT))
+                for voter in voters.take(singly):
+                    alone[name].append(await handed_in([voter], answering, 1))
+                if sqlite:
+                    raw = RawSqlite(url, ids[2], "p-circle", "r1-consent", whole=name != "core")
+                    raw_many[name].append(count / raw.batches(count, IN_FLIGHT))
+                    raw_alone[name] += raw.singly(singly)
+                    raw.close()
+                elif name == "core":
+                    raw_many[name].append(count / await thin.answers(count, IN_FLIGHT))
+    goal, limits = ("1", (0.6, 0.8)) if sqlite else ("2", (0.35, 0.5))
+    results = []
+    for name in ways:
+        yard = middle(raw_many[name] or raw_many["core"])
+        rate, one = middle(many[name]), middle(alone[name])
+        figure = f"{rate:,.0f}/s; yardstick {yard:,.0f}/s"
+        results.append(
+            Result(
+                goal, f"answers, 128 in flight, {name}, {disk}", figure, rate / yard, *limits, at_least=True
+            )
+        )
+        grouped = {0: (None, None), 1000: (20.0, 30.0), 5000: (50.0, 80.0)}[micros]
+        figure = f"{rate:,.0f}/s at 128, {1 / one:,.0f}/s at 1"
+        results.append(
+            Result(
+                "3", f"128 in flight against 1, {name}, {disk}", figure, rate * one, *grouped, at_least=True
+            )
+        )
+        if sqlite:
+            base = middle(raw_alone[name])
+            figure = f"p50 {one * 1e3:.2f} ms; yardstick {base * 1e3:.2f} ms"
+            results.append(Result("4", f"one answer, idle, {name}, {disk}", figure, one / base, 1.5, 1.2))
+        tail = percentile(alone[name], 0.99)
+        results.append(
+            Result(
+                "4", f"p99 / p50 of one answer, {name}, {disk}", f"p99 {tail * 1e3:.2f} ms", tail / one, 4.0
+            )
+        )
+    return results
+
+
+async def members(url: str, many: int) -> list[Result]:
+    """Goal 11: an answer in a process of many members, and of a hundred."""
+    cost: dict[int, list[float]] = {100: [], many: []}
+    async with community(url) as of:
+        rounds = 12
+        small = await of.settle(100, rounds + 1, prefix="small")
+        large = await of.settle(many, 1, prefix="large")
+        voters = _Voters(large[0])
+        answering = core(of)
+        await handed_in(voters.take(98), answering, 98)
+        await handed_in(((small[0], number) for number in range(1, 99)), answering, 98)
+        for process in small[1:]:
+            for size, answers in ((100, [(process, n) for n in range(1, 99)]), (many, list(voters.take(98)))):
+                # The first answer after a start reads the state; that is not the cost of an answer.
+                await of.store.read(partial(_loaded, process=answers[0][0]))
+                begun = process_time()
+                await handed_in(answers, answering, 98)
+                cost[size].append((process_time() - begun) / 98 * 1e6)
+    figure = f"{middle(cost[many]):.0f} µs CPU; with 100 members {middle(cost[100]):.0f} µs"
+    ratio = middle(cost[many]) / middle(cost[100])
+    return [Result("11", f"one answer with {many:,} members", figure, ratio, 1.5, 1.2)]
+
+
+def _loaded(uow: UnitOfWork, process: str) -> object:
+    return uow.load(StreamId(process))
+
+
+async def processes(url: str, many: int) -> list[Result]:
+    """What an answer costs with ten open processes, and with many."""
+    async with community(url) as of:
+        ids = await of.settle(4000, 10)
+        answering = core(of)
+        numbers = itertools.count(1)
+
+        async def cost(rounds: int) -> float:
+            found = []
+            for _ in range(rounds):
+                answers = [(process, number) for number in itertools.islice(numbers, 13) for process in ids]
+                begun = process_time()
+                await handed_in(answers, answering, IN_FLIGHT)
+                found.append((process_time() - begun) / len(answers) * 1e6)
+            return middle(found)
+
+        await cost(3)
+        few = await cost(20)
+        clone(url, ids[0], many)
+        await cost(3)
+        lots = await cost(20)
+    figure = f"{lots:.0f} µs CPU; with 10 processes {few:.0f} µs"
+    return [Result("", f"one answer with {many:,} open processes", figure, lots / few, 1.2, 1.1)]
