@@ -66,6 +66,16 @@ def test_the_tree_in_the_architecture_is_the_tree() -> None:
     assert sorted(parts - named) == []
 
 
+def test_the_folders_of_tests_are_those_that_the_page_names() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = {name.rstrip("/") for name in re.findall(r"`tests/([\w/.]+)`", text)}
+    there = {
+        path.parent.relative_to(ROOT / "tests").parts[0] for path in (ROOT / "tests").glob("*/**/test_*.py")
+    }
+    assert sorted(there - named) == []
+    assert [name for name in named if not (ROOT / "tests" / name).exists()] == []
+
+
 def test_decisions_about_the_house_have_the_same_parts() -> None:
     pages = sorted((ROOT / "docs" / "adr").glob("*.md"))
     assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
