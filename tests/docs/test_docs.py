@@ -73,7 +73,7 @@ def test_the_folders_of_tests_are_those_that_the_page_names() -> None:
         path.parent.relative_to(ROOT / "tests").parts[0] for path in (ROOT / "tests").glob("*/**/test_*.py")
     }
     assert sorted(there - named) == []
-    assert [name for name in named if not (ROOT / "tests" / name).exists()] == []
+    assert [name for name in named if not (tests / name).exists()] == []
 
 
 def test_decisions_about_the_house_have_the_same_parts() -> None:
