@@ -4,7 +4,7 @@ A life is a list of moves: somebody commands something, some time passes, or the
 :func:`live` plays it as the engine would; each law looks at every moment of it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -46,7 +46,9 @@ class Subject:
     """Any command, sensible or not."""
     people: Sequence[MemberId]
     circle: Any = None
-    """What the context holds as the circle."""
+    """What the context holds as the circle, to begin with."""
+    around: Callable[[Any, Any], Any] = lambda circle, command: circle
+    """The circle as it is once that which the command tells of has happened in it."""
     revives: tuple[type, ...] = ()
     """Commands that are taken even when it is over: they take the end back."""
 
@@ -90,7 +92,7 @@ def lives(subject: Subject, longest: int = 25) -> st.SearchStrategy[list[Move]]:
 
 def live(subject: Subject, moves: Sequence[Move]) -> Iterator[Moment]:
     """Plays the moves one by one."""
-    kind, state, now = subject.kind, None, BEGIN
+    kind, state, circle, now = subject.kind, None, subject.circle, BEGIN
     for number, move in enumerate(moves):
         now, command, actor = now + move.after, move.command, move.actor
         if command is None:
@@ -99,7 +101,8 @@ def live(subject: Subject, moves: Sequence[Move]) -> Iterator[Moment]:
                 continue
             key, due_at = min(due.items(), key=lambda item: (item[1], item[0]))
             now, command, actor = max(now, due_at), Ring(key, due_at), None
-        context = Context(now, actor, cause=f"act-{number}", circle=subject.circle)
+        circle = subject.around(circle, command)
+        context = Context(now, actor, cause=f"act-{number}", circle=circle)
         moment = _decided(kind, state, command, context)
         yield moment
         state = moment.after
@@ -210,7 +213,7 @@ def is_all_there(subject: Subject, moves: Sequence[Move]) -> None:
         before = moment.before
         for happened, after in zip(moment.facts, moment.states, strict=True):
             assert type(happened.event) in kind.events.values()
-            for notice in kind.notices(before, after, happened, subject.circle):
+            for notice in kind.notices(before, after, happened, moment.context.circle):
                 assert notice.to is None or not notice.pings
             kind.follows(after, happened, moment.context)
             before = after
@@ -229,6 +232,7 @@ def says_what_the_catalogue_knows(subject: Subject, moves: Sequence[Move]) -> No
         for said in _said(subject, moment):
             assert said.key in _sentences(), f"there are no words for {said.key}"
             assert set(said.params) == _sentences()[said.key], said.key
+            assert None not in said.params.values(), said
 
 
 def _said(subject: Subject, moment: Moment) -> Iterator[Message]:
@@ -238,7 +242,7 @@ def _said(subject: Subject, moment: Moment) -> Iterator[Message]:
         yield moment.decided.said
     before = moment.before
     for happened, after in zip(moment.facts, moment.states, strict=True):
-        for notice in subject.kind.notices(before, after, happened, subject.circle):
+        for notice in subject.kind.notices(before, after, happened, moment.context.circle):
             yield notice.text
         before = after
 

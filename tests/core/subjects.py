@@ -11,10 +11,12 @@ from bot.core import agreement as a
 from bot.core.agreement import AGREEMENT
 from bot.core.circle import CIRCLE, FACILITATOR, Circle, Holding, Seat
 from bot.core.circle import commands as c
+from bot.core.circle import events as e
+from bot.core.circle.evolve import evolve
 from bot.core.consent import CONSENT
 from bot.core.consent import messages as m
 from bot.core.consent import state as d
-from bot.core.kernel import MemberId, StreamId, WordsId
+from bot.core.kernel import Fact, MemberId, StreamId, WordsId
 from bot.core.settings import Changes, Reminders, Settings, Span
 from tests.core.laws import BEGIN, Subject
 
@@ -137,6 +139,21 @@ ASSEMBLY = Circle(
 )
 """Ana facilitates, Ben and Cleo belong; Dan is outside."""
 
+
+def _around(circle: Circle, command: Any) -> Circle:
+    """A decision is told of comings and goings after they have happened in its circle."""
+    match command:
+        case m.MemberJoined(member) if member not in circle.members:
+            event: Any = e.Joined(member, "open")
+        case m.MemberLeft(member) if member in circle.members:
+            event = e.Left(member)
+        case m.MemberAway(member) if member in circle.members:
+            event = e.WentAway(member, BEGIN + timedelta(days=30))
+        case _:
+            return circle
+    return evolve(circle, Fact(event, BEGIN))
+
+
 plans = st.sampled_from(
     [d.Plan(), d.Plan(BEGIN + timedelta(days=2), BEGIN + timedelta(days=4), BEGIN + timedelta(days=7))]
 )
@@ -216,6 +233,7 @@ DECISIONS = Subject(
     ),
     people=PEOPLE,
     circle=ASSEMBLY,
+    around=_around,
 )
 
 SUBJECTS: Mapping[str, Subject] = {subject.kind.name: subject for subject in (CIRCLES, AGREEMENTS, DECISIONS)}

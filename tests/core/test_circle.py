@@ -47,6 +47,7 @@ def test_whoever_creates_a_circle_is_its_first_member_and_facilitates_for_three_
     assert facilitator(garden.state) == ANA
     assert (held.by, held.assigned_by) == ("assignment", ANA)
     assert held.term_ends == BEGIN.replace(month=4, day=30)
+    assert (garden.state.founder, garden.state.founded_at) == (ANA, BEGIN)
 
 
 def test_first_members_are_told_who_brought_them_in_and_the_founder_is_not() -> None:
@@ -400,7 +401,7 @@ def test_a_closing_that_is_reopened_changes_nothing_at_all() -> None:
 def test_what_a_decision_did_is_remembered_for_an_hour_and_then_forgotten_with_the_next() -> None:
     garden = circle(BEN, CLEO)
     garden.does(None, c.Expel(BEN, 12))
-    garden.passes(timedelta(hours=2))
+    garden.passes(timedelta(hours=1))
     garden.does(None, c.Expel(CLEO, 13))
     assert garden.does(None, c.Undo(12)) == ()
     assert garden.does(None, c.Undo(13)) != ()

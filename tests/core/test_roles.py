@@ -58,6 +58,7 @@ def test_only_the_facilitator_assigns_roles_and_only_to_members(garden: Played) 
     assert garden.refuses(ANA, c.AssignRole("secretary", DAN)).key == "circle-role-not-member"
     assert garden.refuses(ANA, c.AssignRole("  ", BEN)).key == "circle-role-name-length"
     assert garden.refuses(ANA, c.AssignRole("x" * 81, BEN)).key == "circle-role-name-length"
+    garden.does(ANA, c.AssignRole("x" * 80, BEN))
 
 
 @pytest.mark.parametrize("role", ["facilitator", "leader", "secretary", "delegate"])
