@@ -69,9 +69,8 @@ def test_the_tree_in_the_architecture_is_the_tree() -> None:
 def test_the_folders_of_tests_are_those_that_the_page_names() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     named = {name.rstrip("/") for name in re.findall(r"`tests/([\w/.]+)`", text)}
-    there = {
-        path.parent.relative_to(ROOT / "tests").parts[0] for path in (ROOT / "tests").glob("*/**/test_*.py")
-    }
+    tests = ROOT / "tests"
+    there = {path.relative_to(tests).parts[0] for path in tests.glob("*/**/test_*.py")}
     assert sorted(there - named) == []
     assert [name for name in named if not (tests / name).exists()] == []
 
