@@ -558,7 +558,12 @@ view-consent-aim = Das Ziel des Kreises { $circle }: { $aim }
 view-consent-about = Es geht um { $person }, mit Gehör und ohne Frage nach Konsent.
 view-consent-review = Wieder anzusehen am { DAY($day) }.
 view-consent-term = Gilt bis { DAY($day) }.
-view-text-now = Der Text ({ $revision })
+view-would-review = Wird er angenommen, schauen wir am { DAY($day) } wieder darauf.
+view-would-term = Wird er angenommen, gilt er bis { DAY($day) }.
+view-text-now = Der Text
+view-text-now-revised = Der Text jetzt (Fassung { $revision })
+view-quote-question = Die Frage
+view-quote-answer = Die Antwort
 view-effect-removal = Wird das angenommen, gehört { $person } nicht mehr zum Kreis. { $person } wird gehört und nicht um Konsent gefragt.
 view-effect-drop = Wird das angenommen, gilt #{ $number } { $title } nicht mehr.
 view-effect-renewal = Wird das angenommen, gilt #{ $number } { $title } weiter. Wird der Text geändert, tritt der neue an seine Stelle.
@@ -660,7 +665,7 @@ view-move-stuck =
         [one] hat
        *[other] haben
     } geantwortet, und zwei Wochen sind vergangen. { $facilitator } ist am Zug: ein Treffen, der übergeordnete Kreis, oder ein Ende mit Begründung. Bis dahin ist nichts entschieden.
-view-move-integration = { $proposer } und { $facilitator } sind am Zug: eine Fassung, die den Einwand aufnimmt. Es gibt keine Frist; bewegt sich nichts, erinnere ich die beiden jede Woche, und alle können es in ein Treffen mitnehmen.
+view-move-integration = Am Zug: { $people }, mit einer Fassung, die den Einwand aufnimmt. Es gibt keine Frist; bewegt sich nichts, erinnere ich jede Woche daran, und alle können es in ein Treffen mitnehmen.
 view-thin = Gerade kann weniger als die Hälfte des Kreises gefragt werden, oder nur eine Person. Ihr könnt warten, bis mehr wieder da sind, oder euch treffen.
 view-reason-awaited = Ein Einwand steht, ohne Namen, bis seine Worte da sind. Wer ihn hat, wird privat gefragt und bekommt Hilfe.
 view-takeover = { $person } bietet an zu moderieren. Ab { $until } liegt die Moderation bei { $person }, es sei denn, { $facilitator } tut vorher etwas hier.
@@ -703,6 +708,7 @@ view-way-change = Den Text so ändern, dass er aufnimmt, was gesagt wurde (Ände
 view-way-shorter = Es kürzer ausprobieren und früher wieder ansehen.
 view-way-measure = Es messen: sagen, worauf ihr achtet, wer darauf achtet und wann es zu viel wäre.
 view-way-meeting = Darüber sprechen: es in ein Treffen mitnehmen.
+view-roles-one = Vorgeschlagen und moderiert von { $facilitator }.
 view-roles = Vorgeschlagen von { $proposer }, moderiert von { $facilitator }.
 view-plan-then = Danach, wie geplant: Reaktionen bis { $reactions }, Konsent bis { $consent }; früher, wenn alle gehört sind.
 view-plan-last = Danach, wie geplant: Konsent bis { $consent }; früher, wenn alle geantwortet haben.
@@ -846,6 +852,7 @@ view-role-assigned-expired = { $role }: { $person }, von { $by } bestimmt, nicht
 view-circle-no-facilitator = Gerade moderiert niemand diesen Kreis. Jedes Mitglied kann es: „circle role facilitator“ mit dem eigenen Namen.
 view-circle-requests = Möchten dazukommen: { $people }. Die Moderation oder zwei beliebige Mitglieder nehmen auf.
 view-heading-running = Was gerade läuft
+view-circle-more = „circle show“ sagt, was gerade läuft, „circle help“, was du tun kannst.
 view-circle-quiet = Gerade läuft nichts. Um etwas vorzuschlagen: „consent propose“, oder „consent quick“ für eine kleine Sache.
 view-circle-unreachable =
     { $count ->

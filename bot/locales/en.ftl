@@ -558,7 +558,12 @@ view-consent-aim = The aim of the circle { $circle }: { $aim }
 view-consent-about = It concerns { $person }, who is heard and isn't asked for consent.
 view-consent-review = To be looked at again on { DAY($day) }.
 view-consent-term = Holds until { DAY($day) }.
-view-text-now = The text ({ $revision })
+view-would-review = If it is adopted, it is looked at again on { DAY($day) }.
+view-would-term = If it is adopted, it holds until { DAY($day) }.
+view-text-now = The text
+view-text-now-revised = The text now (text { $revision })
+view-quote-question = The question
+view-quote-answer = The answer
 
 view-effect-removal = If it is adopted, { $person } no longer belongs to the circle. { $person } is heard and isn't asked for consent.
 view-effect-drop = If it is adopted, #{ $number } { $title } no longer holds.
@@ -664,7 +669,7 @@ view-move-stuck =
         [one] has
        *[other] have
     } answered, and two weeks have passed. It is { $facilitator }'s move: a meeting, the parent circle, or ending it with a reason. Until then nothing is decided.
-view-move-integration = It is the move of { $proposer } and { $facilitator }: a text that takes it in. There is no deadline; if nothing moves, I remind them each week, and anybody can take it to a meeting.
+view-move-integration = It is the move of { $people }: a text that takes it in. There is no deadline; if nothing moves, I remind them each week, and anybody can take it to a meeting.
 
 view-thin = Less than half of the circle, or only one person, can be asked just now. You may wait until more people are back, or meet.
 view-reason-awaited = An objection is held, without a name, until its words are there. Its author is asked privately and helped.
@@ -710,6 +715,7 @@ view-way-shorter = Try it for a shorter time, and look at it again sooner.
 view-way-measure = Measure it: say what you watch, who watches, and when it would be too much.
 view-way-meeting = Talk about it: take it to a meeting.
 
+view-roles-one = Proposed and facilitated by { $facilitator }.
 view-roles = Proposed by { $proposer }, facilitated by { $facilitator }.
 view-plan-then = After that, as planned: reactions until { $reactions }, consent until { $consent }; sooner if everybody has been heard.
 view-plan-last = After that, as planned: consent until { $consent }; sooner if everybody has answered.
@@ -853,6 +859,7 @@ view-role-assigned-expired = { $role }: { $person }, assigned by { $by }, not el
 view-circle-no-facilitator = Nobody facilitates this circle now. Any member can: “circle role facilitator” with their own name.
 view-circle-requests = Would like to join: { $people }. The facilitator or any two members let people in.
 view-heading-running = What is running
+view-circle-more = “circle show” tells what is running, “circle help” what you can do.
 view-circle-quiet = Nothing is running. To propose something: “consent propose”, or “consent quick” for a small thing.
 view-circle-unreachable =
     { $count ->

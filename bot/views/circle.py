@@ -16,8 +16,18 @@ MOST_SHOWN = 60
 """So many members are named; of a larger circle the rest are counted."""
 
 
-def draw(look: Look, stream: Stream, slot: str = HOME) -> Card:
-    """The card of a circle: what it is for, who belongs to it, and what is going on in it."""
+def draw(look: Look, stream: Stream, slot: str) -> Card:
+    """The card of a circle that hangs in its places: what it is for and who belongs to it. It is redrawn when
+    the circle changes, so it shows nothing else."""
+    return _card(look, stream, (look.paragraph("view-circle-more", small=True),))
+
+
+def show(look: Look, stream: Stream) -> Card:
+    """A circle as somebody asks to see it: with what is going on, and who can't be reached."""
+    return _card(look, stream, (*running(look, stream), *_unreachable(look, stream.state)))
+
+
+def _card(look: Look, stream: Stream, more: tuple[Block, ...]) -> Card:
     circle: Circle = stream.state
     blocks: tuple[Block, ...]
     if circle.status == "closed":
@@ -28,8 +38,7 @@ def draw(look: Look, stream: Stream, slot: str = HOME) -> Card:
         *_who(look, circle),
         *_roles(look, circle),
         *_requests(look, circle),
-        *running(look, stream),
-        *_unreachable(look, circle),
+        *more,
         *_how(look, circle),
     )
     return Card(

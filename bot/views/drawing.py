@@ -122,8 +122,15 @@ def sentence(look: Look, text: Message) -> Iterator[Block]:
         if which == "before" and "after" in texts:
             yield shown(texts["before"].text, texts["after"].text, look.say("view-what-changed"))
         elif which != "after" or "before" not in texts:
-            yield Quote(texts[which].text)
+            yield Quote(texts[which].text, _called(look, which, texts))
     yield from _paragraphs(tuple(current))
+
+
+def _called(look: Look, which: str, texts: Mapping[str, Said]) -> Line:
+    """What a text is, where two stand together."""
+    if "question" not in texts:
+        return ()
+    return look.say("view-quote-question" if which == "question" else "view-quote-answer")
 
 
 def _paragraphs(line: Line) -> Iterator[Paragraph]:
@@ -158,7 +165,7 @@ def _list(params: Params, name: str) -> tuple[str, ...]:
 
 
 def _circle(look: Look, params: Params) -> Card:
-    return _of(look, params.get("circle"), circle.draw)
+    return _of(look, params.get("circle"), circle.show)
 
 
 def _settings(look: Look, params: Params) -> Card:

@@ -51,12 +51,12 @@ def test_a_term_that_is_over_is_flagged_and_a_vacancy_is_told() -> None:
     assert "Nobody facilitates this circle now." in read(village.card(stream="garden"))
 
 
-def test_who_cannot_be_reached_privately_is_named_on_the_circles_card() -> None:
+def test_who_cannot_be_reached_privately_is_named_to_whoever_asks() -> None:
     village = Village()
     village.unit.put(AccountRow("web", "@dan", DAN, "Dan", unreachable=True))
-    assert "I can't reach Dan privately" in read(village.card(stream="garden"))
+    assert "I can't reach Dan privately" in read(village.shows(None, "view-circle", circle="garden"))
     village.unit.put(AccountRow("matrix", "@dan:x", DAN, "Dan"))
-    assert "I can't reach" not in read(village.card(stream="garden"))
+    assert "I can't reach" not in read(village.shows(None, "view-circle", circle="garden"))
 
 
 def test_whoever_asks_to_join_is_let_in_with_one_tap() -> None:
@@ -75,12 +75,13 @@ def test_whoever_asks_to_join_is_let_in_with_one_tap() -> None:
     assert not village.told(None, "circle-requested").actions, "the word was answered"
 
 
-def test_what_is_running_stands_on_the_circles_card() -> None:
+def test_what_is_running_is_told_to_whoever_asks_and_not_on_a_card_that_would_grow_stale() -> None:
     village = Village()
-    assert "Nothing is running." in read(village.card(stream="garden"))
+    assert "Nothing is running." in read(village.shows(None, "view-circle", circle="garden"))
     village.propose(BEN, quick=True)
-    said = read(village.card(stream="garden"))
+    said = read(village.shows(None, "view-circle", circle="garden"))
     assert "What is running\n#12 New opening hours: consent, until Thu 5 Mar, 10:00 CET" in said
+    assert "New opening hours" not in read(village.card(stream="garden"))
 
 
 def test_all_circles_are_a_tree_with_each_beneath_its_parent() -> None:

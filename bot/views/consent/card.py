@@ -113,7 +113,8 @@ def move(look: Look, state: Decision) -> Paragraph:
     if state.gathering or step is None:
         return look.paragraph("view-move-gathering", facilitator=guide)
     if state.phase is Phase.INTEGRATION:
-        return look.paragraph("view-move-integration", proposer=proposer, facilitator=guide)
+        movers = look.names(dict.fromkeys((state.proposer, state.facilitator)))
+        return look.paragraph("view-move-integration", people=movers)
     answered, asked = step.answered, len(step.asked)
     if state.phase in (Phase.QUESTIONS, Phase.REACTIONS):
         if state.phase is Phase.QUESTIONS and not len(step.waiting) and state.open_questions:
@@ -190,7 +191,8 @@ def _ways_on(look: Look, state: Decision) -> Blocks:
 def _beside(look: Look, state: Decision) -> Blocks:
     """What is good to know: people, dates, and who isn't waited for."""
     guide, proposer = look.name(state.facilitator), look.name(state.proposer)
-    yield look.paragraph("view-roles", small=True, proposer=proposer, facilitator=guide)
+    key = "view-roles-one" if guide == proposer else "view-roles"
+    yield look.paragraph(key, small=True, proposer=proposer, facilitator=guide)
     yield from _plan(look, state)
     yield from parts.dates(look, state)
     if state.step is not None:

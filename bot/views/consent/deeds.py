@@ -189,7 +189,7 @@ class Deeds:
         )
         if waited_for:
             return (*self._answers(), *more, *aside_verb, *(("ask",) if state.phase is Phase.CONSENT else ()))
-        return self._answers() if state.phase is Phase.CONSENT else more
+        return self._answers() if state.phase is Phase.CONSENT else ()
 
     def _own_objection(self, reader: MemberId) -> list[Action]:
         """To its author alone: say why, say that it is met, take it back. Never on the card."""

@@ -31,7 +31,8 @@ def text(look: Look, state: Decision) -> Iterator[Block]:
     label = look.say(key, person=look.name(revision.by), revision=state.revision)
     yield Quote(look.words(state.text), label)
     if state.revision > 1:
-        yield _changed(look, "view-consent-changed", state.revisions[-2].text, revision.text, state)
+        label = look.say("view-consent-changed", revision=state.revision - 1)
+        yield shown(look.words(former_text(state)), look.words(revision.text), label)
     for fix in state.fixes:
         if fix.revision == state.revision:
             label = look.say("view-consent-fixed", person=look.name(fix.by))
@@ -42,10 +43,16 @@ def text(look: Look, state: Decision) -> Iterator[Block]:
         yield shown(look.words(former.state.text), look.words(state.text), label)
 
 
-def _changed(look: Look, key: str, before: WordsId, after: WordsId, state: Decision) -> Block:
+def former_text(state: Decision) -> WordsId:
+    """The text before the current one, corrections included."""
     fixed = [fix.text for fix in state.fixes if fix.revision == state.revision - 1]
-    former = fixed[-1] if fixed else before
-    return shown(look.words(former), look.words(after), look.say(key, revision=state.revision - 1))
+    return fixed[-1] if fixed else state.revisions[-2].text
+
+
+def now(look: Look, state: Decision) -> Quote:
+    """The current text by itself."""
+    key = "view-text-now" if state.revision == 1 else "view-text-now-revised"
+    return Quote(look.words(state.text), look.say(key, revision=state.revision))
 
 
 def aim(look: Look, stream: Stream, *, small: bool = True) -> Iterator[Block]:
@@ -76,10 +83,11 @@ def effect(look: Look, state: Decision) -> Iterator[Paragraph]:
 def dates(look: Look, state: Decision) -> Iterator[Paragraph]:
     """When it would be looked at again, and how long it would hold."""
     dates = state.effect.dates if state.effect.kind == "renewal" else state.dates
+    key = "view-consent" if state.outcome is Outcome.ADOPTED else "view-would"
     if dates.review is not None:
-        yield look.paragraph("view-consent-review", small=True, day=dates.review.at)
+        yield look.paragraph(f"{key}-review", small=True, day=dates.review.at)
     if dates.term_ends is not None:
-        yield look.paragraph("view-consent-term", small=True, day=dates.term_ends)
+        yield look.paragraph(f"{key}-term", small=True, day=dates.term_ends)
 
 
 # --- what people said ---------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from bot.views.cards import Action, Block, Line, Paragraph, Quote
 from bot.views.consent import parts
 from bot.views.consent.card import own_part
 from bot.views.consent.deeds import Deeds, may_reopen, owns_objection
+from bot.views.difference import difference, shown
 from bot.views.look import Look
 
 _IN_THE_PLACE = {
@@ -53,9 +54,17 @@ def _reminded(look: Look, state: Decision, reader: MemberId, key: str) -> Iterat
     """Whoever is to answer a text has it before their eyes, and what they have answered so far."""
     waited_for = state.step is not None and reader in state.step.waiting
     concerned = waited_for or reader == state.about or owns_objection(state, reader)
-    if concerned and not key.startswith("told-"):
-        yield Quote(look.words(state.text), look.say("view-text-now", revision=state.revision))
+    if concerned and not key.startswith("told-") and not _is_shown_whole(look, state, key):
+        yield parts.now(look, state)
     yield from own_part(look, state, reader)
+
+
+def _is_shown_whole(look: Look, state: Decision, key: str) -> bool:
+    """Whether the difference that the message carries has the whole text in it."""
+    if key not in ("consent-asked-again", "consent-is-it-met") or state.revision == 1:
+        return False
+    before, after = look.words(parts.former_text(state)), look.words(state.text)
+    return shown(before, after, ()).runs == difference(before, after)
 
 
 def is_passed(look: Look, stream: Stream, slot: str, key: str) -> bool:
@@ -104,8 +113,7 @@ def answers(look: Look, stream: Stream, *, marks: bool) -> tuple[Action, ...]:
 
 def text(look: Look, stream: Stream) -> Iterator[Block]:
     """The text that is to be answered."""
-    state: Decision = stream.state
-    yield Quote(look.words(state.text), look.say("view-text-now", revision=state.revision))
+    yield parts.now(look, stream.state)
 
 
 def name(look: Look, stream: Stream) -> Line:
