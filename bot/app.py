@@ -23,7 +23,7 @@ from bot.living import Part, live, stopping_on_signals
 from bot.meters import Meters
 from bot.operating import Failed
 from bot.operating.opening import sentence
-from bot.ports import Adapter, Clock, Store, UnitOfWork
+from bot.ports import Adapter, CannotServe, Clock, Store, UnitOfWork
 from bot.presence import Presence
 from bot.reminding import Reminding, owes_by
 from bot.rows import Inbox
@@ -80,7 +80,8 @@ async def run(settings: Settings, *, clock: Clock | None = None, say: Callable[[
         say(f"Circlekeeper serves {', '.join(adapters)}. Whether it is ready: http://{host}:{port}/healthz")
         died = await live(_stages(settings, store, adapters, clock, health), stop)
     if died:
-        print(f"Circlekeeper stopped because {died[0]} failed; the log says why.", file=sys.stderr)
+        why = f": {died[0].error}" if isinstance(died[0].error, CannotServe) else "; the log says more."
+        print(f"Circlekeeper stopped because {died[0].name} failed{why}", file=sys.stderr)
         return 1
     say("Circlekeeper has stopped.")
     return 0

@@ -26,17 +26,26 @@ class Part:
     run: Callable[[], Awaitable[None]]
 
 
-async def live(stages: Sequence[Sequence[Part]], stop: asyncio.Event) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Death:
+    """A part that ended by itself, and of what; ``None``: it simply ended."""
+
+    name: str
+    error: BaseException | None = None
+
+
+async def live(stages: Sequence[Sequence[Part]], stop: asyncio.Event) -> tuple[Death, ...]:
     """Runs all parts until ``stop`` is set or one of them ends; then stops them stage by stage.
 
     Args:
         stages: the first is stopped first, and started last.
     Returns:
-        The names of the parts that ended by themselves; none after a clean stop.
+        The parts that ended by themselves; none after a clean stop.
     """
-    died: list[str] = []
+    died: list[Death] = []
 
     async def watched(part: Part) -> None:
+        death = Death(part.name)
         try:
             await part.run()
             log.critical("a part ended by itself; the bot stops", task=part.name)
@@ -44,10 +53,11 @@ async def live(stages: Sequence[Sequence[Part]], stop: asyncio.Event) -> tuple[s
             if stop.is_set():
                 raise
             log.critical("a part was cancelled from within; the bot stops", task=part.name)
-        except Exception:
+        except Exception as error:
             log.critical("a part failed; the bot stops", task=part.name, exc_info=True)
+            death = Death(part.name, error)
         if not stop.is_set():
-            died.append(part.name)
+            died.append(death)
             stop.set()
 
     async with asyncio.TaskGroup() as group:

@@ -33,6 +33,8 @@ KEYS = frozenset({
 OURS = ("bot", "adapters", "storage")
 PLAIN = ("alembic", "apscheduler")
 """Libraries whose lines hold nothing of what people wrote."""
+FOR_OPERATORS = frozenset({"bot.ports.CannotServe", "storage.sessions.CannotOpen"})
+"""Errors of ours whose text is a sentence for whoever runs the bot."""
 FRAMES = 12
 
 
@@ -125,7 +127,7 @@ def _sentence(error: BaseException) -> str:
     """The error's type, and what it says where that is the network's, the system's or our own word."""
     kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
     network = type(error).__module__.split(".")[0] in ("aiohttp", "ssl", "socket")
-    own = getattr(error, "says_no_words", False)
+    own = any(f"{kind.__module__}.{kind.__name__}" in FOR_OPERATORS for kind in type(error).__mro__)
     if isinstance(error, OSError) or network or own:
         return f"{kind}: {error}"
     return kind

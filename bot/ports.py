@@ -217,6 +217,11 @@ class Gone(Exception):
     """The place or the message is no more, or we may not write there."""
 
 
+class CannotServe(Exception):
+    """An adapter can't go on, and trying again would not help. The text is a sentence for whoever runs the
+    bot; :meth:`Adapter.run` raises it."""
+
+
 class Advice(str):
     """Something that an adapter's check says of what works, but will hurt."""
 
@@ -248,7 +253,7 @@ class Adapter(Protocol):
         ...
 
     async def private(self, account: Account) -> Place:
-        """The private conversation with the person, opened if need be. Raises Gone if they can't be reached."""
+        """The private conversation with the person, opened if need be. Raises Gone where there can be none."""
         ...
 
     async def roster(self, place: Place) -> Sequence[Known]:

@@ -10,6 +10,7 @@ from adapters.matrix.crosssigning import CrossSigning
 from adapters.matrix.guard import Keys, private_file
 from adapters.matrix.rooms import text
 from adapters.matrix.wire import CLIENT, Json, LoggedOut, Refusal, Wire, path
+from bot.ports import CannotServe
 
 log = structlog.get_logger()
 
@@ -17,7 +18,7 @@ FILE = "session.json"
 DEVICE_NAME = "Circlekeeper"
 
 
-class LoginFailed(Exception):
+class LoginFailed(CannotServe):
     """We can't log in, and trying again would not help. The message is a sentence for the operator."""
 
 

@@ -18,7 +18,7 @@ from bot import app
 from bot.config import Settings, read_settings
 from bot.operating import Failed
 from bot.operating.check import check
-from bot.ports import Account, Clock, Command, Desk, Inbound, Known, MessageRef, Place
+from bot.ports import Account, CannotServe, Clock, Command, Desk, Inbound, Known, MessageRef, Place
 from bot.views.cards import Capabilities, Card
 from bot.views.cards import fit as fitted
 from tests.clock import StandingClock
@@ -37,6 +37,7 @@ class Platform:
     def __init__(self) -> None:
         self.desk: asyncio.Future[Desk] = asyncio.get_running_loop().create_future()
         self.failing = asyncio.Event()
+        self.failure: Exception = RuntimeError(f"I am afraid of {SECRET}")
         self.posted: list[Card] = []
         self.came = asyncio.Event()
         self.stopped = False
@@ -45,7 +46,7 @@ class Platform:
         self.desk.set_result(desk)
         try:
             await self.failing.wait()
-            raise RuntimeError(f"I am afraid of {SECRET}")
+            raise self.failure
         finally:
             self.stopped = True
 
@@ -180,6 +181,18 @@ async def test_if_the_platform_fails_the_bot_stops_and_says_which_and_no_words(
     assert "Circlekeeper stopped because matrix failed" in told
     assert "RuntimeError" in told
     assert SECRET not in told
+
+
+async def test_a_platform_that_can_not_be_served_says_why(
+    running: Callable[[], Awaitable[Running]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bot = await running()
+    bot.platform.failure = CannotServe("The password isn't right.")
+    bot.platform.failing.set()
+    assert await bot.task == 1
+    assert (
+        "Circlekeeper stopped because matrix failed: The password isn't right.\n" in capsys.readouterr().err
+    )
 
 
 async def test_the_seal_key_and_the_database_are_made_at_the_first_start(

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bot.living import Part, live
+from bot.living import Death, Part, live
 
 
 def lasting(name: str, said: list[str], running: asyncio.Event | None = None) -> Part:
@@ -49,7 +49,8 @@ async def test_if_one_part_dies_all_stop_and_it_is_named() -> None:
         raise ValueError("the reason")
 
     died = await live([[lasting("adapters", said)], [brief("alarm", dies)]], asyncio.Event())
-    assert died == ("alarm",)
+    assert [death.name for death in died] == ["alarm"]
+    assert isinstance(died[0].error, ValueError)
     assert said[-1] == "adapters stops"
 
 
@@ -57,7 +58,7 @@ async def test_a_part_that_ends_by_itself_stops_the_bot_too() -> None:
     async def ends() -> None:
         return
 
-    assert await live([[brief("courier", ends)]], asyncio.Event()) == ("courier",)
+    assert await live([[brief("courier", ends)]], asyncio.Event()) == (Death("courier"),)
 
 
 async def test_a_failure_while_stopping_is_not_held_against_anybody() -> None:
