@@ -253,7 +253,7 @@ class Adapter(Protocol):
         ...
 
     async def private(self, account: Account) -> Place:
-        """The private conversation with the person, opened if need be. Raises Gone where there can be none."""
+        """The private conversation with the person, opened if need be. Raises Gone if there can be none."""
         ...
 
     async def roster(self, place: Place) -> Sequence[Known]:
