@@ -11,6 +11,7 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import (
     Any,
     Generic,
@@ -159,6 +160,7 @@ def _mapping_shape(hint: Any, values: _Shape) -> _Shape:
     )
 
 
+@cache
 def _dataclass_shape(of: type) -> _Shape:
     hints = get_type_hints(of, localns=_STAND_INS)
     shapes = {field.name: _shape(hints[field.name]) for field in fields(of) if field.init}

@@ -289,7 +289,9 @@ class World(AbstractAsyncContextManager["World"]):
             self.store, KINDS, self.clock, defaults=self.defaults, adapters={PLATFORM: self.chat}
         )
         self.bells = Bells(self.engine, Reminding(self.store, owes_by(KINDS), lambda: None))
-        self.courier = Courier(self.store, {PLATFORM: self.chat}, self.clock, self._card, self._outgoing)
+        self.courier = Courier(
+            self.store, {PLATFORM: self.chat}, self.clock, self._card, self._outgoing, breath=0
+        )
 
     def _card(self, uow: Any, post: Any) -> Card:
         return self._drawn(lambda: draw_card(uow, post, self.clock.now()))
