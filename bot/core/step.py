@@ -14,7 +14,7 @@ from rpds import HashTrieSet
 
 from bot.core.kernel import MemberId
 from bot.core.replacing import replace
-from bot.core.settings import QuietHours, Reminders
+from bot.core.settings import QuietHours, Reminders, Settings
 
 HALF = "half"
 QUIET_AFTER_OPENING = timedelta(hours=12)
@@ -84,13 +84,18 @@ def open_step(
     return Step(now, ends_at, frozen, frozen, HashTrieSet(away), length, reminders)
 
 
-def reminder_times(step: Step) -> Mapping[str, datetime]:
-    """When those who owe an answer are reminded, by the reminder's key; what was sent is left out."""
+def reminder_times(step: Step, settings: Settings) -> Mapping[str, datetime]:
+    """When those who owe an answer are reminded, by the reminder's key; what was sent is left out.
+
+    A reminder that would come in the night in which the step ends comes before that night.
+    """
     if step.ends_at is None or step.passed:
         return {}
     due = {f"{int(before.total_seconds())}s": step.ends_at - before for before in step.reminders.before}
     if step.reminders.half:
         due[HALF] = step.opened_at + (step.ends_at - step.opened_at) / 2
+    evening = _evening_before(step.ends_at, settings)
+    due = {key: min(at, evening) if evening else at for key, at in due.items()}
     kept: dict[str, datetime] = {}
     for key, at in sorted(due.items(), key=lambda item: item[1], reverse=True):
         too_soon = at < step.opened_at + QUIET_AFTER_OPENING
@@ -100,11 +105,23 @@ def reminder_times(step: Step) -> Mapping[str, datetime]:
     return {f"remind-{key}": at for key, at in kept.items() if key not in step.reminded}
 
 
-def step_deadlines(step: Step) -> Mapping[str, datetime]:
+def _evening_before(end: datetime, settings: Settings) -> datetime | None:
+    """An hour before the quiet hours in which the step ends; ``None`` if it ends by day."""
+    quiet = settings.quiet_hours
+    local = end.astimezone(ZoneInfo(settings.timezone))
+    if quiet is None or not quiet.covers(local.time()):
+        return None
+    yesterday = quiet.begins > quiet.ends and local.time() < quiet.begins
+    day = local.date() - timedelta(days=1) if yesterday else local.date()
+    night = datetime.combine(day, quiet.begins, local.tzinfo)
+    return (night - timedelta(hours=1)).astimezone(end.tzinfo)
+
+
+def step_deadlines(step: Step, settings: Settings) -> Mapping[str, datetime]:
     """The moments an open step waits for: its end and its reminders."""
     if step.ends_at is None or step.passed:
         return {}
-    reminders = reminder_times(step) if len(step.waiting) else {}
+    reminders = reminder_times(step, settings) if len(step.waiting) else {}
     return {"end": step.ends_at, **{key: at for key, at in reminders.items() if at < step.ends_at}}
 
 

@@ -59,6 +59,7 @@ class Course:
         present = askable(self.circle, now)
         asked = [member for member in present if not self._excused(member, phase)]
         away = [member for member in self.circle.members if is_away(self.circle, member, now)]
+        away.extend(member for member in state.opted_out if member in self.circle.members)
         later: list[MemberId] = []
         if state.live:
             later = [member for member in asked if member not in state.present]
@@ -68,7 +69,7 @@ class Course:
             m.StepOpened(
                 phase=phase,
                 asked=tuple(asked),
-                away=tuple(sorted(away)),
+                away=tuple(sorted(set(away))),
                 ends_at=None if state.live else self._end(phase, settings, anew),
                 rules=settings,
                 later=tuple(later),
@@ -78,6 +79,8 @@ class Course:
         return self.proceed()
 
     def _excused(self, member: MemberId, phase: Phase) -> bool:
+        if member in self.state.opted_out:
+            return True
         if phase is Phase.CONSENT:
             return member == self.state.about
         return member == self.state.proposer

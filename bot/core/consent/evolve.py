@@ -150,10 +150,17 @@ def _answered(state: Decision, fact: Fact[m.Answered]) -> Decision:
         state,
         answers=answers,
         objections=objections,
-        step=_step(state).heard(by),
+        step=_asked(state, by).heard(by),
+        opted_out=state.opted_out.discard(by) if state.opted_out else state.opted_out,
         last=by,
         before_last=state.objections,
     )
+
+
+def _asked(state: Decision, member: MemberId) -> Step:
+    """The step with this person among those asked: who opted out and answers after all is heard."""
+    step = _step(state)
+    return step if member in step.asked else step.with_asked([member])
 
 
 def _met(objection: Objection, revision: int) -> Objection:
@@ -208,7 +215,8 @@ def _taken_back(state: Decision, fact: Fact[m.AnswerTakenBack]) -> Decision:
 
 
 def _opted_out(state: Decision, fact: Fact[m.OptedOut]) -> Decision:
-    return _set_aside(state, _by(fact))
+    by = _by(fact)
+    return replace(_set_aside(state, by), opted_out=state.opted_out.insert(by))
 
 
 def _set_aside(state: Decision, member: MemberId) -> Decision:

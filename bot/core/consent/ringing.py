@@ -34,7 +34,7 @@ def deadlines(state: Decision) -> Mapping[str, datetime]:
         if state.nudged_at:
             due["nudge"] = state.nudged_at + NUDGE
         return due
-    due.update(step_deadlines(state.step))
+    due.update(step_deadlines(state.step, state.rules))
     if state.held_since and state.nudged_at:
         due["nudge"] = state.nudged_at + NUDGE
         if not state.stuck:

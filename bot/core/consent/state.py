@@ -223,6 +223,8 @@ class Decision:
     inputs: tuple[Input, ...] = ()
     parked: tuple[Parked, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    opted_out: "HashTrieSet[MemberId]" = HashTrieSet()
+    """Said "not on this one": informed in every step from then on, until they answer after all."""
     late: tuple[MemberId, ...] = ()
     """Joined while it runs: informed, and asked if the facilitator says so."""
     held_since: datetime | None = None
