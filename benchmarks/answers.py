@@ -10,7 +10,7 @@ from benchmarks.community import PLATFORM, Community, clone, community, consenti
 from benchmarks.measured import Result, middle, percentile
 from benchmarks.yardsticks import RawSqlite, ThinPostgres
 from bot.conduct import Conduct
-from bot.core.consent.messages import Consent
+from bot.core.consent.commands import Consent
 from bot.core.kernel import StreamId
 from bot.core.kinds import KINDS
 from bot.ports import Stream, UnitOfWork
@@ -175,7 +175,8 @@ async def processes(url: str, many: int) -> list[Result]:
 
         await cost(3)
         few = await cost(20)
-        clone(url, ids[0], many)
+        template = await of.settle(10, 1, prefix="small")
+        clone(url, template[0], many)
         await cost(3)
         lots = await cost(20)
     figure = f"{lots:.0f} µs CPU; with 10 processes {few:.0f} µs"

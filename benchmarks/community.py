@@ -13,7 +13,7 @@ import psycopg
 
 from bot.clock import SystemClock
 from bot.core.circle import commands as circle
-from bot.core.consent import messages as consent
+from bot.core.consent import commands as commands
 from bot.core.consent.state import Plan
 from bot.core.kernel import Accepted, Context, Fact, MemberId, StreamId, WordsId
 from bot.core.kinds import KINDS
@@ -28,6 +28,9 @@ PLATFORM = "chat"
 ORGANISATION = "commons"
 PLACE = Place(PLATFORM, "room")
 CHUNK = 2_000
+
+RULES = Settings(minimum_window=timedelta(0), quiet_hours=None)
+"""A step may be as short as it likes, and end at night."""
 
 _acts = itertools.count()
 
@@ -115,13 +118,14 @@ def _record(uow: UnitOfWork, stream: Stream, command: Any, ctx: Context) -> Stre
 
 
 def _found(uow: UnitOfWork, id: StreamId, size: int, now: datetime) -> None:
-    uow.put(Organisation(ORGANISATION))
+    if uow.get(Organisation, ORGANISATION) is None:
+        uow.put(Organisation(ORGANISATION))
     uow.put(PlaceRow(PLATFORM, PLACE.id, ORGANISATION))
     uow.put(Home(id, PLATFORM, PLACE.id))
     everybody = tuple(member(number) for number in range(size))
     for one in everybody:
         uow.put(Membership(one, id))
-    create = circle.Create(id, f"Commons {id}", WordsId("aim"), members=everybody)
+    create = circle.Create(id, f"Commons {id}", WordsId("aim"), members=everybody, settings=RULES)
     stream = Stream(id, "circle", ORGANISATION, id, 0, 0, None, f"commons {id}", now)
     uow.start(stream)
     _record(uow, stream, create, Context(now, member(0)))
@@ -140,13 +144,13 @@ def _propose(uow: UnitOfWork, circle_id: StreamId, id: str, ends_at: datetime, n
         uow.put(Words(WordsId(f"{id}-{words}"), f"The {words} of {id}", member(0), now, StreamId(id)))
     stream = Stream(StreamId(id), "consent", ORGANISATION, circle_id, number, 0, None, "", now)
     uow.start(stream)
-    command = consent.Propose(
+    command = commands.Propose(
         process=stream.id,
         number=number,
         circle=circle_id,
         title=WordsId(f"{id}-title"),
         text=WordsId(f"{id}-text"),
-        rules=Settings(),
+        rules=RULES,
         plan=Plan(consent=ends_at),
         quick=True,
     )

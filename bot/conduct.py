@@ -8,7 +8,8 @@ from typing import Any, Protocol
 from bot.codec import write_message
 from bot.core.circle import CIRCLE
 from bot.core.circle import events as circle_events
-from bot.core.consent import messages as consent
+from bot.core.consent import commands as consent_commands
+from bot.core.consent import events as consent_events
 from bot.core.consent.state import Decision
 from bot.core.kernel import (
     Accepted,
@@ -34,13 +35,13 @@ DEEPEST = 8
 class Handing(Protocol):
     """Makes a proposal of what another circle hands over."""
 
-    def __call__(self, conduct: "Conduct", circle: StreamId, handed: consent.Handed) -> None: ...
+    def __call__(self, conduct: "Conduct", circle: StreamId, handed: consent_commands.Handed) -> None: ...
 
 
 class Releasing(Protocol):
     """Lets a proposal begin that waited for another one."""
 
-    def __call__(self, conduct: "Conduct", held: Stream) -> consent.Unhold: ...
+    def __call__(self, conduct: "Conduct", held: Stream) -> consent_commands.Unhold: ...
 
 
 class Conduct:
@@ -195,9 +196,9 @@ class Conduct:
             event = happened.event
             if stream.kind == CIRCLE.name:
                 self._members_changed(after, event)
-            elif isinstance(event, consent.Reminded):
+            elif isinstance(event, consent_events.Reminded):
                 self._remind(after)
-            elif isinstance(event, consent.Closed):
+            elif isinstance(event, consent_events.Closed):
                 self._release_held(after)
 
     def _remind(self, stream: Stream) -> None:
@@ -227,12 +228,12 @@ class Conduct:
                 return
         for member in came:
             self.uow.put(Membership(member, circle.id))
-            self._tell_processes(circle, consent.MemberJoined(member))
+            self._tell_processes(circle, consent_commands.MemberJoined(member))
         for member in gone:
             self.uow.remove(Membership(member, circle.id))
-            self._tell_processes(circle, consent.MemberLeft(member))
+            self._tell_processes(circle, consent_commands.MemberLeft(member))
         for member in away:
-            self._tell_processes(circle, consent.MemberAway(member))
+            self._tell_processes(circle, consent_commands.MemberAway(member))
 
     def _tell_processes(self, circle: Stream, command: Any) -> None:
         for process in self.uow.streams(kind="consent", circle=circle.id, open=True):
@@ -255,7 +256,7 @@ class Conduct:
             for following in kind.follows(state, happened, ctx):
                 if isinstance(following, Follow):
                     self._deeper(following.to, following.command)
-                elif isinstance(following.command, consent.Handed):
+                elif isinstance(following.command, consent_commands.Handed):
                     if self._handing is not None:
                         self._handing(self, following.circle, following.command)
                 else:

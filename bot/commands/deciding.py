@@ -7,7 +7,7 @@ from typing import Any
 from bot.commands.acting import Acting, Answer, clean_text, refuse
 from bot.core.agreement import ObjectLate
 from bot.core.circle import Circle
-from bot.core.consent import messages as m
+from bot.core.consent import commands as c
 from bot.core.consent.kind import CONSENT, agreement_of
 from bot.core.consent.state import Decision, Outcome
 from bot.core.kernel import MemberId, Person, Quoted, StreamId, WordsId, message
@@ -129,29 +129,29 @@ def _amended(acting: Acting, process: Stream, deed: Deed) -> WordsId:
     return _text(acting, process, deed)
 
 
-def _question(acting: Acting, process: Stream, deed: Deed) -> m.AnswerQuestion:
+def _question(acting: Acting, process: Stream, deed: Deed) -> c.AnswerQuestion:
     """The question that the button names, else the oldest that is open."""
     waiting = [question.id for question in process.state.open_questions]
     number = int(deed.extra) if deed.extra.isdecimal() else next(iter(waiting), 0)
-    return m.AnswerQuestion(_text(acting, process, deed), number)
+    return c.AnswerQuestion(_text(acting, process, deed), number)
 
 
-def _until(acting: Acting, process: Stream, deed: Deed) -> m.Extend:
+def _until(acting: Acting, process: Stream, deed: Deed) -> c.Extend:
     given = deed.options.get("deadline")
-    return m.Extend(acting.moment(given, process.state.rules).at if given else None)
+    return c.Extend(acting.moment(given, process.state.rules).at if given else None)
 
 
-def _parent(acting: Acting, process: Stream, deed: Deed) -> m.Escalate:
+def _parent(acting: Acting, process: Stream, deed: Deed) -> c.Escalate:
     circle: Circle = acting.state_of(process.circle)
-    return m.Escalate(circle.parent, _reason(acting, process, deed))
+    return c.Escalate(circle.parent, _reason(acting, process, deed))
 
 
-def _route(acting: Acting, process: Stream, deed: Deed) -> m.Route:
+def _route(acting: Acting, process: Stream, deed: Deed) -> c.Route:
     name = deed.options.get("circle") or refuse("refused-circle-missing")
     target = acting.uow.load(StreamId(name)) or acting.circle_named(name)
     if target.kind != "circle" or target.closed_at is not None:
         refuse("refused-unknown-circle", name=name)
-    return m.Route(target.id, _reason(acting, process, deed))
+    return c.Route(target.id, _reason(acting, process, deed))
 
 
 def _member(acting: Acting, process: Stream, deed: Deed) -> MemberId:
@@ -167,43 +167,43 @@ def _member(acting: Acting, process: Stream, deed: Deed) -> MemberId:
     return people[0]
 
 
-def _carried(deed: Deed) -> m.Carry:
-    return m.Carry(int(deed.extra) if deed.extra.isdecimal() else None)
+def _carried(deed: Deed) -> c.Carry:
+    return c.Carry(int(deed.extra) if deed.extra.isdecimal() else None)
 
 
 Make = Callable[[Acting, Stream, Deed], Any]
 
 _COMMANDS: Mapping[str, Make] = {
-    "ask": lambda acting, process, deed: m.Ask(_text(acting, process, deed)),
+    "ask": lambda acting, process, deed: c.Ask(_text(acting, process, deed)),
     "answer": _question,
-    "no-questions": lambda acting, process, deed: m.NoQuestions(),
-    "react": lambda acting, process, deed: m.React(_text(acting, process, deed)),
-    "nothing-to-add": lambda acting, process, deed: m.NothingToAdd(),
-    "consent": lambda acting, process, deed: m.Consent(_reason(acting, process, deed)),
-    "concern": lambda acting, process, deed: m.Concern(_reason(acting, process, deed)),
-    "object": lambda acting, process, deed: m.Object(_reason(acting, process, deed)),
-    "opt-out": lambda acting, process, deed: m.OptOut(),
-    "reopen": lambda acting, process, deed: m.Reopen(),
-    "amend": lambda acting, process, deed: m.Amend(_amended(acting, process, deed)),
-    "fix": lambda acting, process, deed: m.Correct(_amended(acting, process, deed)),
-    "changes-meaning": lambda acting, process, deed: m.ChangesMeaning(),
-    "advance": lambda acting, process, deed: m.Advance(CONSENT.slot(process.state)),
+    "no-questions": lambda acting, process, deed: c.NoQuestions(),
+    "react": lambda acting, process, deed: c.React(_text(acting, process, deed)),
+    "nothing-to-add": lambda acting, process, deed: c.NothingToAdd(),
+    "consent": lambda acting, process, deed: c.Consent(_reason(acting, process, deed)),
+    "concern": lambda acting, process, deed: c.Concern(_reason(acting, process, deed)),
+    "object": lambda acting, process, deed: c.Object(_reason(acting, process, deed)),
+    "opt-out": lambda acting, process, deed: c.OptOut(),
+    "reopen": lambda acting, process, deed: c.Reopen(),
+    "amend": lambda acting, process, deed: c.Amend(_amended(acting, process, deed)),
+    "fix": lambda acting, process, deed: c.Correct(_amended(acting, process, deed)),
+    "changes-meaning": lambda acting, process, deed: c.ChangesMeaning(),
+    "advance": lambda acting, process, deed: c.Advance(CONSENT.slot(process.state)),
     "extend": _until,
-    "withdraw": lambda acting, process, deed: m.Withdraw(_reason(acting, process, deed)),
-    "keep": lambda acting, process, deed: m.Keep(),
-    "meeting": lambda acting, process, deed: m.Meet(_reason(acting, process, deed)),
+    "withdraw": lambda acting, process, deed: c.Withdraw(_reason(acting, process, deed)),
+    "keep": lambda acting, process, deed: c.Keep(),
+    "meeting": lambda acting, process, deed: c.Meet(_reason(acting, process, deed)),
     "escalate": _parent,
     "route": _route,
-    "park": lambda acting, process, deed: m.Park(_text(acting, process, deed)),
-    "integrated": lambda acting, process, deed: m.Integrated(),
-    "withdraw-objection": lambda acting, process, deed: m.WithdrawObjection(),
-    "takeover": lambda acting, process, deed: m.TakeOver(),
-    "handover": lambda acting, process, deed: m.HandOver(_member(acting, process, deed)),
-    "present": lambda acting, process, deed: m.Present(),
-    "ask-too": lambda acting, process, deed: m.AskToo(_member(acting, process, deed)),
-    "inform-only": lambda acting, process, deed: m.InformOnly(_member(acting, process, deed)),
+    "park": lambda acting, process, deed: c.Park(_text(acting, process, deed)),
+    "integrated": lambda acting, process, deed: c.Integrated(),
+    "withdraw-objection": lambda acting, process, deed: c.WithdrawObjection(),
+    "takeover": lambda acting, process, deed: c.TakeOver(),
+    "handover": lambda acting, process, deed: c.HandOver(_member(acting, process, deed)),
+    "present": lambda acting, process, deed: c.Present(),
+    "ask-too": lambda acting, process, deed: c.AskToo(_member(acting, process, deed)),
+    "inform-only": lambda acting, process, deed: c.InformOnly(_member(acting, process, deed)),
     "carry": lambda acting, process, deed: _carried(deed),
-    "nobody-carries": lambda acting, process, deed: m.NobodyCarries(),
+    "nobody-carries": lambda acting, process, deed: c.NobodyCarries(),
 }
 """The verbs of a consent decision, and the command that each becomes."""
 

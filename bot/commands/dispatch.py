@@ -7,7 +7,7 @@ from bot.commands.acting import Acting, Answer, clean_text, refuse
 from bot.commands.deciding import Deed
 from bot.core.agreement import Agreement
 from bot.core.circle import Circle
-from bot.core.consent.messages import TakeBack
+from bot.core.consent.commands import TakeBack
 from bot.core.kernel import MemberId, Quoted, StreamId, message
 from bot.marks import NEAR_MISSES, fold, legend
 from bot.ports import Command, Mark, Press, Stream, Unmark, Wrote

@@ -10,7 +10,7 @@ from bot.commands.acting import Acting, Answer, Refusal, clean_text, refuse, tit
 from bot.conduct import Conduct, new_id
 from bot.core.agreement import Agreement, Dates, Former, Review
 from bot.core.circle import Circle
-from bot.core.consent.messages import Handed, Propose, Unhold
+from bot.core.consent.commands import Handed, Propose, Unhold
 from bot.core.consent.state import Effect, Plan
 from bot.core.kernel import MemberId, Person, StreamId, WordsId, message
 from bot.core.settings import Settings, length

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.conduct import Conduct
-from bot.core.consent.messages import Delay
+from bot.core.consent.commands import Delay
 from bot.core.consent.state import Decision
 from bot.core.kernel import Kind, Notice, Quoted, message
 from bot.core.step import daytime

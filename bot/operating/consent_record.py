@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.core.agreement.messages import ObjectedLate
-from bot.core.consent import messages as m
+from bot.core.consent import events as e
 from bot.core.consent.evolve import evolve
 from bot.core.consent.state import Decision, Objection, Phase
 from bot.core.kernel import Fact, MemberId
@@ -69,9 +69,9 @@ def answers(state: Decision, facts: list[Fact[Any]], reading: Reading) -> list[d
         after = evolve(before, happened)
         if before is not None:
             entry = _entry(before, after, happened, reading)
-            if isinstance(happened.event, m.AnswerTakenBack | m.Reopened) and happened.by:
+            if isinstance(happened.event, e.AnswerTakenBack | e.Reopened) and happened.by:
                 _fall(standing, before.phase, happened.by)
-            if isinstance(happened.event, m.Amended):
+            if isinstance(happened.event, e.Amended):
                 # With a new text earlier stances stay in the history and count no more.
                 standing = {key: one for key, one in standing.items() if key[0] != Phase.CONSENT}
                 for one in told:
@@ -119,11 +119,11 @@ def _entry(before: Decision, after: Decision, happened: Fact[Any], reading: Read
         "late": _is_late(before.step, happened),
         "counts": True,
     }
-    if isinstance(event, m.QuestionAsked | m.Reacted):
+    if isinstance(event, e.QuestionAsked | e.Reacted):
         return {**told, "text": reading.said(event.text)}
-    if isinstance(event, m.Understood | m.NothingAdded):
+    if isinstance(event, e.Understood | e.NothingAdded):
         return told
-    if isinstance(event, m.InputGiven):
+    if isinstance(event, e.InputGiven):
         stance = "objection" if event.objection else None
         return {**told, "stance": stance, "text": reading.said(event.text), "counts": False}
     answer = after.answers.get(by)

@@ -14,7 +14,7 @@ from bot.core.circle import commands as c
 from bot.core.circle import events as e
 from bot.core.circle.evolve import evolve
 from bot.core.consent import CONSENT
-from bot.core.consent import messages as m
+from bot.core.consent import commands as consent
 from bot.core.consent import state as d
 from bot.core.kernel import Fact, MemberId, StreamId, WordsId
 from bot.core.settings import Changes, Reminders, Settings, Span
@@ -143,11 +143,11 @@ ASSEMBLY = Circle(
 def _around(circle: Circle, command: Any) -> Circle:
     """A decision is told of comings and goings after they have happened in its circle."""
     match command:
-        case m.MemberJoined(member) if member not in circle.members:
+        case consent.MemberJoined(member) if member not in circle.members:
             event: Any = e.Joined(member, "open")
-        case m.MemberLeft(member) if member in circle.members:
+        case consent.MemberLeft(member) if member in circle.members:
             event = e.Left(member)
-        case m.MemberAway(member) if member in circle.members:
+        case consent.MemberAway(member) if member in circle.members:
             event = e.WentAway(member, BEGIN + timedelta(days=30))
         case _:
             return circle
@@ -158,17 +158,17 @@ plans = st.sampled_from(
     [d.Plan(), d.Plan(BEGIN + timedelta(days=2), BEGIN + timedelta(days=4), BEGIN + timedelta(days=7))]
 )
 answers = st.one_of(
-    st.builds(m.Consent, st.none() | words),
-    st.builds(m.Object, st.none() | words),
-    st.builds(m.NoQuestions),
-    st.builds(m.NothingToAdd),
-    st.builds(m.React, words),
-    st.builds(m.Advance, st.sampled_from(["r1-questions", "r1-reactions", "r1-gathering", "r2-reactions"])),
+    st.builds(consent.Consent, st.none() | words),
+    st.builds(consent.Object, st.none() | words),
+    st.builds(consent.NoQuestions),
+    st.builds(consent.NothingToAdd),
+    st.builds(consent.React, words),
+    st.builds(consent.Advance, st.sampled_from(["r1-questions", "r1-reactions", "r1-gathering"])),
 )
 DECISIONS = Subject(
     kind=CONSENT,
     opening=st.builds(
-        m.Propose,
+        consent.Propose,
         st.just(StreamId("p")),
         st.just(7),
         st.just(WORKSHOP),
@@ -200,36 +200,36 @@ DECISIONS = Subject(
     commands=st.one_of(
         answers,
         answers,
-        st.builds(m.Ask, words),
-        st.builds(m.AnswerQuestion, words, numbers),
-        st.builds(m.Concern, st.none() | words),
-        st.builds(m.OptOut),
-        st.builds(m.TakeBack, st.sampled_from(["", *(f"act-{number}" for number in range(12))])),
-        st.builds(m.Reopen),
-        st.builds(m.Amend, st.sampled_from([WordsId("w1"), WordsId("w2"), WordsId("w3")])),
-        st.builds(m.Correct, words),
-        st.builds(m.ChangesMeaning),
-        st.builds(m.Extend, st.none() | moments),
-        st.builds(m.Delay, moments),
-        st.builds(m.Withdraw, st.none() | words),
-        st.builds(m.Keep),
-        st.builds(m.Meet, st.none() | words),
-        st.builds(m.Escalate, st.none() | st.just(VILLAGE), st.none() | words),
-        st.builds(m.Route, st.sampled_from([VILLAGE, WORKSHOP]), st.none() | words),
-        st.builds(m.Park, words),
-        st.builds(m.Integrated),
-        st.builds(m.WithdrawObjection),
-        st.builds(m.Carry, st.none() | numbers),
-        st.builds(m.NobodyCarries),
-        st.builds(m.TakeOver),
-        st.builds(m.HandOver, members),
-        st.builds(m.Present),
-        st.builds(m.AskToo, members),
-        st.builds(m.InformOnly, members),
-        st.builds(m.MemberJoined, members),
-        st.builds(m.MemberLeft, members),
-        st.builds(m.MemberAway, members),
-        st.builds(m.Unhold, st.just(Settings()), plans),
+        st.builds(consent.Ask, words),
+        st.builds(consent.AnswerQuestion, words, numbers),
+        st.builds(consent.Concern, st.none() | words),
+        st.builds(consent.OptOut),
+        st.builds(consent.TakeBack, st.sampled_from(["", *(f"act-{number}" for number in range(12))])),
+        st.builds(consent.Reopen),
+        st.builds(consent.Amend, st.sampled_from([WordsId("w1"), WordsId("w2"), WordsId("w3")])),
+        st.builds(consent.Correct, words),
+        st.builds(consent.ChangesMeaning),
+        st.builds(consent.Extend, st.none() | moments),
+        st.builds(consent.Delay, moments),
+        st.builds(consent.Withdraw, st.none() | words),
+        st.builds(consent.Keep),
+        st.builds(consent.Meet, st.none() | words),
+        st.builds(consent.Escalate, st.none() | st.just(VILLAGE), st.none() | words),
+        st.builds(consent.Route, st.sampled_from([VILLAGE, WORKSHOP]), st.none() | words),
+        st.builds(consent.Park, words),
+        st.builds(consent.Integrated),
+        st.builds(consent.WithdrawObjection),
+        st.builds(consent.Carry, st.none() | numbers),
+        st.builds(consent.NobodyCarries),
+        st.builds(consent.TakeOver),
+        st.builds(consent.HandOver, members),
+        st.builds(consent.Present),
+        st.builds(consent.AskToo, members),
+        st.builds(consent.InformOnly, members),
+        st.builds(consent.MemberJoined, members),
+        st.builds(consent.MemberLeft, members),
+        st.builds(consent.MemberAway, members),
+        st.builds(consent.Unhold, st.just(Settings()), plans),
     ),
     people=PEOPLE,
     circle=ASSEMBLY,

@@ -6,7 +6,9 @@ from bot.commands.acting import Defaults
 from bot.core.settings import Settings
 from tests.world import Message, Person, World
 
-SHREDDER = "!consent quick Buy a shredder\nWe spend 400 € from the tool budget on a used shredder.\ndeadline: 3 days"
+SHREDDER = (
+    "!consent quick Buy a shredder\nWe spend 400 € from the tool budget on a used shredder.\ndeadline: 3 days"
+)
 
 
 def private_about(person: Person, *words: str) -> list[Message]:
@@ -39,7 +41,7 @@ async def test_1_one_silent_at_the_deadline_and_nothing_is_decided(world: World)
     assert (await world.process())["outcome"] == "adopted"
 
 
-async def test_1_the_silent_are_asked_weekly_and_after_two_weeks_the_facilitator_chooses(world: World) -> None:
+async def test_1_the_silent_are_asked_weekly_then_the_facilitator_chooses(world: World) -> None:
     people = await seven(world)
     for person in people[:6]:
         await person.marks("👍")
@@ -52,7 +54,7 @@ async def test_1_the_silent_are_asked_weekly_and_after_two_weeks_the_facilitator
     assert {"Meeting", "Escalate", "Withdraw"} <= set(choice.labels) or "meeting" in choice.text.casefold()
 
 
-async def test_2_under_a_policy_on_silence_the_record_tells_six_answers_from_one_lapse(sqlite_url: str) -> None:
+async def test_2_by_policy_the_record_tells_six_answers_from_one_lapse(sqlite_url: str) -> None:
     async with World(sqlite_url, defaults=Defaults(Settings(silence="lapse"))) as world:
         people = await seven(world)
         for person in people[:6]:
@@ -170,7 +172,6 @@ async def test_6_a_changed_text_asks_all_again_and_keeps_the_history(world: Worl
     assert "300" in asked.text
     await ben.marks("👍", asked)
     await people[2].marks("👍", first)
-    assert "0" not in (await world.process())["revision"].__str__()
     counted = [answer for answer in (await world.process())["answers"] if answer["counts"]]
     assert [answer["member"] for answer in counted] == [await ben.member()], "an old card counts no more"
 
@@ -182,7 +183,7 @@ async def test_7_a_typo_is_corrected_and_anyone_can_say_that_it_changes_the_mean
     await ana.types("!consent fix We spend 400 € from the tool budget on a used shredder.")
     process = await world.process()
     assert process["revision"] == 1
-    assert [answer["counts"] for answer in process["answers"]] == [True], "an editorial change keeps the answers"
+    assert [answer["counts"] for answer in process["answers"]] == [True], "answers stay"
     assert any("shreder" in message.text for message in world.messages()), "it is shown to all"
 
     shown = next(message for message in reversed(world.messages()) if "Changes the meaning" in message.labels)
@@ -340,7 +341,7 @@ async def test_16_a_proposal_in_anothers_domain_goes_there_and_is_taken_by_conse
     await eva.types(SHREDDER)
     await eva.types("!consent route #1\ncircle: Finance")
     assert (await world.process(1))["outcome"] == "routed"
-    assert (await world.process(2))["circle"] == (await world.record())["circles"][1]["id"] if False else True
+    assert (await world.process(2))["circle"] == "Finance"
     world.room = "finance"
     for name in ("Cleo", "Dan"):
         await world.person(name).marks("👍")
@@ -352,7 +353,7 @@ async def test_16_a_proposal_in_anothers_domain_goes_there_and_is_taken_by_conse
 
 async def test_16_a_circle_that_wont_take_it_hands_it_to_its_parent(world: World) -> None:
     await world.circle("Ana", "Ben", name="Village", room="village")
-    cleo, _ = await world.circle("Cleo", "Dan", name="Finance", lines="parent: Village", room="finance")
+    await world.circle("Cleo", "Dan", name="Finance", lines="parent: Village", room="finance")
     eva, _ = await world.circle("Eva", "Fay", name="Garden", lines="parent: Village")
     await eva.types(SHREDDER)
     await eva.types("!consent route #1\ncircle: Finance")
@@ -360,7 +361,6 @@ async def test_16_a_circle_that_wont_take_it_hands_it_to_its_parent(world: World
     assert (await world.process(2))["outcome"] == "withdrawn"
     world.room = "village"
     assert "400 €" in world.card.text
-    assert cleo
 
 
 async def test_22_a_facilitator_who_vanishes_is_replaced_and_nothing_is_lost(world: World) -> None:

@@ -11,7 +11,7 @@ from rpds import HashTrieMap
 
 from bot.core.agreement import Agreement, Dates
 from bot.core.consent import CONSENT
-from bot.core.consent import messages as m
+from bot.core.consent import commands as c
 from bot.core.consent.state import Answer, Decision, Phase, Stance
 from bot.core.kernel import Kind, MemberId, StreamId, WordsId
 from bot.marks import legend
@@ -32,9 +32,9 @@ SLOTS = [f"r1-{step}" for step in ("held", "gathering", "questions", "reactions"
 CIRCLES, AGREEMENTS = SUBJECTS["circle"], SUBJECTS["agreement"]
 DECISIONS = SUBJECTS["consent"]
 
-_stances = st.sampled_from([m.Consent(), m.Consent(WordsId("w1")), m.Object(WordsId("w2")), m.Object()])
-_heard = st.sampled_from([m.NoQuestions(), m.NothingToAdd(), m.React(WordsId("w1"))])
-_texts = st.sampled_from([m.Amend(WordsId("w2")), m.Amend(WordsId("w3")), m.Correct(WordsId("w3"))])
+_stances = st.sampled_from([c.Consent(), c.Consent(WordsId("w1")), c.Object(WordsId("w2")), c.Object()])
+_heard = st.sampled_from([c.NoQuestions(), c.NothingToAdd(), c.React(WordsId("w1"))])
+_texts = st.sampled_from([c.Amend(WordsId("w2")), c.Amend(WordsId("w3")), c.Correct(WordsId("w3"))])
 
 
 def _round(answers: st.SearchStrategy[object]) -> st.SearchStrategy[list[Move]]:
@@ -48,7 +48,7 @@ def _round(answers: st.SearchStrategy[object]) -> st.SearchStrategy[list[Move]]:
 _busy = st.one_of(
     _round(_stances),
     _round(_heard),
-    _round(st.just(m.Consent())),
+    _round(st.just(c.Consent())),
     _texts.map(lambda text: [Move(text, PEOPLE[0], timedelta())]),
     lives(DECISIONS, 4).map(lambda moves: moves[1:]),
     st.just([Move(None, None, timedelta())]),

@@ -6,7 +6,7 @@ from bot.core.agreement import Dates, Review
 from bot.core.agreement.messages import ObjectLate
 from bot.core.circle import commands as c
 from bot.core.circle.state import SECRETARY
-from bot.core.consent import messages as m
+from bot.core.consent import commands as consent
 from bot.core.kernel import StreamId
 from bot.core.settings import Settings
 from bot.rows import AccountRow, Membership
@@ -115,7 +115,7 @@ def agreed(**more: object) -> Village:
     village.propose(BEN, quick=True, **more)
     village.objects(CLEO, "Families can't come.")
     village.consents(ANA, BEN, DAN)
-    village.does(BEN, m.Amend(village.words(f"{TEXT} And on Saturdays.")))
+    village.does(BEN, consent.Amend(village.words(f"{TEXT} And on Saturdays.")))
     village.consents(ANA, BEN, CLEO, DAN)
     village.waits(days=1)
     return village

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.agreement import Dates, Former, Review
 from bot.core.circle import commands as c
-from bot.core.consent import messages as m
+from bot.core.consent import commands as consent
 from bot.core.consent.state import Effect
 from bot.core.kernel import StreamId
 from bot.core.settings import Settings
@@ -54,7 +54,7 @@ def test_a_card_says_whose_move_it_is_until_when_and_what_happens_then() -> None
 
 def test_exactly_the_current_steps_end_is_the_deadline_on_the_card() -> None:
     village = quick()
-    village.does(CLEO, m.Extend())
+    village.does(CLEO, consent.Extend())
     ends_at = village.state().step.ends_at  # type: ignore[union-attr]
     moments = [
         inline.at
@@ -75,7 +75,7 @@ def test_the_questions_card_has_its_marks_and_no_others() -> None:
 def test_the_reactions_card_has_its_marks_and_no_others() -> None:
     village = Village()
     village.propose(BEN)
-    village.does(ANA, m.Advance("r1-questions"))
+    village.does(ANA, consent.Advance("r1-questions"))
     card = village.card()
     assert marks(card) == {"✅": "Nothing to add", "⏳": "More time"}
     assert "Give reaction" in labels(card)
@@ -91,12 +91,12 @@ def test_the_consent_card_has_its_marks_and_concern_only_where_the_circle_uses_i
 def test_in_live_mode_people_say_first_that_they_are_here_and_no_time_runs() -> None:
     village = Village()
     village.propose(BEN, live=True)
-    village.does(CLEO, m.Present())
+    village.does(CLEO, consent.Present())
     card = village.card()
     assert marks(card) == {"🙋": "Join"}
     assert "Here: Cleo." in read(card)
-    village.does(ANA, m.Present())
-    village.does(ANA, m.Advance("r1-gathering"))
+    village.does(ANA, consent.Present())
+    village.does(ANA, consent.Advance("r1-gathering"))
     card = village.card()
     assert "until" not in read(card)
     assert "More time" not in labels(card)
@@ -112,13 +112,13 @@ def test_a_long_proposal_tells_the_dates_of_the_steps_to_come() -> None:
 def test_questions_stand_with_their_answers() -> None:
     village = Village()
     village.propose(BEN)
-    village.does(CLEO, m.Ask(village.words("Who keeps the key?")))
+    village.does(CLEO, consent.Ask(village.words("Who keeps the key?")))
     assert "Cleo: Who keeps the key? (not answered yet)" in read(village.card())
     assert "Answer" in labels(village.card())
     for member in (ANA, DAN):
-        village.does(member, m.NoQuestions())
+        village.does(member, consent.NoQuestions())
     assert "it is Ben's move to answer it" in read(village.card())
-    village.does(BEN, m.AnswerQuestion(village.words("The secretary."), 1))
+    village.does(BEN, consent.AnswerQuestion(village.words("The secretary."), 1))
     assert "Cleo: Who keeps the key? – The secretary." in read(village.card())
 
 
@@ -126,7 +126,7 @@ def test_who_is_not_waited_for_is_named() -> None:
     village = Village()
     village.does(DAN, c.Away(village.now + timedelta(days=20)), "garden")
     village.propose(BEN, quick=True)
-    village.does(CLEO, m.OptOut())
+    village.does(CLEO, consent.OptOut())
     assert "Informed, not waited for: Cleo and Dan." in read(village.card())
 
 
@@ -149,7 +149,7 @@ def test_the_rule_on_silence_stands_on_the_card() -> None:
 
 def test_what_people_outside_say_is_labelled_and_not_counted() -> None:
     village = quick()
-    village.does(EVE, m.Object(village.words("I live next door.")))
+    village.does(EVE, consent.Object(village.words("I live next door.")))
     said = read(village.card())
     assert "Input from people who aren't asked: heard, not counted\nEve sees harm: I live next door." in said
     assert "0 of 4 have answered" in said
@@ -157,7 +157,7 @@ def test_what_people_outside_say_is_labelled_and_not_counted() -> None:
 
 def test_a_parked_idea_is_kept_in_view() -> None:
     village = quick()
-    village.does(DAN, m.Park(village.words("Rent one instead.")))
+    village.does(DAN, consent.Park(village.words("Rent one instead.")))
     assert "Parked for afterwards\nDan: Rent one instead." in read(village.card())
 
 
@@ -238,7 +238,7 @@ def test_nothing_on_the_card_presses_the_objector() -> None:
 def test_what_concerns_an_objection_is_never_on_the_card_in_the_place() -> None:
     village = objected()
     assert not {"Integrated", "Withdraw objection", "Say why"} & set(labels(village.card()))
-    village.does(BEN, m.Amend(village.words("Tuesdays and Saturdays.")))
+    village.does(BEN, consent.Amend(village.words("Tuesdays and Saturdays.")))
     assert not {"Integrated", "Withdraw objection"} & set(labels(village.card()))
 
 
@@ -254,7 +254,7 @@ def test_an_objection_without_words_is_held_without_a_name() -> None:
 
 def test_a_changed_text_shows_what_changed_and_what_it_is_meant_to_meet() -> None:
     village = objected()
-    village.does(BEN, m.Amend(village.words("The workshop opens\non Tuesdays and Saturdays.")))
+    village.does(BEN, consent.Amend(village.words("The workshop opens\non Tuesdays and Saturdays.")))
     card = village.card()
     difference = next(block for block in card.blocks if isinstance(block, Difference))
     assert ("added", " and Saturdays") in difference.runs
@@ -268,7 +268,7 @@ def test_after_two_texts_without_progress_a_talk_comes_before_a_third() -> None:
     village = objected()
     for text in ("Tuesdays and Fridays.", "Tuesdays and Thursdays."):
         assert "talk about what is happening" not in read(village.card())
-        village.does(BEN, m.Amend(village.words(text)))
+        village.does(BEN, consent.Amend(village.words(text)))
         village.objects(CLEO, f"{text} is no weekend.")
         village.consents(ANA, BEN, DAN)
     assert "Before a third, talk about what is happening" in read(village.card())
@@ -278,32 +278,32 @@ def test_after_two_texts_without_progress_a_talk_comes_before_a_third() -> None:
 def test_the_objection_of_somebody_who_left_asks_who_carries_it_on() -> None:
     village = objected()
     village.does(CLEO, c.Leave(), "garden")
-    village.does(CLEO, m.MemberLeft(CLEO))
+    village.does(CLEO, consent.MemberLeft(CLEO))
     card = village.card()
     assert "Cleo objected, and has left since\nFamilies can only" in read(card)
     assert {"I carry it on", "Nobody carries it on"} <= set(labels(card))
-    village.does(ANA, m.NobodyCarries())
+    village.does(ANA, consent.NobodyCarries())
     assert "Nobody carries it on" not in labels(village.card())
-    village.does(DAN, m.Carry())
+    village.does(DAN, consent.Carry())
     assert "Cleo objected; Dan carries it on" in read(village.card())
 
 
 def test_a_correction_shows_itself_and_anybody_can_say_that_it_changes_the_meaning() -> None:
     village = quick()
-    village.does(BEN, m.Correct(village.words("The workshop opens\non Thursdays.")))
+    village.does(BEN, consent.Correct(village.words("The workshop opens\non Thursdays.")))
     card = village.card()
     assert "Corrected by Ben" in read(card)
     assert "Changes the meaning" in labels(card)
-    village.does(DAN, m.ChangesMeaning())
+    village.does(DAN, consent.ChangesMeaning())
     assert "Changes the meaning" not in labels(village.card())
 
 
 def test_a_takeover_a_withdrawal_and_keeping_are_announced_on_the_card() -> None:
     village = quick()
     village.consents(ANA)
-    village.does(DAN, m.TakeOver())
+    village.does(DAN, consent.TakeOver())
     assert "From Tue 3 Mar, 10:00 CET it is with Dan, unless Ana does something" in read(village.card())
-    village.does(BEN, m.Withdraw(village.words("We talk first.")))
+    village.does(BEN, consent.Withdraw(village.words("We talk first.")))
     card = village.card()
     assert "Ben would like to take it back: We talk first." in read(card)
     assert "Keep" in labels(card)
@@ -314,7 +314,7 @@ def test_a_takeover_a_withdrawal_and_keeping_are_announced_on_the_card() -> None
 
 def test_a_former_card_shrinks_to_a_pointer_without_buttons() -> None:
     village = objected()
-    village.does(BEN, m.Amend(village.words("Tuesdays and Saturdays.")))
+    village.does(BEN, consent.Amend(village.words("Tuesdays and Saturdays.")))
     card = village.card("r1-integration")
     assert read(card) == "#12 New opening hours: this was text 1. The newest card asks for consent."
     assert not card.actions
@@ -365,7 +365,7 @@ def test_a_decision_shows_stances_and_reasons_by_name_and_no_count_of_them() -> 
     day = BEGIN + timedelta(days=180)
     village = quick(dates=Dates(Review(day.date(), day), None))
     village.consents(ANA, BEN, DAN)
-    village.does(CLEO, m.Consent(village.words("Let's try it.")))
+    village.does(CLEO, consent.Consent(village.words("Let's try it.")))
     said = read(village.card())
     assert said.startswith(
         "#12 New opening hours: decided\nThe circle Garden decided by consent on Mon 2 Mar."
@@ -378,7 +378,7 @@ def test_a_decision_shows_stances_and_reasons_by_name_and_no_count_of_them() -> 
 
 def test_the_record_tells_how_an_objection_was_worked_in() -> None:
     village = objected()
-    village.does(BEN, m.Amend(village.words("Tuesdays and Saturdays.")))
+    village.does(BEN, consent.Amend(village.words("Tuesdays and Saturdays.")))
     village.consents(ANA, BEN, CLEO, DAN)
     said = read(village.card())
     assert "Cleo, to text 1: Families can only\ncome at weekends. – worked in;" in said
@@ -394,7 +394,7 @@ def test_an_answer_that_was_changed_before_the_round_ended_stays_between_its_aut
 
 def test_an_objection_taken_back_in_the_open_stays_on_record_as_taken_back() -> None:
     village = objected()
-    village.does(CLEO, m.WithdrawObjection())
+    village.does(CLEO, consent.WithdrawObjection())
     assert "come at weekends. – taken back by Cleo" in read(village.card())
 
 
@@ -414,7 +414,7 @@ def test_a_meeting_in_the_middle_of_the_round_shows_nobodys_answer() -> None:
     village = quick()
     village.objects(CLEO, "Too early.")
     village.consents(ANA)
-    village.does(DAN, m.Meet(village.words("Thursday at seven.")))
+    village.does(DAN, consent.Meet(village.words("Thursday at seven.")))
     said = read(village.card())
     assert "Thursday at seven." in said
     assert "Too early." not in said
@@ -425,10 +425,10 @@ def test_a_meeting_in_the_middle_of_the_round_shows_nobodys_answer() -> None:
 @pytest.mark.parametrize(
     ("command", "title", "then"),
     [
-        (m.Meet(), "taken to a meeting", "agenda of your next meeting"),
-        (m.Withdraw(), "withdrawn", "can propose it anew"),
-        (m.Escalate(GARDEN), "handed to the parent circle", "a proposal in the circle Garden now"),
-        (m.Route(StreamId("far")), "handed to another circle", "asked whether it takes it"),
+        (consent.Meet(), "taken to a meeting", "agenda of your next meeting"),
+        (consent.Withdraw(), "withdrawn", "can propose it anew"),
+        (consent.Escalate(GARDEN), "handed to the parent circle", "a proposal in the circle Garden now"),
+        (consent.Route(StreamId("far")), "handed to another circle", "asked whether it takes it"),
     ],
 )
 def test_every_way_out_names_a_next_step(command: object, title: str, then: str) -> None:

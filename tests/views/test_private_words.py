@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.consent import messages as m
+from bot.core.consent import commands as consent
 from bot.core.consent.state import Effect
 from bot.core.kernel import Notice, message
 from bot.rows import AccountRow, Member
@@ -21,7 +21,7 @@ def objected(reason: str = "Families can't come.") -> Village:
 def test_a_question_reaches_the_proposer_who_answers_in_one_form() -> None:
     village = Village()
     village.propose(BEN)
-    village.does(CLEO, m.Ask(village.words("Who keeps\nthe key?")))
+    village.does(CLEO, consent.Ask(village.words("Who keeps\nthe key?")))
     card = village.told(BEN)
     assert read(card).startswith("Garden\n#12 New opening hours: Cleo asks you what is meant.")
     assert [block.text for block in card.blocks if isinstance(block, Quote)] == ["Who keeps\nthe key?"]
@@ -33,8 +33,8 @@ def test_a_question_reaches_the_proposer_who_answers_in_one_form() -> None:
 def test_the_asker_reads_question_and_answer_verbatim() -> None:
     village = Village()
     village.propose(BEN)
-    village.does(CLEO, m.Ask(village.words("Who keeps the key?")))
-    village.does(BEN, m.AnswerQuestion(village.words("The secretary."), 1))
+    village.does(CLEO, consent.Ask(village.words("Who keeps the key?")))
+    village.does(BEN, consent.AnswerQuestion(village.words("The secretary."), 1))
     quotes = [block.text for block in village.told(CLEO).blocks if isinstance(block, Quote)]
     assert quotes == ["Who keeps the key?", "The secretary."]
 
@@ -51,7 +51,7 @@ def test_who_objects_without_words_is_helped_and_not_hurried() -> None:
 
 def test_a_new_text_comes_with_the_difference_and_is_answered_with_one_tap() -> None:
     village = objected()
-    village.does(BEN, m.Amend(village.words(f"{TEXT} And on Fridays.")))
+    village.does(BEN, consent.Amend(village.words(f"{TEXT} And on Fridays.")))
     card = village.told(ANA)
     difference = next(block for block in card.blocks if isinstance(block, Difference))
     assert difference.runs[-1] == ("added", " And on Fridays.")
@@ -114,7 +114,7 @@ def test_whoever_a_removal_concerns_reads_the_whole_text_and_isnt_asked() -> Non
 def test_a_joiner_can_be_asked_too_by_the_facilitator() -> None:
     village = Village(ANA, BEN, CLEO)
     village.propose(BEN, quick=True)
-    village.does(ANA, m.MemberJoined(DAN))
+    village.does(ANA, consent.MemberJoined(DAN))
     card = village.told(ANA, "consent-joiner")
     assert labels(card)[:2] != []
     tokens = {action.label: action.token for action in card.actions}
@@ -145,7 +145,7 @@ def _to(notice: Notice, member: str) -> Notice:
 def test_why_somebody_isnt_asked_is_said_in_a_sentence() -> None:
     village = Village()
     village.propose(BEN, quick=True)
-    decided = village.does(EVE, m.Object(village.words("I live next door.")))
+    decided = village.does(EVE, consent.Object(village.words("I live next door.")))
     card = village.sent(None, Notice(decided.said, to=EVE))  # type: ignore[union-attr, arg-type]
     assert card is not None
     assert "it doesn't stop the decision. Only members of this circle can do that." in read(card)
@@ -156,7 +156,7 @@ def test_why_somebody_isnt_asked_is_said_in_a_sentence() -> None:
 
 def test_a_notice_in_the_place_carries_only_what_it_is_about_and_no_marks() -> None:
     village = objected()
-    village.does(BEN, m.Correct(village.words("The workshop opens\non Thursdays.")))
+    village.does(BEN, consent.Correct(village.words("The workshop opens\non Thursdays.")))
     card = village.told(None)
     assert labels(card) == ["Changes the meaning"]
     assert not marks(card)
@@ -236,7 +236,7 @@ def test_nobody_is_reminded_of_what_they_have_answered() -> None:
 
 def test_details_are_all_that_one_may_do_and_the_former_texts() -> None:
     village = objected()
-    village.does(BEN, m.Amend(village.words("Tuesdays and Saturdays.")))
+    village.does(BEN, consent.Amend(village.words("Tuesdays and Saturdays.")))
     village.consents(ANA)
     card = village.shows(ANA, "view-details", process="p12")
     assert f"Former texts\nText 1, by Ben\n{TEXT}" in read(card)

@@ -10,7 +10,7 @@ from bot.core.agreement import AGREEMENT, Dates
 from bot.core.circle import CIRCLE, Circle
 from bot.core.circle import commands as c
 from bot.core.consent import CONSENT
-from bot.core.consent import messages as m
+from bot.core.consent import commands as consent
 from bot.core.consent.state import Decision, Plan
 from bot.core.kernel import (
     Accepted,
@@ -168,7 +168,7 @@ class Village:
         plan = Plan(*ends)
         if quick:
             plan = Plan(consent=self.now + length(rules, "consent"))
-        command = m.Propose(
+        command = consent.Propose(
             process=StreamId(id),
             number=number,
             circle=GARDEN,
@@ -187,10 +187,10 @@ class Village:
 
     def consents(self, *members: MemberId, stream: str = "p12") -> None:
         for member in members:
-            self.does(member, m.Consent(), stream)
+            self.does(member, consent.Consent(), stream)
 
     def objects(self, member: MemberId, reason: str = "", stream: str = "p12") -> None:
-        self.does(member, m.Object(self.words(reason) if reason else None), stream)
+        self.does(member, consent.Object(self.words(reason) if reason else None), stream)
 
     def waits(self, **span: float) -> None:
         """Time passes; what falls due meanwhile rings."""

@@ -3,7 +3,8 @@
 from typing import Any
 
 from bot.core.circle.state import is_away, is_member
-from bot.core.consent import messages as m
+from bot.core.consent import commands as c
+from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase, Stance, Status
 from bot.core.kernel import Accepted, Context, MemberId, Person, Refused, WordsId, message, refused
@@ -39,7 +40,7 @@ def _as_input(course: Course, text: WordsId | None, *, objection: bool) -> Decid
         return Accepted()
     told = "told-input-objection" if objection else "told-input"
     why = _why_not_asked(state, ctx, actor)
-    return course.happens(m.InputGiven(text, objection)).accepted(message(told, why=why))
+    return course.happens(e.InputGiven(text, objection)).accepted(message(told, why=why))
 
 
 def _why_not_asked(state: Decision, ctx: Context, actor: MemberId) -> str:
@@ -54,7 +55,7 @@ def _why_not_asked(state: Decision, ctx: Context, actor: MemberId) -> str:
     return "refused-joined-later"
 
 
-def ask(state: Decision, command: m.Ask, ctx: Context) -> Decided:
+def ask(state: Decision, command: c.Ask, ctx: Context) -> Decided:
     """A clarifying question; it is open until the proposer answers, whoever asked it."""
     if (unready := _not_begun(state)) is not None:
         return unready
@@ -63,10 +64,10 @@ def ask(state: Decision, command: m.Ask, ctx: Context) -> Decided:
         return _as_input(course, command.text, objection=False)
     if any(question.text == command.text for question in state.questions):
         return Accepted()
-    return course.happens(m.QuestionAsked(command.text)).accepted()
+    return course.happens(e.QuestionAsked(command.text)).accepted()
 
 
-def answer_question(state: Decision, command: m.AnswerQuestion, ctx: Context) -> Decided:
+def answer_question(state: Decision, command: c.AnswerQuestion, ctx: Context) -> Decided:
     """The proposer says what is meant; if the proposer isn't in the circle, the facilitator may too."""
     speak = {state.proposer}
     if ctx.circle is not None and not is_member(ctx.circle, state.proposer):
@@ -76,17 +77,17 @@ def answer_question(state: Decision, command: m.AnswerQuestion, ctx: Context) ->
     if not any(question.id == command.question for question in state.open_questions):
         return refused("refused-no-open-question")
     course = Course(state, ctx)
-    return course.happens(m.QuestionAnswered(command.question, command.text)).proceed().accepted()
+    return course.happens(e.QuestionAnswered(command.question, command.text)).proceed().accepted()
 
 
-def no_questions(state: Decision, command: m.NoQuestions, ctx: Context) -> Decided:
+def no_questions(state: Decision, command: c.NoQuestions, ctx: Context) -> Decided:
     """Understood."""
-    return _heard(state, ctx, Phase.QUESTIONS, m.Understood())
+    return _heard(state, ctx, Phase.QUESTIONS, e.Understood())
 
 
-def nothing_to_add(state: Decision, command: m.NothingToAdd, ctx: Context) -> Decided:
+def nothing_to_add(state: Decision, command: c.NothingToAdd, ctx: Context) -> Decided:
     """Heard, with nothing to add. A reaction given before stays."""
-    return _heard(state, ctx, Phase.REACTIONS, m.NothingAdded())
+    return _heard(state, ctx, Phase.REACTIONS, e.NothingAdded())
 
 
 def _heard(state: Decision, ctx: Context, phase: Phase, event: Any) -> Decided:
@@ -101,7 +102,7 @@ def _heard(state: Decision, ctx: Context, phase: Phase, event: Any) -> Decided:
     return Course(state, ctx).happens(event).proceed().accepted()
 
 
-def react(state: Decision, command: m.React, ctx: Context) -> Decided:
+def react(state: Decision, command: c.React, ctx: Context) -> Decided:
     """A quick reaction, once a person; sending again replaces it."""
     if (unready := _not_begun(state)) is not None:
         return unready
@@ -113,22 +114,22 @@ def react(state: Decision, command: m.React, ctx: Context) -> Decided:
     before = state.reactions.get(_actor(ctx))
     if before and before.text == command.text:
         return Accepted()
-    return course.happens(m.Reacted(command.text)).proceed().accepted()
+    return course.happens(e.Reacted(command.text)).proceed().accepted()
 
 
-def consent(state: Decision, command: m.Consent, ctx: Context) -> Decided:
+def consent(state: Decision, command: c.Consent, ctx: Context) -> Decided:
     """No objection."""
     return _stance(state, ctx, Stance.CONSENT, command.reason)
 
 
-def concern(state: Decision, command: m.Concern, ctx: Context) -> Decided:
+def concern(state: Decision, command: c.Concern, ctx: Context) -> Decided:
     """Heard and kept, not blocking; a stance of the S3 profile."""
     if state.rules.profile != "s3":
         return refused("refused-no-concerns-here")
     return _stance(state, ctx, Stance.CONCERN, command.reason)
 
 
-def object_(state: Decision, command: m.Object, ctx: Context) -> Decided:
+def object_(state: Decision, command: c.Object, ctx: Context) -> Decided:
     """An objection of a member who is asked is held, whatever it says; nobody here judges it."""
     return _stance(state, ctx, Stance.OBJECTION, command.reason)
 
@@ -145,7 +146,7 @@ def _stance(state: Decision, ctx: Context, stance: Stance, reason: WordsId | Non
     before = state.answers.get(actor)
     if before and before.stance is stance and reason in (None, before.reason):
         return Accepted()
-    course.happens(m.Answered(stance, reason)).proceed()
+    course.happens(e.Answered(stance, reason)).proceed()
     if course.state.outcome is Outcome.ADOPTED and course.state.last == actor:
         return course.accepted(message("told-you-were-last"))
     if stance is Stance.OBJECTION and reason is None and not _has_words(course.state, actor):
@@ -168,7 +169,7 @@ def _comes_back(state: Decision, ctx: Context) -> bool:
     return actor in step.away and is_member(circle, actor) and not is_away(circle, actor, ctx.now)
 
 
-def opt_out(state: Decision, command: m.OptOut, ctx: Context) -> Decided:
+def opt_out(state: Decision, command: c.OptOut, ctx: Context) -> Decided:
     """Inform me, don't wait for me. An objection given before stays."""
     if (unready := _not_begun(state)) is not None:
         return unready
@@ -176,10 +177,10 @@ def opt_out(state: Decision, command: m.OptOut, ctx: Context) -> Decided:
         return Accepted()
     if any(objection.carrier == ctx.actor for objection in state.blocking):
         return refused("refused-objection-first")
-    return Course(state, ctx).happens(m.OptedOut()).proceed().accepted(message("told-opted-out"))
+    return Course(state, ctx).happens(e.OptedOut()).proceed().accepted(message("told-opted-out"))
 
 
-def take_back(state: Decision, command: m.TakeBack, ctx: Context) -> Decided:
+def take_back(state: Decision, command: c.TakeBack, ctx: Context) -> Decided:
     """Only the answer that this very mark gave and that still counts is taken back."""
     actor = _actor(ctx)
     if not _is_asked(state, ctx) or not command.cause:
@@ -191,30 +192,30 @@ def take_back(state: Decision, command: m.TakeBack, ctx: Context) -> Decided:
     )
     if not by_mark and not heard_by_mark:
         return Accepted()
-    return Course(state, ctx).happens(m.AnswerTakenBack()).proceed().accepted()
+    return Course(state, ctx).happens(e.AnswerTakenBack()).proceed().accepted()
 
 
 def reopen(state: Decision, ctx: Context) -> Course | None:
     """The decision opened again by whose answer decided; ``None``: not theirs, or too late."""
     if state.settled or state.last is None or state.last != ctx.actor:
         return None
-    return Course(state, ctx).happens(m.Reopened())
+    return Course(state, ctx).happens(e.Reopened())
 
 
 def after_close(state: Decision, command: Any, ctx: Context) -> Decided:
     """Once closed, only whose answer decided may say, for ten minutes, that it was a mistake."""
-    if isinstance(command, m.TakeBack):
+    if isinstance(command, c.TakeBack):
         answer = state.answers.get(_actor(ctx)) if ctx.actor else None
         if answer is None or answer.cause != command.cause or not command.cause:
             return Accepted()
-    if isinstance(command, m.Reopen | m.TakeBack | m.Object):
+    if isinstance(command, c.Reopen | c.TakeBack | c.Object):
         course = reopen(state, ctx)
         if course is not None:
-            if isinstance(command, m.Object):
-                course.happens(m.Answered(Stance.OBJECTION, command.reason)).proceed()
+            if isinstance(command, c.Object):
+                course.happens(e.Answered(Stance.OBJECTION, command.reason)).proceed()
             return course.accepted(message("told-reopened"))
-        if isinstance(command, m.TakeBack):
+        if isinstance(command, c.TakeBack):
             return Accepted()
-    if isinstance(command, m.IMPERSONAL):
+    if isinstance(command, c.IMPERSONAL):
         return Accepted()
     return refused("refused-closed", outcome=state.outcome.value if state.outcome else "")

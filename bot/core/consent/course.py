@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.core.circle.state import Circle, askable, is_away, is_member
-from bot.core.consent import messages as m
+from bot.core.consent import events as e
 from bot.core.consent.evolve import evolve
 from bot.core.consent.state import Decision, Objection, Outcome, Phase, Stance, Status
 from bot.core.kernel import Accepted, Context, MemberId, Message, fact
@@ -66,7 +66,7 @@ class Course:
             asked = [member for member in asked if member in state.present]
         settings = self.circle.settings
         self.happens(
-            m.StepOpened(
+            e.StepOpened(
                 phase=phase,
                 asked=tuple(asked),
                 away=tuple(sorted(set(away))),
@@ -122,14 +122,14 @@ class Course:
         if state.blocking:
             return self._objected(state.blocking)
         if state.phase is Phase.INTEGRATION and (step.waiting or state.later):
-            self.happens(m.ConsentResumed())
+            self.happens(e.ConsentResumed())
         if step.waiting:
             return self._missing()
         if state.later:
             others = [member for member in state.later if is_member(self.circle, member)]
             return self._ask_others(others)
         if any(answer.stance is not Stance.OBJECTION for answer in state.answers.values()):
-            return self.happens(m.Closed(Outcome.ADOPTED, "consent"))
+            return self.happens(e.Closed(Outcome.ADOPTED, "consent"))
         return self.hold()
 
     def _objected(self, blocking: Iterable[Objection]) -> "Course":
@@ -137,9 +137,9 @@ class Course:
         state = self.state
         standing = [objection for objection in blocking if self._stands(objection)]
         if state.phase is Phase.CONSENT and any(objection.status is Status.OPEN for objection in standing):
-            return self.happens(m.ObjectionsOpened())
+            return self.happens(e.ObjectionsOpened())
         if state.phase is Phase.CONSENT and standing and state.reason_awaited_since is None:
-            self.happens(m.ReasonAwaited())
+            self.happens(e.ReasonAwaited())
         if state.phase is Phase.CONSENT and state.step and state.step.waiting:
             return self.hold()
         return self
@@ -160,18 +160,18 @@ class Course:
         enough = enough_answers(state.rules.minimum_answers, len(step.asked))
         if state.policy == "lapse" and len(state.answers) >= enough:
             missing = tuple(sorted(step.waiting))
-            return self.happens(m.Closed(Outcome.ADOPTED, "lapse", unheard=missing))
+            return self.happens(e.Closed(Outcome.ADOPTED, "lapse", unheard=missing))
         return self.hold()
 
     def hold(self) -> "Course":
         """Waits for what is missing; says so once."""
-        return self if self.state.held_since else self.happens(m.Held())
+        return self if self.state.held_since else self.happens(e.Held())
 
     def _ask_others(self, others: list[MemberId]) -> "Course":
         settings = self.circle.settings
         ends_at = self.ctx.now + length(settings, "consent")
         ends_at = daytime(ends_at, settings.timezone, settings.quiet_hours)
-        return self.happens(m.OthersAsked(tuple(others), ends_at))
+        return self.happens(e.OthersAsked(tuple(others), ends_at))
 
     def notice(self) -> datetime:
         """When something announced now takes effect: a day later, or minutes in live mode."""

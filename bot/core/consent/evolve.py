@@ -5,7 +5,7 @@ from typing import Any
 
 from rpds import HashTrieMap
 
-from bot.core.consent import messages as m
+from bot.core.consent import events as e
 from bot.core.consent.state import (
     Announced,
     Answer,
@@ -48,7 +48,7 @@ def _step(state: Decision) -> Step:
     return state.step
 
 
-def _proposed(fact: Fact[m.Proposed]) -> Decision:
+def _proposed(fact: Fact[e.Proposed]) -> Decision:
     event, by = fact.event, _by(fact)
     return Decision(
         process=event.process,
@@ -76,7 +76,7 @@ def _proposed(fact: Fact[m.Proposed]) -> Decision:
     )
 
 
-def _step_opened(state: Decision, fact: Fact[m.StepOpened]) -> Decision:
+def _step_opened(state: Decision, fact: Fact[e.StepOpened]) -> Decision:
     event = fact.event
     phase = Phase(event.phase)
     length = event.ends_at - fact.at if event.ends_at else event.rules.consent
@@ -105,14 +105,14 @@ def _step_opened(state: Decision, fact: Fact[m.StepOpened]) -> Decision:
     )
 
 
-def _question_asked(state: Decision, fact: Fact[m.QuestionAsked]) -> Decision:
+def _question_asked(state: Decision, fact: Fact[e.QuestionAsked]) -> Decision:
     by = _by(fact)
     question = Question(len(state.questions) + 1, by, fact.event.text, fact.at)
     step = state.step.heard(by) if state.step and state.phase is Phase.QUESTIONS else state.step
     return replace(state, questions=(*state.questions, question), step=step)
 
 
-def _question_answered(state: Decision, fact: Fact[m.QuestionAnswered]) -> Decision:
+def _question_answered(state: Decision, fact: Fact[e.QuestionAnswered]) -> Decision:
     questions = tuple(
         replace(question, answer=fact.event.text) if question.id == fact.event.question else question
         for question in state.questions
@@ -125,7 +125,7 @@ def _understood(state: Decision, fact: Fact[Any]) -> Decision:
     return replace(state, step=_step(state).heard(by), causes=state.causes.insert(by, fact.cause))
 
 
-def _reacted(state: Decision, fact: Fact[m.Reacted]) -> Decision:
+def _reacted(state: Decision, fact: Fact[e.Reacted]) -> Decision:
     by = _by(fact)
     reaction = Reaction(by, fact.event.text, fact.at)
     return replace(
@@ -136,7 +136,7 @@ def _reacted(state: Decision, fact: Fact[m.Reacted]) -> Decision:
     )
 
 
-def _answered(state: Decision, fact: Fact[m.Answered]) -> Decision:
+def _answered(state: Decision, fact: Fact[e.Answered]) -> Decision:
     """The latest answer counts. An objection's author who consents to a later text has it integrated."""
     by, stance, reason = _by(fact), fact.event.stance, fact.event.reason
     objections = tuple(
@@ -169,7 +169,7 @@ def _met(objection: Objection, revision: int) -> Objection:
     return replace(objection, status=Status.INTEGRATED, how=f"consented to revision {revision}")
 
 
-def _objected(state: Decision, fact: Fact[m.Answered], by: MemberId) -> tuple[Objection, ...]:
+def _objected(state: Decision, fact: Fact[e.Answered], by: MemberId) -> tuple[Objection, ...]:
     """A further objection to the same revision replaces the words; one to a new revision stands beside."""
     reason = fact.event.reason
     for objection in state.objections:
@@ -197,7 +197,7 @@ def _in_the_open(state: Decision) -> bool:
     return state.phase is Phase.INTEGRATION or state.rules.answers == "open"
 
 
-def _taken_back(state: Decision, fact: Fact[m.AnswerTakenBack]) -> Decision:
+def _taken_back(state: Decision, fact: Fact[e.AnswerTakenBack]) -> Decision:
     by = _by(fact)
     objections = tuple(
         replace(objection, status=Status.WITHDRAWN, how="mark removed")
@@ -214,7 +214,7 @@ def _taken_back(state: Decision, fact: Fact[m.AnswerTakenBack]) -> Decision:
     )
 
 
-def _opted_out(state: Decision, fact: Fact[m.OptedOut]) -> Decision:
+def _opted_out(state: Decision, fact: Fact[e.OptedOut]) -> Decision:
     by = _by(fact)
     return replace(_set_aside(state, by), opted_out=state.opted_out.insert(by))
 
@@ -226,7 +226,7 @@ def _set_aside(state: Decision, member: MemberId) -> Decision:
     return replace(state, step=step, answers=state.answers.discard(member))
 
 
-def _input_given(state: Decision, fact: Fact[m.InputGiven]) -> Decision:
+def _input_given(state: Decision, fact: Fact[e.InputGiven]) -> Decision:
     given = Input(_by(fact), fact.event.text, fact.at, fact.event.objection)
     return replace(state, inputs=(*state.inputs, given))
 
@@ -254,12 +254,12 @@ def _objection(state: Decision, number: int, **changes: Any) -> Decision:
     return replace(state, objections=objections)
 
 
-def _integrated(state: Decision, fact: Fact[m.ObjectionIntegrated]) -> Decision:
+def _integrated(state: Decision, fact: Fact[e.ObjectionIntegrated]) -> Decision:
     after = _objection(state, fact.event.objection, status=Status.INTEGRATED, how="its author said so")
     return _no_longer_objects(after, fact)
 
 
-def _withdrawn(state: Decision, fact: Fact[m.ObjectionWithdrawn]) -> Decision:
+def _withdrawn(state: Decision, fact: Fact[e.ObjectionWithdrawn]) -> Decision:
     after = _objection(state, fact.event.objection, status=Status.WITHDRAWN, how="its author took it back")
     return _no_longer_objects(after, fact)
 
@@ -275,18 +275,18 @@ def _no_longer_objects(state: Decision, fact: Fact[Any]) -> Decision:
     return replace(state, answers=answers, last=None)
 
 
-def _carried(state: Decision, fact: Fact[m.ObjectionCarried]) -> Decision:
+def _carried(state: Decision, fact: Fact[e.ObjectionCarried]) -> Decision:
     return replace(_objection(state, fact.event.objection, carrier=_by(fact)), release=None)
 
 
-def _released(state: Decision, fact: Fact[m.ObjectionReleased]) -> Decision:
+def _released(state: Decision, fact: Fact[e.ObjectionReleased]) -> Decision:
     after = _objection(
         state, fact.event.objection, status=Status.WITHDRAWN, how="its author left and nobody carried it on"
     )
     return replace(after, release=None)
 
 
-def _release_announced(state: Decision, fact: Fact[m.ReleaseAnnounced]) -> Decision:
+def _release_announced(state: Decision, fact: Fact[e.ReleaseAnnounced]) -> Decision:
     return replace(state, release=Announced(_by(fact), fact.event.due))
 
 
@@ -310,7 +310,7 @@ def _held(state: Decision, fact: Fact[Any]) -> Decision:
     return replace(state, held_since=fact.at, nudged_at=fact.at, stuck=False)
 
 
-def _reminded(state: Decision, fact: Fact[m.Reminded]) -> Decision:
+def _reminded(state: Decision, fact: Fact[e.Reminded]) -> Decision:
     step = _step(state)
     key = fact.event.key.removeprefix("remind-")
     return replace(state, step=replace(step, reminded=step.reminded | {key}))
@@ -324,7 +324,7 @@ def _stuck(state: Decision, fact: Fact[Any]) -> Decision:
     return replace(state, stuck=True)
 
 
-def _prolonged(state: Decision, fact: Fact[m.Prolonged]) -> Decision:
+def _prolonged(state: Decision, fact: Fact[e.Prolonged]) -> Decision:
     step = _step(state).until(fact.event.ends_at)
     if fact.event.why == "member":
         step = replace(step, extended_by=step.extended_by | {_by(fact)})
@@ -338,7 +338,7 @@ def _prolonged(state: Decision, fact: Fact[m.Prolonged]) -> Decision:
     )
 
 
-def _amended(state: Decision, fact: Fact[m.Amended]) -> Decision:
+def _amended(state: Decision, fact: Fact[e.Amended]) -> Decision:
     revision = Revision(state.revision + 1, fact.event.text, _by(fact), fact.at)
     return replace(
         state,
@@ -352,12 +352,12 @@ def _amended(state: Decision, fact: Fact[m.Amended]) -> Decision:
     )
 
 
-def _corrected(state: Decision, fact: Fact[m.Corrected]) -> Decision:
+def _corrected(state: Decision, fact: Fact[e.Corrected]) -> Decision:
     fix = Fix(state.revision, fact.event.text, state.text, _by(fact), fact.at)
     return replace(state, fixes=(*state.fixes, fix))
 
 
-def _withdrawal_announced(state: Decision, fact: Fact[m.WithdrawalAnnounced]) -> Decision:
+def _withdrawal_announced(state: Decision, fact: Fact[e.WithdrawalAnnounced]) -> Decision:
     return replace(state, withdrawal=Announced(_by(fact), fact.event.due, fact.event.reason))
 
 
@@ -365,11 +365,11 @@ def _kept(state: Decision, fact: Fact[Any]) -> Decision:
     return replace(state, proposer=_by(fact), withdrawal=None)
 
 
-def _parked(state: Decision, fact: Fact[m.CounterParked]) -> Decision:
+def _parked(state: Decision, fact: Fact[e.CounterParked]) -> Decision:
     return replace(state, parked=(*state.parked, Parked(_by(fact), fact.event.text, fact.at)))
 
 
-def _takeover_announced(state: Decision, fact: Fact[m.TakeoverAnnounced]) -> Decision:
+def _takeover_announced(state: Decision, fact: Fact[e.TakeoverAnnounced]) -> Decision:
     return replace(state, takeover=Announced(_by(fact), fact.event.due))
 
 
@@ -377,7 +377,7 @@ def _takeover_called_off(state: Decision, fact: Fact[Any]) -> Decision:
     return replace(state, takeover=None)
 
 
-def _facilitation_passed(state: Decision, fact: Fact[m.FacilitationPassed]) -> Decision:
+def _facilitation_passed(state: Decision, fact: Fact[e.FacilitationPassed]) -> Decision:
     return replace(state, facilitator=fact.event.to, takeover=None, facilitator_acted_at=fact.at)
 
 
@@ -389,23 +389,23 @@ def _presence_noted(state: Decision, fact: Fact[Any]) -> Decision:
     return replace(state, present=state.present.insert(by), later=state.later.discard(by), step=step)
 
 
-def _others_asked(state: Decision, fact: Fact[m.OthersAsked]) -> Decision:
+def _others_asked(state: Decision, fact: Fact[e.OthersAsked]) -> Decision:
     step = _step(state).with_asked(fact.event.members)
     length = fact.event.ends_at - fact.at
     step = replace(step, ends_at=fact.event.ends_at, opened_at=fact.at, length=length)
     return replace(state, step=step, later=type(state.later)(), live=False)
 
 
-def _joiner_informed(state: Decision, fact: Fact[m.JoinerInformed]) -> Decision:
+def _joiner_informed(state: Decision, fact: Fact[e.JoinerInformed]) -> Decision:
     return replace(state, late=(*state.late, fact.event.member))
 
 
-def _joiner_asked(state: Decision, fact: Fact[m.JoinerAsked]) -> Decision:
+def _joiner_asked(state: Decision, fact: Fact[e.JoinerAsked]) -> Decision:
     step = _step(state).with_asked([fact.event.member])
     return replace(state, step=step, late=_others(state, fact.event.member))
 
 
-def _joiner_left(state: Decision, fact: Fact[m.JoinerLeftInformed]) -> Decision:
+def _joiner_left(state: Decision, fact: Fact[e.JoinerLeftInformed]) -> Decision:
     return replace(state, late=_others(state, fact.event.member))
 
 
@@ -413,7 +413,7 @@ def _others(state: Decision, member: MemberId) -> tuple[MemberId, ...]:
     return tuple(other for other in state.late if other != member)
 
 
-def _member_gone(state: Decision, fact: Fact[m.MemberGone]) -> Decision:
+def _member_gone(state: Decision, fact: Fact[e.MemberGone]) -> Decision:
     gone = fact.event.member
     step = state.step.without(gone) if state.step else None
     objections = tuple(
@@ -431,15 +431,15 @@ def _member_gone(state: Decision, fact: Fact[m.MemberGone]) -> Decision:
     )
 
 
-def _member_went_away(state: Decision, fact: Fact[m.MemberWentAway]) -> Decision:
+def _member_went_away(state: Decision, fact: Fact[e.MemberWentAway]) -> Decision:
     return replace(_set_aside(state, fact.event.member), later=state.later.discard(fact.event.member))
 
 
-def _unheld(state: Decision, fact: Fact[m.Unheld]) -> Decision:
+def _unheld(state: Decision, fact: Fact[e.Unheld]) -> Decision:
     return replace(state, held_by=None, rules=fact.event.rules, plan=fact.event.plan)
 
 
-def _closed(state: Decision, fact: Fact[m.Closed]) -> Decision:
+def _closed(state: Decision, fact: Fact[e.Closed]) -> Decision:
     event = fact.event
     undoable = event.basis == "consent" and fact.by is not None and state.effect.kind != "take"
     last = state.last if undoable and state.last == fact.by else None
@@ -482,48 +482,48 @@ def _settled(state: Decision, fact: Fact[Any]) -> Decision:
 
 
 _CHANGES: dict[type, Callable[[Decision, Fact[Any]], Decision]] = {
-    m.StepOpened: _step_opened,
-    m.QuestionAsked: _question_asked,
-    m.QuestionAnswered: _question_answered,
-    m.Understood: _understood,
-    m.Reacted: _reacted,
-    m.NothingAdded: _understood,
-    m.Answered: _answered,
-    m.AnswerTakenBack: _taken_back,
-    m.OptedOut: _opted_out,
-    m.InputGiven: _input_given,
-    m.ObjectionsOpened: _objections_opened,
-    m.ReasonAwaited: _reason_awaited,
-    m.MeetingOffered: _meeting_offered,
-    m.ObjectionIntegrated: _integrated,
-    m.ObjectionWithdrawn: _withdrawn,
-    m.ObjectionCarried: _carried,
-    m.ReleaseAnnounced: _release_announced,
-    m.ObjectionReleased: _released,
-    m.ConsentResumed: _resumed,
-    m.DeadlinePassed: _deadline_passed,
-    m.Held: _held,
-    m.Reminded: _reminded,
-    m.Nudged: _nudged,
-    m.Stuck: _stuck,
-    m.Prolonged: _prolonged,
-    m.Amended: _amended,
-    m.Corrected: _corrected,
-    m.WithdrawalAnnounced: _withdrawal_announced,
-    m.Kept: _kept,
-    m.CounterParked: _parked,
-    m.TakeoverAnnounced: _takeover_announced,
-    m.TakeoverCalledOff: _takeover_called_off,
-    m.FacilitationPassed: _facilitation_passed,
-    m.PresenceNoted: _presence_noted,
-    m.OthersAsked: _others_asked,
-    m.JoinerInformed: _joiner_informed,
-    m.JoinerAsked: _joiner_asked,
-    m.JoinerLeftInformed: _joiner_left,
-    m.MemberGone: _member_gone,
-    m.MemberWentAway: _member_went_away,
-    m.Unheld: _unheld,
-    m.Closed: _closed,
-    m.Reopened: _reopened,
-    m.Settled: _settled,
+    e.StepOpened: _step_opened,
+    e.QuestionAsked: _question_asked,
+    e.QuestionAnswered: _question_answered,
+    e.Understood: _understood,
+    e.Reacted: _reacted,
+    e.NothingAdded: _understood,
+    e.Answered: _answered,
+    e.AnswerTakenBack: _taken_back,
+    e.OptedOut: _opted_out,
+    e.InputGiven: _input_given,
+    e.ObjectionsOpened: _objections_opened,
+    e.ReasonAwaited: _reason_awaited,
+    e.MeetingOffered: _meeting_offered,
+    e.ObjectionIntegrated: _integrated,
+    e.ObjectionWithdrawn: _withdrawn,
+    e.ObjectionCarried: _carried,
+    e.ReleaseAnnounced: _release_announced,
+    e.ObjectionReleased: _released,
+    e.ConsentResumed: _resumed,
+    e.DeadlinePassed: _deadline_passed,
+    e.Held: _held,
+    e.Reminded: _reminded,
+    e.Nudged: _nudged,
+    e.Stuck: _stuck,
+    e.Prolonged: _prolonged,
+    e.Amended: _amended,
+    e.Corrected: _corrected,
+    e.WithdrawalAnnounced: _withdrawal_announced,
+    e.Kept: _kept,
+    e.CounterParked: _parked,
+    e.TakeoverAnnounced: _takeover_announced,
+    e.TakeoverCalledOff: _takeover_called_off,
+    e.FacilitationPassed: _facilitation_passed,
+    e.PresenceNoted: _presence_noted,
+    e.OthersAsked: _others_asked,
+    e.JoinerInformed: _joiner_informed,
+    e.JoinerAsked: _joiner_asked,
+    e.JoinerLeftInformed: _joiner_left,
+    e.MemberGone: _member_gone,
+    e.MemberWentAway: _member_went_away,
+    e.Unheld: _unheld,
+    e.Closed: _closed,
+    e.Reopened: _reopened,
+    e.Settled: _settled,
 }

@@ -3,7 +3,8 @@
 from typing import Any
 
 from bot.core.circle.state import askable, facilitator, is_away, is_member
-from bot.core.consent import messages as m
+from bot.core.consent import commands as c
+from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase
 from bot.core.consent.telling import slot
@@ -25,7 +26,7 @@ def _only_members(ctx: Context) -> Refused | None:
     return refused("refused-outside-circle")
 
 
-def advance(state: Decision, command: m.Advance, ctx: Context) -> Decided:
+def advance(state: Decision, command: c.Advance, ctx: Context) -> Decided:
     """The next step. Never replaces a missing answer, and never passes an open objection."""
     if (not_theirs := _only_facilitator(state, ctx)) is not None:
         return not_theirs
@@ -45,7 +46,7 @@ def advance(state: Decision, command: m.Advance, ctx: Context) -> Decided:
     return refused("refused-advance-missing", count=len(state.step.waiting) if state.step else 0)
 
 
-def extend(state: Decision, command: m.Extend, ctx: Context) -> Decided:
+def extend(state: Decision, command: c.Extend, ctx: Context) -> Decided:
     """More time for everybody: any member, once a step, by the step's own length, at most three days."""
     if (outside := _only_members(ctx)) is not None:
         return outside
@@ -61,57 +62,57 @@ def extend(state: Decision, command: m.Extend, ctx: Context) -> Decided:
         return refused("refused-extension-too-long", longest=longest)
     if until <= start:
         return refused("refused-extension-not-later", until=step.ends_at)
-    return Course(state, ctx).happens(m.Prolonged(until, "member")).accepted()
+    return Course(state, ctx).happens(e.Prolonged(until, "member")).accepted()
 
 
-def delay(state: Decision, command: m.Delay, ctx: Context) -> Decided:
+def delay(state: Decision, command: c.Delay, ctx: Context) -> Decided:
     """An outage took time from the step: it gets it back."""
     step = state.step
     asking = state.phase in (Phase.QUESTIONS, Phase.REACTIONS, Phase.CONSENT)
     if not asking or step is None or step.ends_at is None or step.passed or command.until <= step.ends_at:
         return Accepted()
-    return Course(state, ctx).happens(m.Prolonged(command.until, "outage")).accepted()
+    return Course(state, ctx).happens(e.Prolonged(command.until, "outage")).accepted()
 
 
-def withdraw(state: Decision, command: m.Withdraw, ctx: Context) -> Decided:
+def withdraw(state: Decision, command: c.Withdraw, ctx: Context) -> Decided:
     """Freely before the reactions have closed; later it belongs to the circle too, which may keep it."""
     free = state.step is None or state.phase in (Phase.QUESTIONS, Phase.REACTIONS)
     free = free or (state.quick and not state.answers and not state.objections)
     course = Course(state, ctx)
     if ctx.actor == state.proposer:
         if free:
-            return course.happens(m.Closed(Outcome.WITHDRAWN, reason=command.reason)).accepted()
+            return course.happens(e.Closed(Outcome.WITHDRAWN, reason=command.reason)).accepted()
         if command.reason is None:
             return refused("refused-withdraw-reason")
         if state.withdrawal is not None:
             return Accepted()
         due = course.notice()
-        course.happens(m.WithdrawalAnnounced(due, command.reason))
+        course.happens(e.WithdrawalAnnounced(due, command.reason))
         return course.accepted(message("told-withdrawal-announced", until=due))
     if ctx.actor == state.facilitator and state.stuck:
         if command.reason is None:
             return refused("refused-withdraw-reason")
-        return course.happens(m.Closed(Outcome.DROPPED, reason=command.reason)).accepted()
+        return course.happens(e.Closed(Outcome.DROPPED, reason=command.reason)).accepted()
     return refused("refused-only-proposer-withdraws", person=Person(state.proposer))
 
 
-def keep(state: Decision, command: m.Keep, ctx: Context) -> Decided:
+def keep(state: Decision, command: c.Keep, ctx: Context) -> Decided:
     """A proposal that its proposer wants to take back goes on with whoever keeps it."""
     if (outside := _only_members(ctx)) is not None:
         return outside
     if state.withdrawal is None:
         return refused("refused-nothing-to-keep")
-    return Course(state, ctx).happens(m.Kept()).accepted()
+    return Course(state, ctx).happens(e.Kept()).accepted()
 
 
-def meet(state: Decision, command: m.Meet, ctx: Context) -> Decided:
+def meet(state: Decision, command: c.Meet, ctx: Context) -> Decided:
     """Any member can move a decision to a meeting: nobody is forced to decide in writing."""
     if (outside := _only_members(ctx)) is not None:
         return outside
-    return Course(state, ctx).happens(m.Closed(Outcome.TO_MEETING, reason=command.reason)).accepted()
+    return Course(state, ctx).happens(e.Closed(Outcome.TO_MEETING, reason=command.reason)).accepted()
 
 
-def escalate(state: Decision, command: m.Escalate, ctx: Context) -> Decided:
+def escalate(state: Decision, command: c.Escalate, ctx: Context) -> Decided:
     """The facilitator hands it to the parent circle, after smaller ways were tried."""
     if (not_theirs := _only_facilitator(state, ctx)) is not None:
         return not_theirs
@@ -119,11 +120,11 @@ def escalate(state: Decision, command: m.Escalate, ctx: Context) -> Decided:
         return refused("refused-no-parent")
     if state.effect.kind != "agreement":
         return refused("refused-own-affair")
-    closed = m.Closed(Outcome.ESCALATED, reason=command.reason, to=command.parent)
+    closed = e.Closed(Outcome.ESCALATED, reason=command.reason, to=command.parent)
     return Course(state, ctx).happens(closed).accepted()
 
 
-def route(state: Decision, command: m.Route, ctx: Context) -> Decided:
+def route(state: Decision, command: c.Route, ctx: Context) -> Decided:
     """Hands the proposal to the circle whose domain it is; that circle consents to take it."""
     if ctx.actor not in (state.proposer, state.facilitator):
         return refused(
@@ -135,20 +136,20 @@ def route(state: Decision, command: m.Route, ctx: Context) -> Decided:
         return refused("refused-own-affair")
     if command.to == state.circle:
         return refused("refused-same-circle")
-    closed = m.Closed(Outcome.ROUTED, reason=command.reason, to=command.to)
+    closed = e.Closed(Outcome.ROUTED, reason=command.reason, to=command.to)
     return Course(state, ctx).happens(closed).accepted()
 
 
-def park(state: Decision, command: m.Park, ctx: Context) -> Decided:
+def park(state: Decision, command: c.Park, ctx: Context) -> Decided:
     """A counter-proposal is kept, linked, and offered when this one has ended."""
     if (outside := _only_members(ctx)) is not None:
         return outside
     if any(parked.text == command.text for parked in state.parked):
         return Accepted()
-    return Course(state, ctx).happens(m.CounterParked(command.text)).accepted(message("told-parked"))
+    return Course(state, ctx).happens(e.CounterParked(command.text)).accepted(message("told-parked"))
 
 
-def take_over(state: Decision, command: m.TakeOver, ctx: Context) -> Decided:
+def take_over(state: Decision, command: c.TakeOver, ctx: Context) -> Decided:
     """A facilitator who has vanished is replaced, after a notice; one who has left, at once."""
     if (outside := _only_members(ctx)) is not None:
         return outside
@@ -157,15 +158,15 @@ def take_over(state: Decision, command: m.TakeOver, ctx: Context) -> Decided:
         return refused("refused-you-facilitate")
     course = Course(state, ctx)
     if not is_member(course.circle, state.facilitator):
-        return course.happens(m.FacilitationPassed(actor)).accepted()
+        return course.happens(e.FacilitationPassed(actor)).accepted()
     if state.takeover is not None:
         if state.takeover.by == actor:
             return Accepted()
         return refused("refused-takeover-announced", person=Person(state.takeover.by))
-    return course.happens(m.TakeoverAnnounced(course.notice())).accepted()
+    return course.happens(e.TakeoverAnnounced(course.notice())).accepted()
 
 
-def hand_over(state: Decision, command: m.HandOver, ctx: Context) -> Decided:
+def hand_over(state: Decision, command: c.HandOver, ctx: Context) -> Decided:
     """The facilitator hands the facilitation of this process to another member."""
     if (not_theirs := _only_facilitator(state, ctx)) is not None:
         return not_theirs
@@ -175,24 +176,24 @@ def hand_over(state: Decision, command: m.HandOver, ctx: Context) -> Decided:
         return refused("refused-not-a-member", person=Person(command.to))
     if is_away(ctx.circle, command.to, ctx.now):
         return refused("refused-person-on-leave", person=Person(command.to))
-    return Course(state, ctx).happens(m.FacilitationPassed(command.to)).accepted()
+    return Course(state, ctx).happens(e.FacilitationPassed(command.to)).accepted()
 
 
-def present(state: Decision, command: m.Present, ctx: Context) -> Decided:
+def present(state: Decision, command: c.Present, ctx: Context) -> Decided:
     """I am here. When everybody who can be asked is here, it begins."""
     if (outside := _only_members(ctx)) is not None:
         return outside
     actor = ctx.actor
     if actor is None or actor in state.present or not (state.gathering or actor in state.later):
         return Accepted() if state.live else refused("refused-not-live")
-    course = Course(state, ctx).happens(m.PresenceNoted())
+    course = Course(state, ctx).happens(e.PresenceNoted())
     everybody = askable(course.circle, ctx.now)
     if state.gathering and all(member in course.state.present for member in everybody):
         course.begin()
     return course.accepted()
 
 
-def ask_too(state: Decision, command: m.AskToo, ctx: Context) -> Decided:
+def ask_too(state: Decision, command: c.AskToo, ctx: Context) -> Decided:
     """The facilitator asks somebody who joined meanwhile; while objections are integrated, the next text
     asks them anyway."""
     if (not_theirs := _only_facilitator(state, ctx)) is not None:
@@ -201,38 +202,38 @@ def ask_too(state: Decision, command: m.AskToo, ctx: Context) -> Decided:
         return Accepted()
     course = Course(state, ctx)
     if state.phase is Phase.INTEGRATION:
-        course.happens(m.JoinerLeftInformed(command.member))
+        course.happens(e.JoinerLeftInformed(command.member))
         return course.accepted(message("told-asked-with-next-text", person=Person(command.member)))
-    return course.happens(m.JoinerAsked(command.member)).accepted()
+    return course.happens(e.JoinerAsked(command.member)).accepted()
 
 
-def inform_only(state: Decision, command: m.InformOnly, ctx: Context) -> Decided:
+def inform_only(state: Decision, command: c.InformOnly, ctx: Context) -> Decided:
     """It stays at informing somebody who joined meanwhile."""
     if (not_theirs := _only_facilitator(state, ctx)) is not None:
         return not_theirs
     if command.member not in state.late:
         return Accepted()
-    return Course(state, ctx).happens(m.JoinerLeftInformed(command.member)).accepted()
+    return Course(state, ctx).happens(e.JoinerLeftInformed(command.member)).accepted()
 
 
-def member_joined(state: Decision, command: m.MemberJoined, ctx: Context) -> Decided:
+def member_joined(state: Decision, command: c.MemberJoined, ctx: Context) -> Decided:
     """Who joins while a step is open is informed; the facilitator may ask them too."""
     member = command.member
     known = state.step is None or member in state.step.asked or member in state.late
     if known or member == state.about:
         return Accepted()
-    return Course(state, ctx).happens(m.JoinerInformed(member)).accepted()
+    return Course(state, ctx).happens(e.JoinerInformed(member)).accepted()
 
 
-def member_left(state: Decision, command: m.MemberLeft, ctx: Context) -> Decided:
+def member_left(state: Decision, command: c.MemberLeft, ctx: Context) -> Decided:
     """Who leaves is no longer waited for; what they objected stays, in their words."""
     course = Course(state, ctx)
     if _concerns(state, command.member):
-        course.happens(m.MemberGone(command.member)).proceed()
+        course.happens(e.MemberGone(command.member)).proceed()
     if course.state.phase is not Phase.CLOSED and command.member == state.facilitator:
         successor = _successor(course, command.member)
         if successor is not None:
-            course.happens(m.FacilitationPassed(successor))
+            course.happens(e.FacilitationPassed(successor))
     return course.accepted()
 
 
@@ -250,18 +251,18 @@ def _successor(course: Course, gone: MemberId) -> MemberId | None:
     return next((member for member in staying if is_member(circle, member)), None)
 
 
-def member_away(state: Decision, command: m.MemberAway, ctx: Context) -> Decided:
+def member_away(state: Decision, command: c.MemberAway, ctx: Context) -> Decided:
     """Who goes on leave without having answered is informed, not waited for."""
     step = state.step
     waited_for = step is not None and command.member in step.waiting
     if not waited_for and command.member not in state.later:
         return Accepted()
-    return Course(state, ctx).happens(m.MemberWentAway(command.member)).proceed().accepted()
+    return Course(state, ctx).happens(e.MemberWentAway(command.member)).proceed().accepted()
 
 
-def unhold(state: Decision, command: m.Unhold, ctx: Context) -> Decided:
+def unhold(state: Decision, command: c.Unhold, ctx: Context) -> Decided:
     """The proposal that came first has ended: this one begins, compared with what is in force now."""
     if state.held_by is None:
         return Accepted()
-    course = Course(state, ctx).happens(m.Unheld(command.rules, command.plan))
+    course = Course(state, ctx).happens(e.Unheld(command.rules, command.plan))
     return course.accepted() if state.gathering else course.begin().accepted()

@@ -7,7 +7,8 @@ from bot.core import agreement
 from bot.core.circle import commands as circle_commands
 from bot.core.circle.state import Circle, facilitator, is_member
 from bot.core.consent import answering, guiding, texts
-from bot.core.consent import messages as m
+from bot.core.consent import commands as c
+from bot.core.consent import events as e
 from bot.core.consent.course import Course, can_be_asked
 from bot.core.consent.evolve import evolve
 from bot.core.consent.ringing import deadlines, ring
@@ -36,29 +37,29 @@ def decide(state: Decision | None, command: Any, ctx: Context) -> Decided:
     """What a command leads to. Whatever the facilitator does calls off a takeover that was announced."""
     if isinstance(command, Ring):
         return ring(state, command, ctx) if state else Accepted()
-    if ctx.actor is None and not isinstance(command, m.IMPERSONAL):
+    if ctx.actor is None and not isinstance(command, c.IMPERSONAL):
         return refused("circle-needs-a-person")
-    if isinstance(command, m.Propose):
+    if isinstance(command, c.Propose):
         return Accepted() if state else _propose(command, ctx)
     if state is None:
         return refused("refused-unknown-process")
     if state.phase is Phase.CLOSED:
         return answering.after_close(state, command, ctx)
-    if isinstance(command, m.Reopen):
+    if isinstance(command, c.Reopen):
         return refused("refused-not-closed")
     outcome = _COMMANDS[type(command)](state, command, ctx)
     if isinstance(outcome, Refused) or not outcome.events or ctx.actor != state.facilitator:
         return outcome
     if state.takeover and not _passes_on(outcome):
-        return Accepted((m.TakeoverCalledOff(), *outcome.events), outcome.said)
+        return Accepted((e.TakeoverCalledOff(), *outcome.events), outcome.said)
     return outcome
 
 
 def _passes_on(outcome: Accepted[Any]) -> bool:
-    return any(isinstance(event, m.FacilitationPassed | m.Closed) for event in outcome.events)
+    return any(isinstance(event, e.FacilitationPassed | e.Closed) for event in outcome.events)
 
 
-def _propose(command: m.Propose, ctx: Context) -> Decided:
+def _propose(command: c.Propose, ctx: Context) -> Decided:
     """A member of the circle puts a proposal to it."""
     circle: Circle | None = ctx.circle
     if circle is None or circle.status != "active":
@@ -70,7 +71,7 @@ def _propose(command: m.Propose, ctx: Context) -> Decided:
     guide = facilitator(circle) or ctx.actor
     if guide == command.about:
         guide = ctx.actor
-    proposed = m.Proposed(
+    proposed = e.Proposed(
         process=command.process,
         number=command.number,
         circle=command.circle,
@@ -97,9 +98,9 @@ def _propose(command: m.Propose, ctx: Context) -> Decided:
 
 def follows(after: Decision, happened: Fact[Any], ctx: Context) -> Sequence[Follow | Begin]:
     """What a decision does to circles and agreements, and what is undone when it is reopened."""
-    if isinstance(happened.event, m.Reopened):
+    if isinstance(happened.event, e.Reopened):
         return _undone(after)
-    if not isinstance(happened.event, m.Closed):
+    if not isinstance(happened.event, e.Closed):
         return ()
     if after.outcome is Outcome.ADOPTED:
         return _done(after, happened)
@@ -114,9 +115,9 @@ def follows(after: Decision, happened: Fact[Any], ctx: Context) -> Sequence[Foll
     return ()
 
 
-def _handed(state: Decision, effect: Effect | None = None, *, quick: bool = False) -> m.Handed:
+def _handed(state: Decision, effect: Effect | None = None, *, quick: bool = False) -> c.Handed:
     effect = effect or Effect()
-    return m.Handed(state.title, state.text, state.proposer, state.number, effect, quick)
+    return c.Handed(state.title, state.text, state.proposer, state.number, effect, quick)
 
 
 def agreement_of(process: StreamId) -> StreamId:
@@ -129,7 +130,7 @@ def _enters_text(state: Decision) -> bool:
     return state.effect.kind == "agreement" or (state.effect.kind == "renewal" and state.revision > 1)
 
 
-def _done(state: Decision, closed: Fact[m.Closed]) -> Sequence[Follow | Begin]:
+def _done(state: Decision, closed: Fact[e.Closed]) -> Sequence[Follow | Begin]:
     effect = state.effect
     target = effect.target or state.circle
     if _enters_text(state):
@@ -205,89 +206,89 @@ def owes(state: Decision, member: MemberId) -> bool:
 
 
 _COMMANDS: dict[type, Callable[[Decision, Any, Context], Decided]] = {
-    m.Ask: answering.ask,
-    m.AnswerQuestion: answering.answer_question,
-    m.NoQuestions: answering.no_questions,
-    m.React: answering.react,
-    m.NothingToAdd: answering.nothing_to_add,
-    m.Consent: answering.consent,
-    m.Concern: answering.concern,
-    m.Object: answering.object_,
-    m.OptOut: answering.opt_out,
-    m.TakeBack: answering.take_back,
-    m.Amend: texts.amend,
-    m.Correct: texts.correct,
-    m.ChangesMeaning: texts.changes_meaning,
-    m.Integrated: texts.integrated,
-    m.WithdrawObjection: texts.withdraw_objection,
-    m.Carry: texts.carry,
-    m.NobodyCarries: texts.nobody_carries,
-    m.Advance: guiding.advance,
-    m.Extend: guiding.extend,
-    m.Delay: guiding.delay,
-    m.Withdraw: guiding.withdraw,
-    m.Keep: guiding.keep,
-    m.Meet: guiding.meet,
-    m.Escalate: guiding.escalate,
-    m.Route: guiding.route,
-    m.Park: guiding.park,
-    m.TakeOver: guiding.take_over,
-    m.HandOver: guiding.hand_over,
-    m.Present: guiding.present,
-    m.AskToo: guiding.ask_too,
-    m.InformOnly: guiding.inform_only,
-    m.MemberJoined: guiding.member_joined,
-    m.MemberLeft: guiding.member_left,
-    m.MemberAway: guiding.member_away,
-    m.Unhold: guiding.unhold,
+    c.Ask: answering.ask,
+    c.AnswerQuestion: answering.answer_question,
+    c.NoQuestions: answering.no_questions,
+    c.React: answering.react,
+    c.NothingToAdd: answering.nothing_to_add,
+    c.Consent: answering.consent,
+    c.Concern: answering.concern,
+    c.Object: answering.object_,
+    c.OptOut: answering.opt_out,
+    c.TakeBack: answering.take_back,
+    c.Amend: texts.amend,
+    c.Correct: texts.correct,
+    c.ChangesMeaning: texts.changes_meaning,
+    c.Integrated: texts.integrated,
+    c.WithdrawObjection: texts.withdraw_objection,
+    c.Carry: texts.carry,
+    c.NobodyCarries: texts.nobody_carries,
+    c.Advance: guiding.advance,
+    c.Extend: guiding.extend,
+    c.Delay: guiding.delay,
+    c.Withdraw: guiding.withdraw,
+    c.Keep: guiding.keep,
+    c.Meet: guiding.meet,
+    c.Escalate: guiding.escalate,
+    c.Route: guiding.route,
+    c.Park: guiding.park,
+    c.TakeOver: guiding.take_over,
+    c.HandOver: guiding.hand_over,
+    c.Present: guiding.present,
+    c.AskToo: guiding.ask_too,
+    c.InformOnly: guiding.inform_only,
+    c.MemberJoined: guiding.member_joined,
+    c.MemberLeft: guiding.member_left,
+    c.MemberAway: guiding.member_away,
+    c.Unhold: guiding.unhold,
 }
 
 _EVENTS: dict[str, type] = {
-    "proposed": m.Proposed,
-    "step-opened": m.StepOpened,
-    "question-asked": m.QuestionAsked,
-    "question-answered": m.QuestionAnswered,
-    "understood": m.Understood,
-    "reacted": m.Reacted,
-    "nothing-added": m.NothingAdded,
-    "answered": m.Answered,
-    "answer-taken-back": m.AnswerTakenBack,
-    "opted-out": m.OptedOut,
-    "input-given": m.InputGiven,
-    "objections-opened": m.ObjectionsOpened,
-    "reason-awaited": m.ReasonAwaited,
-    "meeting-offered": m.MeetingOffered,
-    "objection-integrated": m.ObjectionIntegrated,
-    "objection-withdrawn": m.ObjectionWithdrawn,
-    "objection-carried": m.ObjectionCarried,
-    "release-announced": m.ReleaseAnnounced,
-    "objection-released": m.ObjectionReleased,
-    "consent-resumed": m.ConsentResumed,
-    "deadline-passed": m.DeadlinePassed,
-    "held": m.Held,
-    "reminded": m.Reminded,
-    "nudged": m.Nudged,
-    "stuck": m.Stuck,
-    "prolonged": m.Prolonged,
-    "amended": m.Amended,
-    "corrected": m.Corrected,
-    "withdrawal-announced": m.WithdrawalAnnounced,
-    "kept": m.Kept,
-    "counter-parked": m.CounterParked,
-    "takeover-announced": m.TakeoverAnnounced,
-    "takeover-called-off": m.TakeoverCalledOff,
-    "facilitation-passed": m.FacilitationPassed,
-    "presence-noted": m.PresenceNoted,
-    "others-asked": m.OthersAsked,
-    "joiner-informed": m.JoinerInformed,
-    "joiner-asked": m.JoinerAsked,
-    "joiner-left-informed": m.JoinerLeftInformed,
-    "member-gone": m.MemberGone,
-    "member-went-away": m.MemberWentAway,
-    "unheld": m.Unheld,
-    "closed": m.Closed,
-    "reopened": m.Reopened,
-    "settled": m.Settled,
+    "proposed": e.Proposed,
+    "step-opened": e.StepOpened,
+    "question-asked": e.QuestionAsked,
+    "question-answered": e.QuestionAnswered,
+    "understood": e.Understood,
+    "reacted": e.Reacted,
+    "nothing-added": e.NothingAdded,
+    "answered": e.Answered,
+    "answer-taken-back": e.AnswerTakenBack,
+    "opted-out": e.OptedOut,
+    "input-given": e.InputGiven,
+    "objections-opened": e.ObjectionsOpened,
+    "reason-awaited": e.ReasonAwaited,
+    "meeting-offered": e.MeetingOffered,
+    "objection-integrated": e.ObjectionIntegrated,
+    "objection-withdrawn": e.ObjectionWithdrawn,
+    "objection-carried": e.ObjectionCarried,
+    "release-announced": e.ReleaseAnnounced,
+    "objection-released": e.ObjectionReleased,
+    "consent-resumed": e.ConsentResumed,
+    "deadline-passed": e.DeadlinePassed,
+    "held": e.Held,
+    "reminded": e.Reminded,
+    "nudged": e.Nudged,
+    "stuck": e.Stuck,
+    "prolonged": e.Prolonged,
+    "amended": e.Amended,
+    "corrected": e.Corrected,
+    "withdrawal-announced": e.WithdrawalAnnounced,
+    "kept": e.Kept,
+    "counter-parked": e.CounterParked,
+    "takeover-announced": e.TakeoverAnnounced,
+    "takeover-called-off": e.TakeoverCalledOff,
+    "facilitation-passed": e.FacilitationPassed,
+    "presence-noted": e.PresenceNoted,
+    "others-asked": e.OthersAsked,
+    "joiner-informed": e.JoinerInformed,
+    "joiner-asked": e.JoinerAsked,
+    "joiner-left-informed": e.JoinerLeftInformed,
+    "member-gone": e.MemberGone,
+    "member-went-away": e.MemberWentAway,
+    "unheld": e.Unheld,
+    "closed": e.Closed,
+    "reopened": e.Reopened,
+    "settled": e.Settled,
 }
 """Names in the record; they stay as they are, whatever the classes are called."""
 
@@ -295,7 +296,7 @@ CONSENT = Kind(
     name="consent",
     schema=1,
     state=Decision,
-    commands={command.__name__: command for command in (m.Propose, m.Reopen, *_COMMANDS)},
+    commands={command.__name__: command for command in (c.Propose, c.Reopen, *_COMMANDS)},
     events=_EVENTS,
     decide=decide,
     evolve=evolve,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.core.consent import messages as m
+from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase
 from bot.core.kernel import Accepted, Context, Ring
@@ -50,7 +50,7 @@ def ring(state: Decision, command: Ring, ctx: Context) -> Accepted[Any]:
         return Accepted()
     course = Course(state, ctx)
     if command.key.startswith("remind-"):
-        return course.happens(m.Reminded(command.key)).accepted()
+        return course.happens(e.Reminded(command.key)).accepted()
     _RINGS[command.key](course)
     return course.accepted()
 
@@ -58,11 +58,11 @@ def ring(state: Decision, command: Ring, ctx: Context) -> Accepted[Any]:
 def _end(course: Course) -> None:
     state = course.state
     if state.phase is Phase.CONSENT:
-        course.happens(m.DeadlinePassed()).proceed()
+        course.happens(e.DeadlinePassed()).proceed()
     elif state.phase is Phase.QUESTIONS and state.open_questions and not state.prolonged:
         rules = state.rules
         ends_at = daytime(course.ctx.now + QUESTION, rules.timezone, rules.quiet_hours)
-        course.happens(m.Prolonged(ends_at, "question"))
+        course.happens(e.Prolonged(ends_at, "question"))
     else:
         course.open(Phase.REACTIONS if state.phase is Phase.QUESTIONS else Phase.CONSENT)
 
@@ -70,28 +70,28 @@ def _end(course: Course) -> None:
 def _takeover(course: Course) -> None:
     takeover = course.state.takeover
     if takeover:
-        course.happens(m.FacilitationPassed(takeover.by))
+        course.happens(e.FacilitationPassed(takeover.by))
 
 
 def _withdrawal(course: Course) -> None:
     withdrawal = course.state.withdrawal
     if withdrawal:
-        course.happens(m.Closed(Outcome.WITHDRAWN, reason=withdrawal.reason))
+        course.happens(e.Closed(Outcome.WITHDRAWN, reason=withdrawal.reason))
 
 
 def _release(course: Course) -> None:
     orphans = [objection for objection in course.state.blocking if objection.carrier is None]
     for objection in orphans:
-        course.happens(m.ObjectionReleased(objection.id))
+        course.happens(e.ObjectionReleased(objection.id))
     course.proceed()
 
 
 _RINGS = {
     "end": _end,
-    "nudge": lambda course: course.happens(m.Nudged()),
-    "stuck": lambda course: course.happens(m.Stuck()),
-    "reason": lambda course: course.happens(m.MeetingOffered()),
-    "settle": lambda course: course.happens(m.Settled()),
+    "nudge": lambda course: course.happens(e.Nudged()),
+    "stuck": lambda course: course.happens(e.Stuck()),
+    "reason": lambda course: course.happens(e.MeetingOffered()),
+    "settle": lambda course: course.happens(e.Settled()),
     "takeover": _takeover,
     "withdrawal": _withdrawal,
     "release": _release,

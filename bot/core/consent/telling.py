@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from bot.core.consent import messages as m
+from bot.core.consent import events as e
 from bot.core.consent.state import Decision, Outcome, Phase, Stance, Status
 from bot.core.kernel import Fact, MemberId, Notice, Param, Person, Quoted, message
 
@@ -44,11 +44,11 @@ def _by(fact: Fact[Any]) -> Person:
     return Person(fact.by or MemberId(""))
 
 
-def _proposed(before: Decision, after: Decision, fact: Fact[m.Proposed]) -> list[Notice]:
+def _proposed(before: Decision, after: Decision, fact: Fact[e.Proposed]) -> list[Notice]:
     return _to(after, after.about, "consent-concerns-you")
 
 
-def _question(before: Decision, after: Decision, fact: Fact[m.QuestionAsked]) -> list[Notice]:
+def _question(before: Decision, after: Decision, fact: Fact[e.QuestionAsked]) -> list[Notice]:
     if fact.by == after.proposer:
         return []
     return _to(
@@ -56,7 +56,7 @@ def _question(before: Decision, after: Decision, fact: Fact[m.QuestionAsked]) ->
     )
 
 
-def _answered(before: Decision, after: Decision, fact: Fact[m.QuestionAnswered]) -> list[Notice]:
+def _answered(before: Decision, after: Decision, fact: Fact[e.QuestionAnswered]) -> list[Notice]:
     question = after.questions[fact.event.question - 1]
     if question.by == fact.by:
         return []
@@ -105,14 +105,14 @@ def _stuck(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
     return _to(after, after.facilitator, "consent-stuck")
 
 
-def _prolonged(before: Decision, after: Decision, fact: Fact[m.Prolonged]) -> list[Notice]:
+def _prolonged(before: Decision, after: Decision, fact: Fact[e.Prolonged]) -> list[Notice]:
     until = fact.event.ends_at
     if fact.event.why == "member":
         return _all(after, "consent-prolonged-member", person=_by(fact), until=until)
     return _all(after, f"consent-prolonged-{fact.event.why}", until=until)
 
 
-def _amended(before: Decision, after: Decision, fact: Fact[m.Amended]) -> list[Notice]:
+def _amended(before: Decision, after: Decision, fact: Fact[e.Amended]) -> list[Notice]:
     """Who has answered is asked again, with the difference; who objected, whether it is met."""
     told: list[Notice] = []
     if before.phase not in (Phase.CONSENT, Phase.INTEGRATION):
@@ -131,12 +131,12 @@ def _amended(before: Decision, after: Decision, fact: Fact[m.Amended]) -> list[N
     return told
 
 
-def _corrected(before: Decision, after: Decision, fact: Fact[m.Corrected]) -> list[Notice]:
+def _corrected(before: Decision, after: Decision, fact: Fact[e.Corrected]) -> list[Notice]:
     texts = {"before": Quoted(before.text), "after": Quoted(fact.event.text)}
     return _all(after, "consent-corrected", answers=True, person=_by(fact), **texts)
 
 
-def _withdrawal(before: Decision, after: Decision, fact: Fact[m.WithdrawalAnnounced]) -> list[Notice]:
+def _withdrawal(before: Decision, after: Decision, fact: Fact[e.WithdrawalAnnounced]) -> list[Notice]:
     reason = Quoted(fact.event.reason)
     return _all(
         after,
@@ -152,7 +152,7 @@ def _kept(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
     return _all(after, "consent-kept", person=_by(fact))
 
 
-def _takeover(before: Decision, after: Decision, fact: Fact[m.TakeoverAnnounced]) -> list[Notice]:
+def _takeover(before: Decision, after: Decision, fact: Fact[e.TakeoverAnnounced]) -> list[Notice]:
     due, person = fact.event.due, _by(fact)
     told = _to(after, after.facilitator, "consent-takeover-you", person=person, until=due)
     return [*told, *_all(after, "consent-takeover-announced", person=person, until=due)]
@@ -162,35 +162,35 @@ def _called_off(before: Decision, after: Decision, fact: Fact[Any]) -> list[Noti
     return _all(after, "consent-takeover-called-off", person=Person(after.facilitator))
 
 
-def _passed(before: Decision, after: Decision, fact: Fact[m.FacilitationPassed]) -> list[Notice]:
+def _passed(before: Decision, after: Decision, fact: Fact[e.FacilitationPassed]) -> list[Notice]:
     told = _all(after, "consent-facilitation-passed", person=Person(fact.event.to))
     if fact.by == fact.event.to:
         return told
     return [*_to(after, fact.event.to, "consent-you-facilitate"), *told]
 
 
-def _gone(before: Decision, after: Decision, fact: Fact[m.MemberGone]) -> list[Notice]:
+def _gone(before: Decision, after: Decision, fact: Fact[e.MemberGone]) -> list[Notice]:
     if not any(objection.carrier is None for objection in after.blocking):
         return []
     return _all(after, "consent-objection-orphaned", answers=True, person=Person(fact.event.member))
 
 
-def _release(before: Decision, after: Decision, fact: Fact[m.ReleaseAnnounced]) -> list[Notice]:
+def _release(before: Decision, after: Decision, fact: Fact[e.ReleaseAnnounced]) -> list[Notice]:
     return _all(after, "consent-release-announced", answers=True, until=fact.event.due)
 
 
-def _joiner(before: Decision, after: Decision, fact: Fact[m.JoinerInformed]) -> list[Notice]:
+def _joiner(before: Decision, after: Decision, fact: Fact[e.JoinerInformed]) -> list[Notice]:
     person = Person(fact.event.member)
     informed = _to(after, fact.event.member, "consent-joined-later", answers=False)
     return [*informed, *_to(after, after.facilitator, "consent-joiner", person=person)]
 
 
 def _asked_now(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
-    members = fact.event.members if isinstance(fact.event, m.OthersAsked) else (fact.event.member,)
+    members = fact.event.members if isinstance(fact.event, e.OthersAsked) else (fact.event.member,)
     return [notice for member in members for notice in _to(after, member, "consent-you-are-asked")]
 
 
-def _closed(before: Decision, after: Decision, fact: Fact[m.Closed]) -> list[Notice]:
+def _closed(before: Decision, after: Decision, fact: Fact[e.Closed]) -> list[Notice]:
     told = [
         Notice(
             message("consent-parked-now", title=Quoted(after.title), text=Quoted(parked.text)), to=parked.by
@@ -208,28 +208,28 @@ def _reopened(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice
 
 
 _NOTICES: dict[type, Callable[[Decision, Decision, Fact[Any]], list[Notice]]] = {
-    m.Proposed: _proposed,
-    m.QuestionAsked: _question,
-    m.QuestionAnswered: _answered,
-    m.ObjectionsOpened: _opened,
-    m.ReasonAwaited: _reason,
-    m.MeetingOffered: _offer_meeting,
-    m.Held: _missing,
-    m.Nudged: _missing,
-    m.Stuck: _stuck,
-    m.Prolonged: _prolonged,
-    m.Amended: _amended,
-    m.Corrected: _corrected,
-    m.WithdrawalAnnounced: _withdrawal,
-    m.Kept: _kept,
-    m.TakeoverAnnounced: _takeover,
-    m.TakeoverCalledOff: _called_off,
-    m.FacilitationPassed: _passed,
-    m.MemberGone: _gone,
-    m.ReleaseAnnounced: _release,
-    m.JoinerInformed: _joiner,
-    m.JoinerAsked: _asked_now,
-    m.OthersAsked: _asked_now,
-    m.Closed: _closed,
-    m.Reopened: _reopened,
+    e.Proposed: _proposed,
+    e.QuestionAsked: _question,
+    e.QuestionAnswered: _answered,
+    e.ObjectionsOpened: _opened,
+    e.ReasonAwaited: _reason,
+    e.MeetingOffered: _offer_meeting,
+    e.Held: _missing,
+    e.Nudged: _missing,
+    e.Stuck: _stuck,
+    e.Prolonged: _prolonged,
+    e.Amended: _amended,
+    e.Corrected: _corrected,
+    e.WithdrawalAnnounced: _withdrawal,
+    e.Kept: _kept,
+    e.TakeoverAnnounced: _takeover,
+    e.TakeoverCalledOff: _called_off,
+    e.FacilitationPassed: _passed,
+    e.MemberGone: _gone,
+    e.ReleaseAnnounced: _release,
+    e.JoinerInformed: _joiner,
+    e.JoinerAsked: _asked_now,
+    e.OthersAsked: _asked_now,
+    e.Closed: _closed,
+    e.Reopened: _reopened,
 }

@@ -3,7 +3,8 @@
 from typing import Any
 
 from bot.core.circle.state import is_member
-from bot.core.consent import messages as m
+from bot.core.consent import commands as c
+from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Phase
 from bot.core.kernel import Accepted, Context, Message, Person, Refused, message, refused
@@ -21,7 +22,7 @@ def _not_theirs(state: Decision, ctx: Context) -> Refused | None:
     )
 
 
-def amend(state: Decision, command: m.Amend, ctx: Context) -> Decided:
+def amend(state: Decision, command: c.Amend, ctx: Context) -> Decided:
     """A new revision, at any time. Who has answered is asked again."""
     if (not_theirs := _not_theirs(state, ctx)) is not None:
         return not_theirs
@@ -32,7 +33,7 @@ def amend(state: Decision, command: m.Amend, ctx: Context) -> Decided:
 
 def _revise(state: Decision, text: Any, ctx: Context) -> Decided:
     answered = len(state.answers)
-    course = Course(state, ctx).happens(m.Amended(text))
+    course = Course(state, ctx).happens(e.Amended(text))
     if state.step is not None:
         phase = Phase.CONSENT if state.phase is Phase.INTEGRATION else state.phase
         course.open(phase, anew=True)
@@ -40,16 +41,16 @@ def _revise(state: Decision, text: Any, ctx: Context) -> Decided:
     return course.accepted(said)
 
 
-def correct(state: Decision, command: m.Correct, ctx: Context) -> Decided:
+def correct(state: Decision, command: c.Correct, ctx: Context) -> Decided:
     """Editorial: the meaning stays, and so do the answers; everybody sees it and may say otherwise."""
     if (not_theirs := _not_theirs(state, ctx)) is not None:
         return not_theirs
     if command.text == state.text:
         return Accepted()
-    return Course(state, ctx).happens(m.Corrected(command.text)).accepted()
+    return Course(state, ctx).happens(e.Corrected(command.text)).accepted()
 
 
-def changes_meaning(state: Decision, command: m.ChangesMeaning, ctx: Context) -> Decided:
+def changes_meaning(state: Decision, command: c.ChangesMeaning, ctx: Context) -> Decided:
     """Any member can turn a correction into a revision."""
     if ctx.circle is None or ctx.actor is None or not is_member(ctx.circle, ctx.actor):
         return refused("refused-outside-circle")
@@ -58,18 +59,18 @@ def changes_meaning(state: Decision, command: m.ChangesMeaning, ctx: Context) ->
     return _revise(state, state.text, ctx)
 
 
-def integrated(state: Decision, command: m.Integrated, ctx: Context) -> Decided:
+def integrated(state: Decision, command: c.Integrated, ctx: Context) -> Decided:
     """Only its author (or who carries it on) says that an objection is met."""
-    return _resolve(state, ctx, m.ObjectionIntegrated)
+    return _resolve(state, ctx, e.ObjectionIntegrated)
 
 
-def withdraw_objection(state: Decision, command: m.WithdrawObjection, ctx: Context) -> Decided:
+def withdraw_objection(state: Decision, command: c.WithdrawObjection, ctx: Context) -> Decided:
     """Only its author (or who carries it on) takes an objection back."""
-    return _resolve(state, ctx, m.ObjectionWithdrawn)
+    return _resolve(state, ctx, e.ObjectionWithdrawn)
 
 
 def _resolve(
-    state: Decision, ctx: Context, event: type[m.ObjectionIntegrated] | type[m.ObjectionWithdrawn]
+    state: Decision, ctx: Context, event: type[e.ObjectionIntegrated] | type[e.ObjectionWithdrawn]
 ) -> Decided:
     own = [objection.id for objection in state.blocking if objection.carrier == ctx.actor]
     if not own:
@@ -80,7 +81,7 @@ def _resolve(
     return course.proceed().accepted()
 
 
-def carry(state: Decision, command: m.Carry, ctx: Context) -> Decided:
+def carry(state: Decision, command: c.Carry, ctx: Context) -> Decided:
     """A member carries on what somebody who left had objected; from now on it is theirs."""
     if ctx.circle is None or ctx.actor is None or not is_member(ctx.circle, ctx.actor):
         return refused("refused-outside-circle")
@@ -93,11 +94,11 @@ def carry(state: Decision, command: m.Carry, ctx: Context) -> Decided:
         return refused("refused-nothing-to-carry")
     course = Course(state, ctx)
     for objection in orphans:
-        course.happens(m.ObjectionCarried(objection))
+        course.happens(e.ObjectionCarried(objection))
     return course.accepted()
 
 
-def nobody_carries(state: Decision, command: m.NobodyCarries, ctx: Context) -> Decided:
+def nobody_carries(state: Decision, command: c.NobodyCarries, ctx: Context) -> Decided:
     """The facilitator says so; it takes effect after a notice, unless somebody carries it on till then."""
     if ctx.actor != state.facilitator:
         return refused("refused-only-facilitator", person=Person(state.facilitator))
@@ -106,4 +107,4 @@ def nobody_carries(state: Decision, command: m.NobodyCarries, ctx: Context) -> D
     if state.release is not None:
         return Accepted()
     course = Course(state, ctx)
-    return course.happens(m.ReleaseAnnounced(course.notice())).accepted()
+    return course.happens(e.ReleaseAnnounced(course.notice())).accepted()
