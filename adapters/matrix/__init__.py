@@ -130,13 +130,13 @@ class MatrixAdapter:
         room = self._room(to)
         private = bool(self.known.private_with(room.id))
         content = content_for(fit(card, self.can), push=private and under is None)
-        if under is not None:
-            content["m.relates_to"] = await self._relation(room, under)
+        if under is not None and (relation := await self._relation(room, under)):
+            content["m.relates_to"] = relation
         name = transaction("post", key)
         try:
             event_id = await self._send(connection, room, content, name)
         except Refusal as refusal:
-            if refusal.status != 400 or under is None or "rel_type" not in content["m.relates_to"]:
+            if refusal.status != 400 or under is None or "rel_type" not in content.get("m.relates_to", ()):
                 raise _translated(refusal) from refusal
             # No thread can go on there: then as a reply.
             content["m.relates_to"] = {"m.in_reply_to": {"event_id": under.id}}
@@ -203,6 +203,8 @@ class MatrixAdapter:
         """How an answer hangs on a message: in its thread if it is in one, else as a reply."""
         reply = {"event_id": under.id}
         found = await archive.event(self.wire, room.id, under.id)
+        if found is not None and "state_key" in found:
+            return {}  # our coming in, say: no client shows an answer to that
         relation = content_of(found).get("m.relates_to")
         if isinstance(relation, dict) and relation.get("rel_type") == "m.thread":
             root = text(relation.get("event_id"))

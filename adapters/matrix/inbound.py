@@ -379,4 +379,5 @@ def _inbound(
 def greeting(event: Json, around: Around, inviter: str) -> Inbound:
     """The bot was let in: whoever invited it is told what it can do here, as if they had asked."""
     key = f"{PLATFORM}:greeting:{event['event_id']}"
-    return _inbound(event, around, Command("circle", "help"), who=inviter, key=key)
+    source = text(event.get("event_id"))
+    return _inbound(event, around, Command("circle", "help"), who=inviter, key=key, source=source)

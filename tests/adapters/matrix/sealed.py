@@ -38,6 +38,7 @@ class SealedPerson:
         self.client.add_event_callback(self._see, Event)
 
     async def _see(self, room: Any, event: Event) -> None:
+        event.room_id = room.room_id
         self.seen.append(event)
 
     async def sync(self, wait: int = 0) -> None:
