@@ -16,6 +16,7 @@ from bot.ports import Account, Inbound, Known, Mention, Stream, UnitOfWork
 from bot.rows import AccountRow, Anchor, Home, Member, Membership, Organisation, PlaceRow, Words
 from bot.words.catalogue import Speaker
 from bot.words.moments import Reading, read_moment, say_span
+from bot.words.written import words_of
 
 LONGEST_TEXT = 8_000
 """Characters of a text; more doesn't fit one message everywhere."""
@@ -248,7 +249,7 @@ class Acting:
 
     def words(self, text: str, stream: StreamId | None = None) -> WordsId:
         """Keeps words that somebody wrote; states and the log hold only the id."""
-        clean = clean_text(text)
+        clean = words_of(text)
         if len(clean) > LONGEST_TEXT:
             refuse("refused-text-too-long", length=len(clean), most=LONGEST_TEXT)
         key = WordsId(secrets.token_hex(8))
@@ -257,7 +258,7 @@ class Acting:
 
     def optional_words(self, text: str | None, stream: StreamId | None = None) -> WordsId | None:
         """The words, if there are any that show."""
-        return self.words(text, stream) if text and clean_text(text) else None
+        return self.words(text, stream) if text and words_of(text) else None
 
     def text_of(self, words: WordsId) -> str:
         """The text, empty if it was forgotten."""
@@ -311,16 +312,9 @@ class Acting:
         self.conduct.send(Notice(text, to=member, slot=slot), key, stream=stream)
 
 
-def clean_text(text: str) -> str:
-    """What people wrote, without control and direction characters, which can't be seen or break a card."""
-    kept = (sign for sign in text.replace("\r\n", "\n").replace("\r", "\n") if _is_kept(sign))
-    clean = "".join(kept).strip()
-    return clean if any(_is_visible(sign) for sign in clean) else ""
-
-
 def title_of(text: str | None) -> str:
     """A title in one line; a refusal if it shows nothing or is too long."""
-    title = " ".join(clean_text(text or "").split())
+    title = " ".join(words_of(text or "").split())
     if not title:
         refuse("refused-title-empty")
     if len(title) > LONGEST_TITLE:
@@ -328,22 +322,8 @@ def title_of(text: str | None) -> str:
     return title
 
 
-def _is_kept(sign: str) -> bool:
-    if sign in "\n\t\u200d\u200c":
-        return True
-    return unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-
-
-def _is_visible(sign: str) -> bool:
-    return (
-        not sign.isspace()
-        and unicodedata.category(sign)[0] != "C"
-        and sign not in "\u2800\u3164\u115f\u1160\uffa0"
-    )
-
-
 def _shown(text: str) -> str:
-    return " ".join(clean_text(text).split())[:80]
+    return " ".join(words_of(text).split())[:80]
 
 
 def _folded(name: str) -> str:
@@ -352,7 +332,7 @@ def _folded(name: str) -> str:
 
 def circle_key(name: str) -> str:
     """The same circle name however it is spaced and capitalised."""
-    return " ".join(clean_text(name).split()).casefold()
+    return " ".join(words_of(name).split()).casefold()
 
 
 def _names_in(text: str) -> list[str]:

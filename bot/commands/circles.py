@@ -1,6 +1,6 @@
 """The ``circle`` commands: making circles, belonging to them, roles, settings and leave."""
 
-from bot.commands.acting import Acting, Answer, circle_key, clean_text, refuse, title_of
+from bot.commands.acting import Acting, Answer, circle_key, refuse, title_of
 from bot.commands.proposing import opened, plan_steps, put, put_own
 from bot.commands.settings import read_changes, settings_from
 from bot.conduct import new_id
@@ -11,6 +11,7 @@ from bot.core.kernel import MemberId, Person, StreamId, message
 from bot.core.settings import Changes, changes, need_consent
 from bot.ports import Command, Stream
 from bot.rows import Home
+from bot.words.written import words_of
 
 LONGEST_CIRCLE_NAME = 60
 
@@ -34,7 +35,7 @@ def create(acting: Acting, command: Command) -> Answer | None:
         acting.move_here(organisation)
     if acting.uow.streams(kind="circle", organisation=organisation, name=circle_key(name), open=True):
         refuse("refused-circle-name-taken", name=name)
-    if not clean_text(options.get("aim", "")):
+    if not words_of(options.get("aim", "")):
         refuse("refused-aim-missing")
     settings = settings_from(acting, options, acting.defaults.settings)
     members = _first_members(acting, command)
@@ -139,7 +140,7 @@ def remove(acting: Acting, command: Command) -> Answer | None:
     name = acting.name_of(person)
     title = acting.worded(state.settings, "decision-removal-title", name=name, circle=state.name)
     text = acting.worded(state.settings, "decision-removal-text", name=name, circle=state.name)
-    reason = clean_text(command.options.get("reason", ""))
+    reason = words_of(command.options.get("reason", ""))
     body = f"{text}\n\n{reason}" if reason else text
     plan = plan_steps(acting.now, state.settings, quick=False)
     number = put(acting, circle, acting.words(title), acting.words(body), plan, quick=False, effect=effect)

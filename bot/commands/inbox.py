@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.commands.acting import Acting, Answer
-from bot.commands.settings import NOTHING, read_person
+from bot.commands.settings import NO_QUIET_HOURS, NOTHING, read_person
 from bot.core.kernel import message
 from bot.core.settings import Settings
 from bot.ports import Command
@@ -24,7 +24,7 @@ def settings(acting: Acting, command: Command) -> Answer:
         person = replace(person, timezone=read_person("timezone", options["timezone"], language))
     if "quiet_hours" in options:
         none = options["quiet_hours"].strip().casefold() in NOTHING
-        hours = "none" if none else read_person("quiet_hours", options["quiet_hours"], language)
+        hours = NO_QUIET_HOURS if none else read_person("quiet_hours", options["quiet_hours"], language)
         person = replace(person, quiet_hours=hours)
     if "pause" in options:
         none = options["pause"].strip().casefold() in NOTHING

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.commands.acting import Acting, Answer, Refusal, clean_text, refuse, title_of
+from bot.commands.acting import Acting, Answer, Refusal, refuse, title_of
 from bot.conduct import Conduct, new_id
 from bot.core.agreement import Agreement, Dates, Former, Review
 from bot.core.circle import Circle
@@ -17,6 +17,7 @@ from bot.core.settings import Settings, length
 from bot.core.step import daytime, shares
 from bot.ports import Command, Stream
 from bot.words.moments import Reading
+from bot.words.written import words_of
 
 MORNING = time(8)
 
@@ -31,7 +32,7 @@ def propose(acting: Acting, command: Command) -> Answer | None:
         refuse("refused-not-your-circle", circle=state.name)
     live = _choice(options, "mode", ("async", "live")) == "live"
     title = title_of(options.get("title"))
-    text = clean_text(options.get("text", "")) or (title if quick else "")
+    text = words_of(options.get("text", "")) or (title if quick else "")
     if not text:
         refuse("refused-text-missing")
     if live and options.get("deadline"):

@@ -1,11 +1,12 @@
 """The ``decisions`` commands: the agreements in force, their reviews, and dropping them."""
 
-from bot.commands.acting import Acting, Answer, clean_text, refuse
+from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.proposing import agreement_numbered, opened, plan_steps, put, review_dates
 from bot.core.agreement import Agreement, Former
 from bot.core.consent.state import Effect
 from bot.core.kernel import message
 from bot.ports import Command, Stream
+from bot.words.written import words_of
 
 
 def list_(acting: Acting, command: Command) -> Answer:
@@ -31,7 +32,7 @@ def show(acting: Acting, command: Command) -> Answer:
 
 def search(acting: Acting, command: Command) -> Answer:
     """``decisions search``: by a word in title or text."""
-    words = clean_text(command.options.get("words", ""))
+    words = words_of(command.options.get("words", ""))
     if not words:
         refuse("refused-search-empty")
     organisations = tuple(acting.organisations())
@@ -51,7 +52,7 @@ def renew(acting: Acting, found: Stream, text: str = "") -> Answer | None:
     dates = review_dates(acting.now, settings)
     former = Former(found.id, found.number)
     title = acting.text_of(agreement.title)
-    if clean_text(text) and clean_text(text) != acting.text_of(agreement.text):
+    if words_of(text) and words_of(text) != acting.text_of(agreement.text):
         effect, words = Effect(), acting.words(text)
     else:
         effect, words = Effect("renewal", found.id, dates=dates), agreement.text
@@ -82,7 +83,7 @@ def propose_drop(acting: Acting, found: Stream, reason: str = "") -> Answer | No
     about = {"number": found.number, "title": acting.text_of(agreement.title)}
     heading = acting.worded(settings, "decision-drop-title", **about)
     body = acting.worded(settings, "decision-drop-text", **about)
-    text = f"{body}\n\n{clean_text(reason)}" if clean_text(reason) else body
+    text = f"{body}\n\n{words_of(reason)}" if words_of(reason) else body
     plan = plan_steps(acting.now, settings, quick=True)
     effect = Effect("drop", found.id)
     number = put(acting, circle, acting.words(heading), acting.words(text), plan, effect=effect)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
-from bot.commands.acting import Acting, Refusal, circle_key, clean_text, refuse, title_of
+from bot.commands.acting import Acting, Refusal, circle_key, refuse, title_of
 from bot.core.circle import Circle
 from bot.core.kernel import Message
 from bot.core.settings import (
@@ -14,7 +14,6 @@ from bot.core.settings import (
     LONGEST_TURN,
     STEPS,
     Changes,
-    QuietHours,
     Reminders,
     Settings,
     Span,
@@ -23,12 +22,16 @@ from bot.core.settings import (
 from bot.ports import Stream
 from bot.verbs import SETTINGS, Option
 from bot.words.catalogue import LANGUAGES
-from bot.words.moments import read_span
+from bot.words.moments import read_quiet_hours, read_span
 from bot.words.spans import Span as GivenSpan
 from bot.words.spans import read_calendar_span
+from bot.words.written import words_of
 
 NOTHING = ("none", "nothing", "-", "keine", "nichts")
 """Empties a setting that may be empty."""
+
+NO_QUIET_HOURS = "none"
+"""What is kept of a person who wants no quiet hours, whatever their circle has."""
 
 MOST_ANSWERS = 10_000
 
@@ -72,9 +75,9 @@ def _charter(acting: Acting, circle: Stream, name: str, text: str) -> Any:
     if name == "name":
         return title_of(text)
     if name == "aim":
-        return acting.words(text, circle.id) if clean_text(text) else refuse("refused-aim-missing")
+        return acting.words(text, circle.id) if words_of(text) else refuse("refused-aim-missing")
     if name == "domain":
-        return _EMPTY if nothing or not clean_text(text) else acting.words(text, circle.id)
+        return _EMPTY if nothing or not words_of(text) else acting.words(text, circle.id)
     if name == "parent":
         if nothing:
             return _EMPTY
@@ -136,12 +139,10 @@ def _language(name: str, text: str, language: str) -> str:
 
 
 def _quiet(name: str, text: str, language: str) -> Any:
-    if text.casefold() in NOTHING:
-        return _EMPTY
-    try:
-        return QuietHours.read(text)
-    except ValueError:
-        return refuse("refused-quiet-hours", given=text)
+    found = read_quiet_hours(text, language)
+    if isinstance(found, Message):
+        raise Refusal(found)
+    return _EMPTY if found is None else found
 
 
 def _reminders(name: str, text: str, language: str) -> Reminders:
@@ -175,4 +176,4 @@ def read_person(name: str, text: str, language: str) -> str | None:
     if text.strip().casefold() in NOTHING:
         return None
     value = _READERS[name](name, text.strip(), language)
-    return str(value)
+    return NO_QUIET_HOURS if value is _EMPTY else str(value)

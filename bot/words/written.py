@@ -26,6 +26,12 @@ def clean_line(text: str) -> str:
     return " ".join(_DIRECTIONS.sub("", clean_text(text)).split())
 
 
+def words_of(text: str) -> str:
+    """A text as it is kept: cleaned, without what turns directions, and empty if it would show nothing."""
+    cleaned = _DIRECTIONS.sub("", clean_text(text)).strip()
+    return "" if shows_nothing(cleaned) else cleaned
+
+
 def shows_nothing(text: str) -> bool:
     """Whether a reader would see an empty space: only blanks, controls, or marks without a letter."""
     return all(character in _BLANK or unicodedata.category(character) in _INVISIBLE for character in text)
