@@ -9,6 +9,7 @@ written, as a parser's complaint quotes what it couldn't parse.
 
 import json
 import logging
+import re
 import sys
 import traceback
 from collections.abc import Iterator, MutableMapping, Sequence
@@ -175,9 +176,22 @@ class _FromLibraries(logging.Handler):
 
 
 def _constant(record: logging.LogRecord) -> str:
-    """What can be told of other lines: our own and asyncio's are constants before anything is filled in."""
+    """What can be told of other lines: our own and asyncio's are constants but for what is filled in."""
     if record.name.split(".")[0] in OURS:
-        return str(record.msg)
+        return _filled(str(record.msg), record.args)
     if record.name == "asyncio":
         return str(record.msg).partition("\n")[0][:120]
     return "a library has something to say"
+
+
+_ID = re.compile(r"(?=[a-z0-9]*[-_.:0-9])[a-z0-9][a-z0-9_.:-]{0,80}")
+
+
+def _filled(template: str, args: Any) -> str:
+    """A line of ours, with numbers and what looks like a key or an id."""
+    filling = args if isinstance(args, tuple) else ()
+    told = tuple(arg if isinstance(arg, int | float) or _ID.fullmatch(str(arg)) else "…" for arg in filling)
+    try:
+        return template % told if told else template
+    except (TypeError, ValueError):
+        return template

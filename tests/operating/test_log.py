@@ -84,8 +84,8 @@ def test_what_the_network_says_is_kept(lines: Lines) -> None:
 
 
 def test_of_a_library_only_the_place_is_told(lines: Lines) -> None:
-    logging.getLogger("nio.events").warning("can't parse %s", WORDS)
-    logging.getLogger("nio.events").error(f"bad body: {WORDS}")
+    logging.getLogger("somelibrary.events").warning("can't parse %s", WORDS)
+    logging.getLogger("somelibrary.events").error(f"bad body: {WORDS}")
     try:
         raise RuntimeError(WORDS)
     except RuntimeError:
@@ -93,7 +93,7 @@ def test_of_a_library_only_the_place_is_told(lines: Lines) -> None:
     written = lines()
     assert len(written) == 3
     assert WORDS not in json.dumps(written)
-    assert {line["library"] for line in written} == {"nio.events", "sqlalchemy"}
+    assert {line["library"] for line in written} == {"somelibrary.events", "sqlalchemy"}
     assert all("test_log.py:" in str(line["where"]) for line in written)
 
 
@@ -114,6 +114,11 @@ def test_secrets_are_blotted_out_wherever_they_turn_up(out: io.StringIO) -> None
     assert "hush-hush" not in out.getvalue()
     assert "quotes" not in out.getvalue()
     assert out.getvalue().count("(secret)") == 3
+
+
+def test_our_own_lines_are_filled_with_ids_and_numbers_only(lines: Lines) -> None:
+    logging.getLogger("bot.words").error("no words for %s in %s: %s, %d", "view-plan", "Shredder", WORDS, 3)
+    assert lines()[0]["event"] == "no words for view-plan in …: …, 3"
 
 
 def test_quiet_libraries_stay_quiet_and_our_own_are_heard(lines: Lines) -> None:
