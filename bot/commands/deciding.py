@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.commands.acting import Acting, Answer, clean_text, refuse
+from bot.commands.acting import Acting, Answer, refuse
 from bot.core.agreement import ObjectLate
 from bot.core.circle import Circle
 from bot.core.consent import commands as c
 from bot.core.consent.kind import CONSENT, agreement_of
-from bot.core.consent.state import Decision, Outcome
+from bot.core.consent.state import Decision, Outcome, Status
 from bot.core.kernel import MemberId, Person, Quoted, StreamId, WordsId, message
 from bot.ports import Mention, Stream
 from bot.rows import Request
+from bot.words.written import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,11 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
     _forget_request(acting, process, deed)
     if deed.by_mark and deed.verb == "concern":
         return request_words(acting, process, deed.verb)
+    pending = outcome.said is None or outcome.said.key == "told-reason-pending"
+    if deed.verb == "object" and pending and _lacks_words(acting, process.id):
+        return request_words(acting, process, deed.verb)
     if outcome.said is None:
         return None
-    if deed.verb == "object" and outcome.said.key == "told-reason-pending":
-        return request_words(acting, process, deed.verb)
     slot = CONSENT.slot(acting.must_load(process.id).state)
     return Answer(outcome.said, process.id, slot, private=True)
 
@@ -85,6 +87,15 @@ def request_words(acting: Acting, process: Stream, verb: str) -> Answer:
     acting.uow.put(Request(acting.me, process.id, slot, verb, acting.now))
     text = message(f"ask-for-words-{verb}", number=process.number, title=Quoted(process.state.title))
     return Answer(text, process.id, slot, private=True)
+
+
+def _lacks_words(acting: Acting, process: StreamId) -> bool:
+    """Whether this person's objection is held without a reason."""
+    state: Decision = acting.must_load(process).state
+    return any(
+        objection.by == acting.me and objection.status is Status.REASON_PENDING
+        for objection in state.blocking
+    )
 
 
 def _forget_request(acting: Acting, process: Stream, deed: Deed) -> None:
@@ -100,7 +111,7 @@ def _may_reopen(acting: Acting, decision: Decision) -> bool:
 
 def _object_late(acting: Acting, process: Stream, decision: Decision, deed: Deed) -> Answer:
     """The decision stands; the information goes on the record, and an earlier review is offered."""
-    if not clean_text(deed.text):
+    if not words_of(deed.text):
         refuse("refused-late-objection-words", private=True, number=process.number)
     entered = acting.uow.load(agreement_of(process.id))
     if entered is None:
@@ -113,7 +124,7 @@ def _object_late(acting: Acting, process: Stream, decision: Decision, deed: Deed
 
 
 def _text(acting: Acting, process: Stream, deed: Deed) -> WordsId:
-    if not clean_text(deed.text):
+    if not words_of(deed.text):
         refuse("refused-text-missing")
     return acting.words(deed.text, process.id)
 
@@ -124,7 +135,7 @@ def _reason(acting: Acting, process: Stream, deed: Deed) -> WordsId | None:
 
 def _amended(acting: Acting, process: Stream, deed: Deed) -> WordsId:
     """A new text; the same text again is no change."""
-    if clean_text(deed.text) == acting.text_of(process.state.text):
+    if words_of(deed.text) == acting.text_of(process.state.text):
         refuse("refused-same-text")
     return _text(acting, process, deed)
 

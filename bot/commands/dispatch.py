@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.commands import circles, deciding, inbox, proposing, register
-from bot.commands.acting import Acting, Answer, clean_text, refuse
+from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.deciding import Deed
 from bot.core.agreement import Agreement
 from bot.core.circle import Circle
@@ -13,6 +13,7 @@ from bot.marks import NEAR_MISSES, fold, legend
 from bot.ports import Command, Mark, Press, Stream, Unmark, Wrote
 from bot.rows import MarkRow, Outgoing, Request, Shown
 from bot.verbs import BY_WORDS
+from bot.words.written import words_of
 
 MOST_CHOICES = 10
 
@@ -47,6 +48,17 @@ _COMMANDS: Mapping[tuple[str, str], Handler] = {
 
 def command(acting: Acting, given: Command) -> Answer | None:
     """A command of the table of verbs."""
+    return _never_silent(acting, _command(acting, given), private=given.verb in deciding.PRIVATE)
+
+
+def _never_silent(acting: Acting, answer: Answer | None, *, private: bool) -> Answer | None:
+    """What changed nothing, because it was so before, isn't met with silence."""
+    if answer is None and not acting.conduct.changed:
+        return Answer(message("told-as-before"), private=private)
+    return answer
+
+
+def _command(acting: Acting, given: Command) -> Answer | None:
     handler = _COMMANDS.get((given.group, given.verb))
     if handler is not None:
         return handler(acting, given)
@@ -114,6 +126,10 @@ def _shown(acting: Acting) -> Shown | None:
 
 def press(acting: Acting, given: Press) -> Answer | None:
     """A button, or a form that was sent."""
+    return _never_silent(acting, _press(acting, given), private=True)
+
+
+def _press(acting: Acting, given: Press) -> Answer | None:
     parts = given.token.split("/")
     if len(parts) < 3:
         refuse("refused-unknown-button")
@@ -158,7 +174,7 @@ def _agreement_button(acting: Acting, stream: Stream, verb: str, given: Press) -
     if verb in ("renew", "review"):
         return register.renew(acting, stream)
     if verb == "amend":
-        if clean_text(text) == acting.text_of(agreement.text):
+        if words_of(text) == acting.text_of(agreement.text):
             refuse("refused-same-text")
         return register.renew(acting, stream, text)
     if verb == "drop":
@@ -247,7 +263,7 @@ def wrote(acting: Acting, given: Wrote) -> Answer | None:
         requests = [request for request in requests if request.stream == shown.stream]
     if not acting.inbound.private:
         return None
-    if not clean_text(given.text):
+    if not words_of(given.text):
         refuse("refused-text-missing")
     for request in requests:
         stream = acting.uow.load(request.stream)

@@ -144,7 +144,8 @@ class Engine:
         conduct = self._conduct(uow, now, inbound)
         acting = Acting(uow, conduct, inbound, self.defaults)
         answer = self._act(acting, inbound)
-        member = acting.acquainted()
+        # Somebody who only talks stays a stranger; whoever is answered is known from then on.
+        member = acting.me if answer is not None else acting.acquainted()
         if answer is not None and not self._answers_directly(inbound):
             self._send_answer(conduct, inbound, answer, member)
         return Taken(True, answer, member, changed=bool(conduct.changed) or answer is not None)

@@ -986,6 +986,7 @@ refused-term-without-member = Wessen Amtszeit? Schreib eine Zeile „member: NAM
 refused-setting-number = „{ $given }“ ist keine Zahl, die zu „{ $option }“ passt.
 refused-setting-days = „{ $option }“ zählt in Tagen, Wochen, Monaten oder Jahren, etwa „6 Monate“; „{ $given }“ passt nicht.
 refused-setting-too-long = Das ist zu lang für „{ $option }“: höchstens { $longest }.
+told-as-before = Das ist schon so, und nichts wurde geändert.
 told-settings-changed = Erledigt: Die Einstellungen von { $circle } sind geändert.
 told-away = Du bist im Kreis { $circle } bis { $until } beurlaubt: Du wirst informiert, und niemand wartet auf dich. „!circle back“ beendet das früher.
 told-back = Willkommen zurück in { $circle }.

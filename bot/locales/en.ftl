@@ -993,6 +993,7 @@ refused-term-without-member = Whose term? Add a line “member: NAME”.
 refused-setting-number = “{ $given }” isn't a number that fits “{ $option }”.
 refused-setting-days = “{ $option }” is counted in days, weeks, months or years, such as “6 months”; “{ $given }” isn't.
 refused-setting-too-long = That is too long for “{ $option }”: { $longest } is the most.
+told-as-before = It is so already, and nothing was changed.
 told-settings-changed = Done: the settings of { $circle } are changed.
 told-away = You are on leave in { $circle } until { $until }. You'll be informed, and nobody waits for you. “!circle back” ends it sooner.
 told-back = Welcome back in { $circle }.
