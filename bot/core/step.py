@@ -8,6 +8,7 @@ none comes within twelve hours of the opening.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from rpds import HashTrieSet
@@ -91,24 +92,37 @@ def reminder_times(step: Step, settings: Settings) -> Mapping[str, datetime]:
     """
     if step.ends_at is None or step.passed:
         return {}
-    due = {f"{int(before.total_seconds())}s": step.ends_at - before for before in step.reminders.before}
-    if step.reminders.half:
-        due[HALF] = step.opened_at + (step.ends_at - step.opened_at) / 2
-    evening = _evening_before(step.ends_at, settings)
+    night = (settings.timezone, settings.quiet_hours)
+    return _reminder_times(step.opened_at, step.ends_at, step.reminders, step.reminded, *night)
+
+
+@lru_cache(maxsize=1024)
+def _reminder_times(
+    opened_at: datetime,
+    ends_at: datetime,
+    reminders: Reminders,
+    reminded: frozenset[str],
+    zone: str,
+    quiet: QuietHours | None,
+) -> Mapping[str, datetime]:
+    # Asked for after every answer, and no answer changes it.
+    due = {f"{int(before.total_seconds())}s": ends_at - before for before in reminders.before}
+    if reminders.half:
+        due[HALF] = opened_at + (ends_at - opened_at) / 2
+    evening = _evening_before(ends_at, zone, quiet)
     due = {key: min(at, evening) if evening else at for key, at in due.items()}
     kept: dict[str, datetime] = {}
     for key, at in sorted(due.items(), key=lambda item: item[1], reverse=True):
-        too_soon = at < step.opened_at + QUIET_AFTER_OPENING
+        too_soon = at < opened_at + QUIET_AFTER_OPENING
         merged = any(later - at < MERGED_WITHIN for later in kept.values())
         if not too_soon and not merged:
             kept[key] = at
-    return {f"remind-{key}": at for key, at in kept.items() if key not in step.reminded}
+    return {f"remind-{key}": at for key, at in kept.items() if key not in reminded}
 
 
-def _evening_before(end: datetime, settings: Settings) -> datetime | None:
+def _evening_before(end: datetime, zone: str, quiet: QuietHours | None) -> datetime | None:
     """An hour before the quiet hours in which the step ends; ``None`` if it ends by day."""
-    quiet = settings.quiet_hours
-    local = end.astimezone(ZoneInfo(settings.timezone))
+    local = end.astimezone(ZoneInfo(zone))
     if quiet is None or not quiet.covers(local.time()):
         return None
     yesterday = quiet.begins > quiet.ends and local.time() < quiet.begins
