@@ -9,6 +9,7 @@ from bot.ports import Stream
 from bot.views.cards import Action, Ask, Block, Bullets, Card, Line, Quote, Said
 from bot.views.consent import outcome
 from bot.views.look import Look
+from bot.views.view import View
 
 SHOWN = "shown"
 """The slot of an agreement that somebody asked to see."""
@@ -175,3 +176,6 @@ def found(look: Look, words: str, organisations: Iterable[str]) -> Card:
     )
     title = look.say("view-search-title", words=Said(words))
     return Card(title=title, blocks=blocks, language=look.language)
+
+
+VIEW = View(draw, beneath, name)

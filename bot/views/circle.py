@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.core.circle import HOME, Circle, facilitator, holdings, is_away, members, request_slot
-from bot.core.consent.state import Decision
 from bot.core.kernel import MemberId, StreamId
 from bot.core.settings import NEED_CONSENT, SETTINGS, notation
 from bot.ports import Stream
 from bot.rows import AccountRow
 from bot.views.cards import Action, Block, Bullets, Card, Line, Quote, Said
-from bot.views.consent import private
 from bot.views.look import Look
+from bot.views.view import View
 
 MOST_SHOWN = 60
 """So many members are named; of a larger circle the rest are counted."""
@@ -22,9 +21,9 @@ def draw(look: Look, stream: Stream, slot: str) -> Card:
     return _card(look, stream, (look.paragraph("view-circle-more", small=True),))
 
 
-def show(look: Look, stream: Stream) -> Card:
+def show(look: Look, stream: Stream, running: Iterable[Block]) -> Card:
     """A circle as somebody asks to see it: with what is going on, and who can't be reached."""
-    return _card(look, stream, (*running(look, stream), *_unreachable(look, stream.state)))
+    return _card(look, stream, (*running, *_unreachable(look, stream.state)))
 
 
 def _card(look: Look, stream: Stream, more: tuple[Block, ...]) -> Card:
@@ -122,22 +121,6 @@ def _let_in(look: Look, stream: Stream, member: MemberId, *, named: bool = False
 def _join(look: Look, stream: Stream) -> Action:
     typed = f"!circle join circle: {stream.state.name}"
     return Action(token=f"{stream.id}/{HOME}/join", label=look.label("join"), typed=typed)
-
-
-def running(look: Look, stream: Stream) -> Iterator[Block]:
-    """What is going on in a circle, or how to begin something."""
-    found = look.uow.streams(kind="consent", circle=stream.id, open=True, limit=20)
-    streams = [process for id in found if (process := look.stream(id)) is not None]
-    items = [private.standing(look, process) for process in streams if _is_running(process.state)]
-    if items:
-        yield look.heading("view-heading-running")
-        yield Bullets(tuple(items))
-    else:
-        yield look.paragraph("view-circle-quiet", small=True)
-
-
-def _is_running(decision: Decision) -> bool:
-    return decision.outcome is None
 
 
 def _unreachable(look: Look, circle: Circle) -> Iterator[Block]:
@@ -245,3 +228,6 @@ def _setting(look: Look, circle: Circle, setting: str) -> Line:
     value = notation(getattr(circle.settings, setting))
     shown = ", ".join(value) if isinstance(value, list) else str(value)
     return (f"{setting}: {shown or 'none'}",)
+
+
+VIEW = View(draw, beneath, name, waits=waits, answers=answers)

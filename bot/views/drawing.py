@@ -14,7 +14,7 @@ from bot.views import agreement, circle, guide, person
 from bot.views.cards import Action, Block, Card, Line, Paragraph, Quote, Said
 from bot.views.consent import private
 from bot.views.difference import shown
-from bot.views.kinds import VIEWS
+from bot.views.kinds import VIEWS, running
 from bot.views.look import Look
 
 # --- rows ---------------------------------------------------------------------------------------------
@@ -165,7 +165,10 @@ def _list(params: Params, name: str) -> tuple[str, ...]:
 
 
 def _circle(look: Look, params: Params) -> Card:
-    return _of(look, params.get("circle"), circle.show)
+    def show(look: Look, stream: Stream) -> Card:
+        return circle.show(look, stream, running(look, stream))
+
+    return _of(look, params.get("circle"), show)
 
 
 def _settings(look: Look, params: Params) -> Card:

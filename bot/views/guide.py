@@ -7,9 +7,8 @@ from bot.core.kernel import StreamId
 from bot.ports import Stream
 from bot.verbs import BY_WORDS, GROUPS, VERBS
 from bot.views.cards import Action, Block, Bullets, Card, Line
-from bot.views.circle import running
-from bot.views.consent.deeds import Deeds, typed
-from bot.views.kinds import VIEWS
+from bot.views.consent.deeds import typed
+from bot.views.kinds import VIEWS, running
 from bot.views.look import Look
 
 MOST_CIRCLES = 3
@@ -85,8 +84,8 @@ def choose(look: Look, verb: str, processes: Iterable[str]) -> Card:
     )
     actions = []
     for stream in streams:
-        if stream.kind == "consent":
-            deeds = Deeds(look, stream, marks=False)
-            title = look.title(stream.state.title).text
-            actions.append(deeds.of(word, label=f"#{stream.number} {title[:60]}"))
+        label = f"#{stream.number} {look.title(stream.state.title).text[:60]}"
+        action = VIEWS[stream.kind].action(look, stream, word, label)
+        if action is not None:
+            actions.append(action)
     return Card(blocks=blocks, actions=tuple(actions), language=look.language)

@@ -7,8 +7,7 @@ from bot.core.kernel import MemberId, StreamId
 from bot.ports import Stream
 from bot.rows import Member, Membership
 from bot.views.cards import Action, Block, Bullets, Card, Heading, Line
-from bot.views.consent import private
-from bot.views.kinds import VIEWS
+from bot.views.kinds import PROCESSES, VIEWS
 from bot.views.look import Look
 
 MOST_ENTRIES = 12
@@ -42,7 +41,7 @@ def _streams(look: Look) -> Iterator[Stream]:
     for circle in circles:
         if (stream := look.stream(circle)) is not None:
             yield stream
-    open_ones = look.uow.streams(kind="consent", circle=circles, open=True) if circles else ()
+    open_ones = look.uow.streams(kind=PROCESSES, circle=circles, open=True) if circles else ()
     for id in open_ones:
         if (stream := look.stream(id)) is not None:
             yield stream
@@ -63,8 +62,8 @@ def _entries(
         view = VIEWS[stream.kind]
         blocks.append(Heading(view.name(look, stream)))
         blocks.append(Bullets(lines))
-        if not several and stream.kind == "consent":
-            blocks.extend(private.text(look, stream))
+        if not several:
+            blocks.extend(view.text(look, stream))
         for action in view.answers(look, stream, marks=marks):
             label = f"#{stream.number} {action.label}" if several and stream.number else action.label
             actions.append(replace(action, label=label))

@@ -1,6 +1,21 @@
 """How a consent decision looks: its card for everybody, and what one person can do in it."""
 
+from bot.views.consent import private
 from bot.views.consent.card import draw
 from bot.views.consent.deeds import Deeds
+from bot.views.view import View
 
-__all__ = ["Deeds", "draw"]
+__all__ = ["VIEW", "Deeds", "draw"]
+
+VIEW = View(
+    draw,
+    private.beneath,
+    private.name,
+    is_process=True,
+    standing=private.standing,
+    waits=private.waits,
+    answers=private.answers,
+    text=private.text,
+    action=private.action,
+    is_passed=private.is_passed,
+)

@@ -6,7 +6,7 @@ from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Phase, Status
 from bot.core.kernel import MemberId
 from bot.ports import Stream
-from bot.views.cards import Action, Block, Line, Paragraph, Quote
+from bot.views.cards import Action, Block, Line, Quote
 from bot.views.consent import parts
 from bot.views.consent.card import own_part
 from bot.views.consent.deeds import Deeds, may_reopen, owns_objection
@@ -111,6 +111,11 @@ def answers(look: Look, stream: Stream, *, marks: bool) -> tuple[Action, ...]:
     return Deeds(look, stream, marks=marks).for_one(look.reader) if look.reader is not None else ()
 
 
+def action(look: Look, stream: Stream, verb: str, label: str) -> Action | None:
+    """One action, where several processes are offered."""
+    return Deeds(look, stream, marks=False).of(verb, label=label)
+
+
 def text(look: Look, stream: Stream) -> Iterator[Block]:
     """The text that is to be answered."""
     yield parts.now(look, stream.state)
@@ -128,8 +133,10 @@ def name(look: Look, stream: Stream) -> Line:
 
 
 def standing(look: Look, stream: Stream) -> Line:
-    """One line for lists: which it is, where it stands, until when."""
+    """One line for lists: which it is, where it stands, until when; nothing once it has ended."""
     state: Decision = stream.state
+    if state.outcome is not None:
+        return ()
     deadline = CONSENT.standing(state).deadline
     number, title, phase = state.number, look.title(state.title), state.phase.value
     if deadline is None:
@@ -156,8 +163,3 @@ def _history(look: Look, state: Decision, reader: MemberId) -> Iterator[Block]:
     for revision in former:
         label = look.say("view-consent-text-revised", person=look.name(revision.by), revision=revision.number)
         yield Quote(look.words(revision.text), label)
-
-
-def heading(look: Look, stream: Stream) -> Paragraph:
-    """Which decision a private word is about."""
-    return Paragraph(name(look, stream), small=True)

@@ -1,0 +1,55 @@
+"""What the eyes need of a kind of stream, so that a new kind is one entry in a table."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from bot.ports import Stream
+from bot.views.cards import Action, Block, Card, Line
+from bot.views.look import Look
+
+Beneath: TypeAlias = tuple[tuple[Block, ...], tuple[Action, ...]]
+
+
+class Answers(Protocol):
+    """Gives what the reader can do in a stream; with marks where they mean one thing only."""
+
+    def __call__(self, look: Look, stream: Stream, *, marks: bool) -> tuple[Action, ...]: ...
+
+
+class MakesAction(Protocol):
+    """Makes the action of one verb, under a label that says which process it is about."""
+
+    def __call__(self, look: Look, stream: Stream, verb: str, label: str) -> Action | None: ...
+
+
+def _nothing(look: Look, stream: Stream, *, marks: bool = False) -> tuple[Action, ...]:
+    return ()
+
+
+def _no_action(look: Look, stream: Stream, verb: str, label: str) -> Action | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How one kind looks. All but ``card``, ``beneath`` and ``name`` may be left out."""
+
+    card: Callable[[Look, Stream, str], Card]
+    """Draws the card of a slot, or the pointer that is left of it."""
+    beneath: Callable[[Look, Stream, str, str], Beneath]
+    """What hangs under the message with this slot and key."""
+    name: Callable[[Look, Stream], Line]
+    """Says which stream it is."""
+    is_process: bool = False
+    """It runs and ends; it stands in inboxes, and among what is going on in a circle."""
+    standing: Callable[[Look, Stream], Line] | None = None
+    """One line for lists: where it stands, until when."""
+    waits: Callable[[Look, Stream], tuple[Line, ...]] = lambda look, stream: ()
+    """What waits for the reader, a line each."""
+    answers: Answers = _nothing
+    text: Callable[[Look, Stream], Iterable[Block]] = lambda look, stream: ()
+    """What is to be answered."""
+    action: MakesAction = _no_action
+    is_passed: Callable[[Look, Stream, str, str], bool] = lambda look, stream, slot, key: False
+    """The message with this slot and key isn't worth sending any more."""
