@@ -17,7 +17,7 @@ from adapters.matrix.inbound import PLATFORM, Parse
 from adapters.matrix.listening import Listener
 from adapters.matrix.outbox import Outbox, seed_form, transaction
 from adapters.matrix.render import content_for, edit_of
-from adapters.matrix.rooms import Known, Room, content_of, text
+from adapters.matrix.rooms import Room, Whereabouts, content_of, text
 from adapters.matrix.session import LoginFailed, MatrixSettings, Session, open_session
 from adapters.matrix.surroundings import Surroundings
 from adapters.matrix.wire import Away, Json, LoggedOut, Refusal, Wire
@@ -64,7 +64,7 @@ class MatrixAdapter:
         self.clock = clock
         self.wire = Wire(settings.homeserver)
         self.outbox = Outbox(self.wire)
-        self.known = Known(settings.user_id)
+        self.known = Whereabouts(settings.user_id)
         self.doors = Doors(self.wire, self.known, settings.invites)
         self.long_poll = 30.0
         self._parse = parse

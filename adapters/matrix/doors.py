@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 import structlog
 
 from adapters.matrix import archive
-from adapters.matrix.rooms import Known, content_of, direct_rooms, is_alone, may_invite, text
+from adapters.matrix.rooms import Whereabouts, content_of, direct_rooms, is_alone, may_invite, text
 from adapters.matrix.wire import CLIENT, Away, Json, Refusal, Wire, path
 from bot.ports import Gone, TryLater
 
@@ -27,7 +27,7 @@ class Doors:
         patterns: who may invite (:func:`adapters.matrix.rooms.may_invite`).
     """
 
-    def __init__(self, wire: Wire, known: Known, patterns: tuple[str, ...]) -> None:
+    def __init__(self, wire: Wire, known: Whereabouts, patterns: tuple[str, ...]) -> None:
         self.wire = wire
         self.known = known
         self.patterns = patterns
@@ -50,14 +50,16 @@ class Doors:
                     continue
                 else:
                     log.info("an invitation is followed", account=user, place=room)
-                    await self.wire.call("POST", CLIENT + path("rooms", room, "join"), {}, seconds=120)
+                    # Noted before: the room may be shown to us before the answer to the join is.
                     self.inviters[room] = user
                     if private:
                         await self._remember(user, room)
+                    await self.wire.call("POST", CLIENT + path("rooms", room, "join"), {}, seconds=120)
             except (Away, TryLater):
                 return
             except Refusal as refusal:
                 log.info("an invitation can't be answered", place=room, kind=refusal.code)
+                await self._forget(user, room)
             self.invited.pop(room, None)
 
     def _may_join(self, user: str) -> bool:
@@ -188,25 +190,35 @@ class Doors:
         return bool(devices)
 
     async def _remember(self, user: str, room_id: str) -> None:
-        where = CLIENT + path("user", self.known.own, "account_data", "m.direct")
         async with self._direct:
-            try:
-                current = direct_rooms(await self.wire.call("GET", where))
-            except Refusal:
-                current = {}
+            current = await self._noted()
             rooms = current.setdefault(user, [])
             if room_id not in rooms:
                 rooms.append(room_id)
-                await self.wire.call("PUT", where, current)
+                await self.wire.call("PUT", self._note, current)
             self.known.direct = current
+
+    async def _forget(self, user: str, room_id: str) -> None:
+        async with self._direct:
+            current = await self._noted()
+            if room_id in current.get(user, ()):
+                current[user].remove(room_id)
+                await self.wire.call("PUT", self._note, current)
+            self.known.direct = current
+
+    @property
+    def _note(self) -> str:
+        return CLIENT + path("user", self.known.own, "account_data", "m.direct")
+
+    async def _noted(self) -> dict[str, list[str]]:
+        try:
+            return direct_rooms(await self.wire.call("GET", self._note))
+        except Refusal:
+            return {}  # nothing was noted down yet
 
     async def recall(self) -> None:
         """Reads which rooms are private; adds those of ours that a crash kept from being noted down."""
-        where = CLIENT + path("user", self.known.own, "account_data", "m.direct")
-        try:
-            self.known.direct = direct_rooms(await self.wire.call("GET", where))
-        except Refusal:
-            self.known.direct = {}
+        self.known.direct = await self._noted()
         for room in list(self.known.rooms.values()):
             user = text(content_of(room.create).get(MARK))
             ours = room.create.get("sender") == self.known.own

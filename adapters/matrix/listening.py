@@ -7,19 +7,20 @@ once) and loses none. An answer of the server that fails us is tried again with 
 import asyncio
 import json
 import random
-import time
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import structlog
 
 from adapters.matrix import archive, inbound
 from adapters.matrix.archive import events_of
 from adapters.matrix.doors import Doors
-from adapters.matrix.guard import Keys, Unreadable
+from adapters.matrix.guard import Keys
 from adapters.matrix.inbound import PLATFORM, Around
-from adapters.matrix.rooms import Known, Room, content_of, direct_rooms, invitation, text
+from adapters.matrix.pending import PendingMessages
+from adapters.matrix.rooms import Room, Whereabouts, content_of, direct_rooms, invitation, text
 from adapters.matrix.surroundings import Surroundings
 from adapters.matrix.wire import CLIENT, Away, Json, LoggedOut, Refusal, Wire
 from bot.ports import Account, Desk, Inbound, Mark, TryLater, Unmark
@@ -27,8 +28,6 @@ from bot.ports import Account, Desk, Inbound, Mark, TryLater, Unmark
 log = structlog.get_logger()
 
 LONG_POLL = 30.0
-PATIENCE = 120.0
-"""Seconds for which the key of an unreadable message may still come."""
 LONGEST_PAUSE = 10.0
 AT_ONCE = 64
 """Marks of different people that are handed in together, so that they share a commit."""
@@ -45,19 +44,6 @@ FILTER = json.dumps(
     },
     separators=(",", ":"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A message that can't be decrypted yet."""
-
-    room: str
-    event: Json
-    since: str
-    """The sync token that shows it again."""
-    until: float
-    holds: bool
-    """Deadlines wait for it: it may be somebody's answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +69,14 @@ class Listener:
     """The sync loop of one account."""
 
     def __init__(
-        self, wire: Wire, keys: Keys, known: Known, doors: Doors, surroundings: Surroundings
+        self, wire: Wire, keys: Keys, known: Whereabouts, doors: Doors, surroundings: Surroundings
     ) -> None:
         self.wire = wire
         self.keys = keys
         self.known = known
         self.doors = doors
         self.surroundings = surroundings
+        self.pending = PendingMessages(keys)
         self.desk: Desk
         self.clock = surroundings.clock
         self.ready = asyncio.Event()
@@ -102,14 +89,42 @@ class Listener:
         """The last try failed, or there was none yet: what we missed is to be caught up with."""
         self._behind = True
         """Something that people did isn't taken in yet."""
-        self._pending: list[Pending] = []
-        self._given_up: set[str] = set()
         self._waits_for_us = False
+        self._errands: dict[str, asyncio.Task[None]] = {}
 
     async def listen(self, desk: Desk) -> None:
         """Listens until cancelled, or until the access token is refused (:class:`LoggedOut`)."""
         self.desk = desk
         self._since, self._listened = split_cursor(await self.desk.cursor(PLATFORM))
+        try:
+            await self._listen()
+        finally:
+            for errand in self._errands.values():
+                errand.cancel()
+            await asyncio.gather(*self._errands.values(), return_exceptions=True)
+
+    def _set_out(self, name: str, errand: Coroutine[Any, Any, None]) -> None:
+        """Does beside the listening what may take long, as other servers have a part in it; each once."""
+        if name in self._errands:
+            errand.close()
+            return
+        task = self._errands[name] = asyncio.create_task(self._errand(errand))
+        task.add_done_callback(lambda _: self._errands.pop(name, None))
+
+    async def _errand(self, errand: Coroutine[Any, Any, None]) -> None:
+        try:
+            await errand
+        except Exception as error:
+            log.warning("an errand failed", exc_info=error)
+
+    async def _follow(self, room: Room) -> None:
+        """A closed room is followed to its successor; where that fails now, at the next start."""
+        successor = await self.doors.follow(room.id)
+        if successor:
+            around = self.surroundings.of_room(room)
+            await self.desk.handle(inbound.moved(room.tombstone, around, successor))
+
+    async def _listen(self) -> None:
         failures = 0
         while True:
             try:
@@ -138,25 +153,29 @@ class Listener:
     async def _once(self) -> None:
         """One sync, wholly handled."""
         after_gap = self._failed
-        timeout = 0.0 if after_gap else min(self.long_poll, 5.0) if self._pending else self.long_poll
+        timeout = 0.0 if after_gap else min(self.long_poll, 5.0) if self.pending else self.long_poll
         query = {"filter": FILTER, "timeout": str(int(timeout * 1000))}
         if self._since:
             query["since"] = self._since
         if self._first:
             # Without it, only rooms with something new would be shown.
             query["full_state"] = "true"
-        batch = await self.wire.call("GET", CLIENT + "/sync", query=query, seconds=timeout + 60)
-        new_keys = self.keys.take(batch).room_keys
+        batch = await self.wire.call(
+            "GET", CLIENT + "/sync", query=query, seconds=timeout + (300 if self._first else 60)
+        )
+        self.keys.take(batch)
         fresh = self._state(batch)
         if self._first:
             await self.doors.recall()
             self.ready.set()
+            for room in list(self.known.rooms.values()):
+                if room.successor:
+                    self._set_out(f"follow {room.id}", self._follow(room))
         await self._keep_keys()
         for one in fresh:
             await self._room(one)
-        if new_keys:
-            await self._open_pending()
-        await self._give_up()
+        if self.pending:
+            await self._late()
         if after_gap:
             await self._marks(fresh, everything=not self._since)
         for one in fresh:
@@ -164,14 +183,14 @@ class Listener:
             missed = one.limited and not one.new
             if missed or any(_takes_out(event, self.known.own) for event in one.timeline):
                 await self.doors.leave_if_alone(one.room.id)
-        await self.doors.answer_invitations()
+        if self.doors.invited:
+            self._set_out("invitations", self.doors.answer_invitations())
         now = self.clock.now()
         self._since = text(batch.get("next_batch")) or self._since
-        token = self._pending[0].since if self._pending else self._since
-        if token:
+        if token := self.pending.since or self._since:
             await self.desk.keep_cursor(PLATFORM, f"{int(now.timestamp() * 1000)}|{token}")
         self._first = self._failed = False
-        self._behind = any(one.holds for one in self._pending) and self._behind
+        self._behind = self._behind and self.pending.holds
         self._listened = now
         self.desk.caught_up(PLATFORM, not self._behind)
 
@@ -245,7 +264,8 @@ class Listener:
                     break
             else:
                 return
-        readable = [opened for event in events if (opened := self._open(room, event)) is not None]
+        opened = (self.pending.open(room.id, event, self._since) for event in events)
+        readable = [event for event in opened if event is not None]
         since = self._listened if self._behind else None
         around = await self.surroundings.of_events(room, readable, since)
         acts: list[Inbound] = []
@@ -254,50 +274,21 @@ class Listener:
             if act is not None:
                 acts.append(act)
             elif event.get("type") == "m.room.tombstone" and event.get("state_key") == "":
-                successor = await self.doors.follow(room.id)
-                acts += [inbound.moved(event, around, successor)] if successor else []
+                self._set_out(f"follow {room.id}", self._follow(room))
             elif _brings_in(event, self.known.own):
                 acts += await self._welcome(room, event, around)
         await self._hand_in(room, acts)
 
-    def _open(self, room: Room, event: Json) -> Json | None:
-        if event.get("type") != "m.room.encrypted" or "state_key" in event or _is_redacted(event):
-            return event
-        try:
-            return self.keys.open(room.id, event)
-        except Unreadable as error:
-            sender = text(event.get("sender"))
-            if error.keys_missing and sender and sender != self.known.own:
-                holds = sender not in self._given_up
-                until = time.monotonic() + PATIENCE
-                if all(one.event.get("event_id") != event.get("event_id") for one in self._pending):
-                    self._pending.append(Pending(room.id, event, self._since, until, holds))
-            elif not error.keys_missing:
-                log.info("an encrypted message was dropped", place=room.id, kind=str(error))
-            return None
-
-    async def _open_pending(self) -> None:
-        for one in list(self._pending):
-            room = self.known.rooms.get(one.room)
-            try:
-                opened = self.keys.open(one.room, one.event) if room else None
-            except Unreadable:
-                continue
-            if room and opened:
-                await self._events(room, [opened])
-            self._pending.remove(one)
-
-    async def _give_up(self) -> None:
-        """What could not be read for minutes is asked for again, once; nobody sends a key so late."""
-        now = time.monotonic()
-        for one in [pending for pending in self._pending if pending.until <= now]:
-            room = self.known.rooms.get(one.room)
-            if room:
-                act = inbound.unreadable(one.event, self.surroundings.of_room(room))
-                if act is not None:
+    async def _late(self) -> None:
+        """Messages whose key has come now, and those that are to be asked for again."""
+        for one, event in self.pending.opened():
+            if one.room in self.known.rooms:
+                await self._events(self.known.rooms[one.room], [event])
+        for one in self.pending.overdue():
+            if one.room in self.known.rooms:
+                around = self.surroundings.of_room(self.known.rooms[one.room])
+                if act := inbound.unreadable(one.event, around):
                     await self.desk.handle(act)
-            self._given_up.add(text(one.event.get("sender")))
-            self._pending.remove(one)
 
     # --- handing in ---------------------------------------------------------------------------------
 
@@ -353,11 +344,6 @@ class Listener:
 def _stamp(event: Json) -> int:
     stamp = event.get("origin_server_ts")
     return stamp if isinstance(stamp, int) else 0
-
-
-def _is_redacted(event: Json) -> bool:
-    unsigned = event.get("unsigned")
-    return isinstance(unsigned, dict) and "redacted_because" in unsigned
 
 
 def _brings_in(event: Json, own: str) -> bool:

@@ -219,7 +219,7 @@ def invitation(events: Sequence[Any], own: str) -> tuple[str, bool]:
 
 
 @dataclass(slots=True)
-class Known:
+class Whereabouts:
     """All that we know of where we are, by the homeserver's word."""
 
     own: str

@@ -9,7 +9,7 @@ from datetime import datetime
 from adapters.matrix import archive, inbound
 from adapters.matrix.guard import Keys, Unreadable
 from adapters.matrix.inbound import PLATFORM, Around, Parse, Seen, clean_name
-from adapters.matrix.rooms import Known, Room, administers, content_of, text
+from adapters.matrix.rooms import Room, Whereabouts, administers, content_of, text
 from adapters.matrix.wire import Json, Wire
 from bot.ports import Account, Clock, Command, Inbound
 from bot.ports import Known as Person
@@ -27,7 +27,13 @@ class Surroundings:
     """
 
     def __init__(
-        self, wire: Wire, keys: Keys, known: Known, clock: Clock, parse: Parse, own_names: tuple[str, ...]
+        self,
+        wire: Wire,
+        keys: Keys,
+        known: Whereabouts,
+        clock: Clock,
+        parse: Parse,
+        own_names: tuple[str, ...],
     ) -> None:
         self.wire = wire
         self.keys = keys

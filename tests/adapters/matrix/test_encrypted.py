@@ -1,13 +1,15 @@
 """In encrypted rooms: both sides read each other, the device is trusted, and a missing key is spoken of."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from adapters.matrix import MatrixAdapter
-from adapters.matrix.wire import CLIENT
+from adapters.matrix import MatrixAdapter, MatrixSettings
+from adapters.matrix.crosssigning import CrossSigning
+from adapters.matrix.wire import CLIENT, Wire
 from bot.ports import Account, Command, Mark, MessageRef, Typed
 from bot.views.cards import Action, Card
 from tests.adapters.matrix.people import (
@@ -135,6 +137,57 @@ async def test_a_lost_store_makes_a_new_device_that_is_trusted_again(
         assert (await desk.act(Command, number=3)).act == Command("decisions", "list")
 
 
+@pytest.mark.parametrize("with_password", [True, False])
+async def test_cross_signing_keys_from_elsewhere_are_replaced_or_spoken_of(
+    homeserver: Homeserver, bot: Person, tmp_path: Path, with_password: bool
+) -> None:
+    wire = Wire(homeserver.url, bot.login.token)
+    elsewhere = CrossSigning(tmp_path, bot.id)
+    await elsewhere._upload(wire, "")
+    await wire.close()
+    settings = bot_settings(homeserver, bot.login, tmp_path / "store")
+    if not with_password:
+        settings = replace(settings, password="", access_token=bot.login.token, device_id=bot.login.device_id)
+    sentences = await MatrixAdapter(settings, WallClock()).check()
+    assert any("cross-signing" in sentence for sentence in sentences) is not with_password
+    async with running(MatrixAdapter(settings, WallClock()), RecordingDesk()):
+        pass
+
+
+async def test_a_token_with_its_device_is_enough_to_log_in(
+    homeserver: Homeserver, desk: RecordingDesk, seal: Seal, bot: Person, tmp_path: Path
+) -> None:
+    ana = await seal("ana")
+    login = bot.login
+    settings = MatrixSettings(
+        homeserver.url,
+        bot.id,
+        access_token=login.token,
+        device_id=login.device_id,
+        store=tmp_path / "store",
+        display_name="Garden Keeper",
+    )
+    adapter = MatrixAdapter(settings, WallClock())
+    async with running(adapter, desk):
+        room = await room_with_bot(ana, bot, desk)
+        await ana.say(room, "Garden Keeper: inbox")
+        assert (await desk.act(Command, number=2)).act == Command("inbox", "")
+    assert not (tmp_path / "store" / "session.json").exists()
+
+
+async def test_after_a_restart_a_room_where_nothing_happens_can_be_written_to(
+    homeserver: Homeserver, desk: RecordingDesk, seal: Seal, bot: Person, tmp_path: Path
+) -> None:
+    ana = await seal("ana")
+    settings = bot_settings(homeserver, bot.login, tmp_path / "store")
+    async with running(MatrixAdapter(settings, WallClock()), desk):
+        room = await room_with_bot(ana, bot, desk)
+    adapter = MatrixAdapter(settings, WallClock())
+    async with running(adapter, desk):
+        card = await adapter.post("post-1", place(room), CARD)
+        assert (await ana.reads(card.id)).decrypted
+
+
 async def test_a_message_whose_key_comes_late_is_taken_then(
     adapter: MatrixAdapter, desk: RecordingDesk, seal: Seal, bot: Person
 ) -> None:
@@ -153,7 +206,7 @@ async def test_a_message_whose_key_comes_late_is_taken_then(
         ana.client.send = without_keys
         await ana.say(room, "!inbox")
         listener = adapter._connection.listener
-        await desk.until(lambda: listener._pending)
+        await desk.until(lambda: listener.pending)
         assert len(desk.of(Command)) == 1
         for method, path, more, others in held:
             await real(method, path, *more, **others)
@@ -163,7 +216,7 @@ async def test_a_message_whose_key_comes_late_is_taken_then(
 async def test_a_message_whose_key_never_comes_is_asked_for_again_once(
     adapter: MatrixAdapter, desk: RecordingDesk, seal: Seal, bot: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.matrix.listening.PATIENCE", 0.5)
+    monkeypatch.setattr("adapters.matrix.pending.PATIENCE", 0.5)
     ana = await seal("ana")
     async with running(adapter, desk):
         room = await room_with_bot(ana, bot, desk)
@@ -183,8 +236,8 @@ async def test_a_message_whose_key_never_comes_is_asked_for_again_once(
         await ana.say(room, "!inbox")
         await ana.say(room, "!inbox")
         listener = adapter._connection.listener
-        await desk.until(lambda: listener._pending)
-        await desk.until(lambda: not listener._pending)
+        await desk.until(lambda: listener.pending)
+        await desk.until(lambda: not listener.pending)
     assert act.act == Typed("refused-unreadable")
     assert act.source == MessageRef(place(room), said)
     assert len(desk.of(Typed)) == 1

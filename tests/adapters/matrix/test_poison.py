@@ -119,7 +119,40 @@ async def test_a_message_for_a_one_time_key_that_the_bot_lacks_is_dropped(
         assert (await desk.act(Command, number=2)).act == Command("inbox", "")
 
 
-async def send_plaintext(ana: SealedPerson, room: str, plaintext: str) -> str:
+async def test_a_room_key_that_is_none_is_dropped(
+    adapter: MatrixAdapter, desk: RecordingDesk, seal: Seal, bot: Person
+) -> None:
+    ana = await seal("ana")
+    async with running(adapter, desk):
+        room = await room_with_bot(ana, bot, desk)
+        await ana.say(room, "hello")
+        device = ana.client.device_store[bot.id][keys_of(adapter).device_id]
+        olm = ana.client.olm
+        for content in (
+            {"algorithm": "m.megolm.v1.aes-sha2", "room_id": room, "session_id": "s", "session_key": "?!"},
+            {"algorithm": "m.megolm.v1.aes-sha2", "room_id": room, "session_id": "s", "session_key": "AAAA"},
+            {"algorithm": "m.megolm.v1.aes-sha2", "room_id": 5, "session_id": [], "session_key": {}},
+            {},
+        ):
+            session = olm.session_store.get(device.curve25519)
+            sealed = olm._olm_encrypt(session, device, "m.room_key", content)
+            await ana.client.send(
+                "PUT",
+                CLIENT + path("sendToDevice", "m.room.encrypted", uuid4().hex),
+                json.dumps({"messages": {bot.id: {device.id: sealed}}}),
+                {"Authorization": f"Bearer {ana.login.token}", "Content-Type": "application/json"},
+            )
+        await ana.say(room, "!inbox")
+        assert (await desk.act(Command, number=2)).act == Command("inbox", "")
+        assert False not in desk.caught[1:]
+
+
+def encrypted(session: Any, plaintext: str | bytes) -> str:
+    raw = plaintext.encode() if isinstance(plaintext, str) else plaintext
+    return str(session._session.encrypt(raw).to_base64())
+
+
+async def send_plaintext(ana: SealedPerson, room: str, plaintext: str | bytes) -> str:
     """Encrypts whatever is given as the inside of a message."""
     await ana.say(room, "before")
     olm = ana.client.olm
@@ -127,7 +160,7 @@ async def send_plaintext(ana: SealedPerson, room: str, plaintext: str) -> str:
     content = {
         "algorithm": "m.megolm.v1.aes-sha2",
         "sender_key": olm.account.identity_keys["curve25519"],
-        "ciphertext": session.encrypt(plaintext),
+        "ciphertext": encrypted(session, plaintext),
         "session_id": session.id,
         "device_id": ana.client.device_id,
     }
@@ -148,6 +181,7 @@ async def send_plaintext(ana: SealedPerson, room: str, plaintext: str) -> str:
         "5",
         "null",
         "[" * 20_000,
+        b"\xff\xfe no text",
         '{"type": 5, "content": {}}',
         '{"type": "m.room.message", "content": []}',
         '{"type": "m.room.message", "content": {"msgtype": 5, "body": {"a": 1}}}',
@@ -158,7 +192,7 @@ async def send_plaintext(ana: SealedPerson, room: str, plaintext: str) -> str:
     ],
 )
 async def test_what_stands_in_an_encrypted_message_ends_nothing(
-    adapter: MatrixAdapter, desk: RecordingDesk, seal: Seal, bot: Person, plaintext: str
+    adapter: MatrixAdapter, desk: RecordingDesk, seal: Seal, bot: Person, plaintext: str | bytes
 ) -> None:
     ana = await seal("ana")
     async with running(adapter, desk):
