@@ -16,6 +16,8 @@ from bot.verbs import BY_WORDS
 from bot.words.written import words_of
 
 MOST_CHOICES = 10
+ANSWERED_BY_MARK = frozenset({"questions", "reactions", "consent"})
+"""Steps whose cards ask for an answer that a mark can give."""
 
 Handler = Callable[[Acting, Command], Answer | None]
 
@@ -216,11 +218,12 @@ def _near_miss(acting: Acting, stream: Stream, shown: Shown, sign: str) -> Answe
     me = acting.acquainted()
     kind = acting.kind(stream)
     live = shown.slot == kind.slot(stream.state)
-    if me is None or not live or sign not in NEAR_MISSES or not kind.owes(stream.state, me):
+    step = shown.slot.partition("-")[2]
+    meant = live and step in ANSWERED_BY_MARK and sign in NEAR_MISSES
+    if me is None or not meant or not kind.owes(stream.state, me):
         return None
     key = f"near-miss:{stream.id}:{shown.slot}:{me}"
     if acting.uow.get(Outgoing, key) is None:
-        step = shown.slot.partition("-")[2]
         text = message(f"near-miss-{step}", mark=sign, number=stream.number, title=Quoted(stream.state.title))
         acting.tell(me, text, key, stream=stream.id, slot=shown.slot)
     return None

@@ -418,3 +418,14 @@ async def test_the_same_event_delivered_again_counts_once(world: World, times: i
     for _ in range(times):
         await world.engine.handle(world.last_inbound)
     assert len((await world.process())["answers"]) == 1
+
+
+async def test_a_mark_under_an_objection_that_is_worked_in_means_nothing(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await ana.types(SHREDDER)
+    await ana.marks("👍")
+    await ben.writes_privately("consent object #1 Too loud.")
+    assert (await world.process())["phase"] == "integration"
+    letters = len(ana.inbox)
+    await ana.marks("✅")
+    assert len(ana.inbox) == letters
