@@ -12,9 +12,13 @@ from bot.ports import Stream, UnitOfWork
 from bot.rows import AccountRow, Member, Membership, Words
 from bot.views.cards import Heading, Line, Name, Paragraph, Said
 from bot.words.catalogue import Filling, Speaker, plain
+from bot.words.written import words_of
 
 Said_: TypeAlias = Param | Filling
 """What may fill a sentence: what the rules put into a message, and what is worded already."""
+
+LONGEST_REPEATED = 1_000
+"""Characters of what somebody typed that a refusal repeats."""
 
 _OUR_WORDS: Mapping[str, str] = {"outcome": "outcome-", "phase": "phase-", "why": ""}
 """Parameters that hold one of the words of the record; the catalogues have them under this beginning."""
@@ -160,6 +164,8 @@ class Look:
             return self.title(value.words) if name == "title" else Said(self.words(value.words))
         if isinstance(value, tuple) and value and all(isinstance(each, Person) for each in value):
             return self.names(each.member for each in value)
+        if isinstance(value, tuple) and value and all(isinstance(each, str) for each in value):
+            return tuple(map(_typed, value))
         if isinstance(value, str):
             return self._worded(name, value)
         filling: Filling = value
@@ -173,7 +179,13 @@ class Look:
             return self.say(f"role-{role_key(value)}")
         if name in _CIRCLES and (circle := self.circle(StreamId(value))) is not None:
             return Said(circle.name)
-        return Said(value)
+        return _typed(value)
+
+
+def _typed(value: str) -> Said:
+    """What somebody typed and a refusal repeats: it was never kept, so it is cleaned here, and cut."""
+    words = words_of(value)
+    return Said(words if len(words) <= LONGEST_REPEATED else f"{words[:LONGEST_REPEATED].rstrip()} …")
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -151,6 +151,15 @@ def test_why_somebody_isnt_asked_is_said_in_a_sentence() -> None:
     assert "it doesn't stop the decision. Only members of this circle can do that." in read(card)
 
 
+def test_what_somebody_typed_is_repeated_without_control_characters_and_not_at_length() -> None:
+    village = Village()
+    hostile = "a\x00b\x1b[31m\u202ec" + "long " * 20_000
+    said = village.sent(None, Notice(message("refused-moment-unreadable", given=hostile), to=DAN))
+    assert said is not None
+    assert "“ab[31mc" in read(said)
+    assert len(read(said)) < 1_200
+
+
 # --- in the place -------------------------------------------------------------------------------------
 
 
