@@ -10,7 +10,8 @@ JSON into the new. Sets and maps are written sorted: the same state always gives
 import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from enum import Enum
 from functools import cache
 from typing import (
     Any,
@@ -51,6 +52,7 @@ class _Set(Generic[K]):
     """Stands for ``HashTrieSet`` in annotations."""
 
 
+_LEAVES = frozenset({str, int, float, bool, datetime, date, time, timedelta, type(None)})
 _STAND_INS = {"HashTrieMap": _Map, "HashTrieSet": _Set}
 _TAGS: Mapping[type, str] = {
     timedelta: "timedelta",
@@ -109,6 +111,8 @@ def _shape(hint: Any) -> _Shape:
         return _union_shape(hint, [a for a in arguments if a is not type(None)], type(None) in arguments)
     if origin is Literal:
         return _Shape(hint, None, None)
+    if origin is None and not (hint in _LEAVES or (isinstance(hint, type) and issubclass(hint, Enum))):
+        raise Unreadable(f"there is no way to store values of the type {hint}")
     inner = [_shape(argument) for argument in arguments if argument is not ...]
     if all(one.pack is None and one.unpack is None for one in inner) and _native(hint):
         return _Shape(hint, None, None)
