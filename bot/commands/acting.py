@@ -16,7 +16,7 @@ from bot.ports import Account, Inbound, Known, Mention, Stream, UnitOfWork
 from bot.rows import AccountRow, Anchor, Home, Member, Membership, Organisation, PlaceRow, Words
 from bot.words.catalogue import Speaker
 from bot.words.moments import Reading, read_moment, say_span
-from bot.words.written import words_of
+from bot.words.written import name_of, words_of
 
 LONGEST_TEXT = 8_000
 """Characters of a text; more doesn't fit one message everywhere."""
@@ -314,7 +314,7 @@ class Acting:
 
 def title_of(text: str | None) -> str:
     """A title in one line; a refusal if it shows nothing or is too long."""
-    title = " ".join(words_of(text or "").split())
+    title = name_of(text or "")
     if not title:
         refuse("refused-title-empty")
     if len(title) > LONGEST_TITLE:
@@ -323,7 +323,7 @@ def title_of(text: str | None) -> str:
 
 
 def _shown(text: str) -> str:
-    return " ".join(words_of(text).split())[:80]
+    return name_of(text)[:80]
 
 
 def _folded(name: str) -> str:
@@ -332,7 +332,7 @@ def _folded(name: str) -> str:
 
 def circle_key(name: str) -> str:
     """The same circle name however it is spaced and capitalised."""
-    return " ".join(words_of(name).split()).casefold()
+    return name_of(name).casefold()
 
 
 def _names_in(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from bot.commands.proposing import hand, release
 from bot.conduct import Conduct
 from bot.core.kernel import Kind, Message, Notice, Ring, StreamId, message
 from bot.engine import absence
+from bot.engine.entrance import admitted
 from bot.ports import (
     Account,
     Adapter,
@@ -89,7 +90,7 @@ class Engine:
 
     async def handle(self, inbound: Inbound) -> Reply | None:
         """Takes in one act; returns when it is durable. A repeat returns ``None`` and changes nothing."""
-        inbound = await self._with_roster(inbound)
+        inbound = admitted(await self._with_roster(inbound))
         try:
             taken = await self._write(inbound, lambda uow: self._take(uow, inbound))
         except Refusal as refusal:

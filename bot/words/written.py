@@ -8,6 +8,9 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Embeddings, overrides and isolates. The marks that right-to-left writing needs are not among them."""
 
+_ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff]")
+"""What has no width and joins or parts no letters: in a name it only makes two of the same look."""
+
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and symbols that show nothing: the Hangul fillers and the empty Braille cell."""
 _INVISIBLE = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs", "Mn", "Me"))
@@ -30,6 +33,11 @@ def words_of(text: str) -> str:
     """A text as it is kept: cleaned, without what turns directions, and empty if it would show nothing."""
     cleaned = _DIRECTIONS.sub("", clean_text(text)).strip()
     return "" if shows_nothing(cleaned) else cleaned
+
+
+def name_of(text: str) -> str:
+    """A title or name as it is kept: one line, of what shows."""
+    return " ".join(_ZERO_WIDTH.sub("", words_of(text)).split())
 
 
 def shows_nothing(text: str) -> bool:
