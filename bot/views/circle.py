@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bot.core.circle import HOME, Circle, facilitator, holdings, is_away, members, request_slot
+from bot.core.circle import HOME, Circle, facilitator, holdings, is_away, is_member, members, request_slot
 from bot.core.kernel import MemberId, StreamId
 from bot.core.settings import NEED_CONSENT, SETTINGS, notation
 from bot.ports import Stream
@@ -43,7 +43,7 @@ def _card(look: Look, stream: Stream, more: tuple[Block, ...]) -> Card:
     return Card(
         title=(Said(circle.name),),
         blocks=blocks,
-        actions=(*_letting_in(look, stream), _join(look, stream)),
+        actions=(*_letting_in(look, stream), *_join(look, stream)),
         language=look.language,
     )
 
@@ -99,13 +99,17 @@ def _roles(look: Look, circle: Circle) -> Iterator[Block]:
 
 def _requests(look: Look, circle: Circle) -> Iterator[Block]:
     if circle.requests:
-        yield look.paragraph("view-circle-requests", people=look.names(sorted(circle.requests)))
+        yield look.paragraph("view-circle-requests", people=look.names(_by_request(circle)))
+
+
+def _by_request(circle: Circle) -> list[MemberId]:
+    return sorted(circle.requests, key=lambda member: (circle.requests[member].at, member))
 
 
 def _letting_in(look: Look, stream: Stream) -> Iterator[Action]:
     circle: Circle = stream.state
     alone = len(circle.requests) == 1
-    for member in sorted(circle.requests):
+    for member in _by_request(circle):
         yield _let_in(look, stream, member, named=not alone)
 
 
@@ -118,9 +122,10 @@ def _let_in(look: Look, stream: Stream, member: MemberId, *, named: bool = False
     )
 
 
-def _join(look: Look, stream: Stream) -> Action:
-    typed = f"!circle join circle: {stream.state.name}"
-    return Action(token=f"{stream.id}/{HOME}/join", label=look.label("join"), typed=typed)
+def _join(look: Look, stream: Stream) -> Iterator[Action]:
+    if look.reader is None or not is_member(stream.state, look.reader):
+        typed = f"!circle join circle: {stream.state.name}"
+        yield Action(token=f"{stream.id}/{HOME}/join", label=look.label("join"), typed=typed)
 
 
 def _unreachable(look: Look, circle: Circle) -> Iterator[Block]:
@@ -154,7 +159,7 @@ def waits(look: Look, stream: Stream) -> tuple[Line, ...]:
     circle: Circle = stream.state
     if look.reader is None or facilitator(circle) != look.reader or not circle.requests:
         return ()
-    return (look.say("view-circle-requests", people=look.names(sorted(circle.requests))),)
+    return (look.say("view-circle-requests", people=look.names(_by_request(circle))),)
 
 
 def answers(look: Look, stream: Stream, *, marks: bool) -> tuple[Action, ...]:

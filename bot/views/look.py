@@ -115,6 +115,10 @@ class Look:
         self.know(wanted)
         return tuple(self.name(member, ping=ping) for member in wanted)
 
+    def by_name(self, members: Iterable[MemberId]) -> tuple[Name, ...]:
+        """Several members in the order of their names."""
+        return tuple(sorted(self.names(members), key=lambda name: (name.name.casefold(), name.member)))
+
     def know(self, members: Iterable[MemberId]) -> None:
         """Reads the names of many at once."""
         unknown = tuple({member for member in members if member not in self._names})

@@ -45,7 +45,7 @@ def _created(fact: Fact[e.Created]) -> Circle:
         founder=event.founder,
         founded_at=fact.at,
         settings=event.settings,
-        members=HashTrieMap({member: Seat(fact.at) for member in event.members}),
+        members=HashTrieMap({member: Seat(fact.at, rank) for rank, member in enumerate(event.members)}),
     )
     return _seat_facilitator(circle, event.founder, fact, event.term_ends)
 
@@ -59,8 +59,8 @@ def _seat_facilitator(circle: Circle, member: MemberId, fact: Fact[Any], term_en
 
 def _seated(circle: Circle, members: Iterable[MemberId], fact: Fact[Any]) -> Circle:
     seats, requests, removed = circle.members, circle.requests, circle.removed
-    for member in members:
-        seats = seats.insert(member, Seat(fact.at))
+    for rank, member in enumerate(members):
+        seats = seats.insert(member, Seat(fact.at, rank))
         requests, removed = requests.discard(member), removed.discard(member)
     return replace(circle, members=seats, requests=requests, removed=removed)
 

@@ -26,6 +26,8 @@ class Seat:
     """One person's membership."""
 
     joined_at: datetime
+    rank: int = 0
+    """The place among those who joined by the same act."""
     away_until: datetime | None = None
     away_since: datetime | None = None
 
@@ -117,7 +119,8 @@ def is_away(circle: Circle, member: MemberId, now: datetime) -> bool:
 
 def members(circle: Circle) -> tuple[MemberId, ...]:
     """Everybody in the circle, who joined first first; the same order always."""
-    return tuple(sorted(circle.members, key=lambda member: (circle.members[member].joined_at, member)))
+    seats = circle.members
+    return tuple(sorted(seats, key=lambda member: (seats[member].joined_at, seats[member].rank, member)))
 
 
 def askable(circle: Circle, now: datetime) -> tuple[MemberId, ...]:

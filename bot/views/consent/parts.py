@@ -123,10 +123,10 @@ def questions(look: Look, state: Decision) -> Iterator[Block]:
 
 def reactions(look: Look, state: Decision, *, whole: bool = False) -> Iterator[Block]:
     """The reactions, in the order in which they came."""
-    given = sorted(state.reactions.values(), key=lambda reaction: (reaction.at, reaction.by))
-    if not given:
+    if not state.reactions:
         return
-    look.know(reaction.by for reaction in given)
+    look.know(state.reactions)
+    given = sorted(state.reactions.values(), key=lambda said: (said.at, look.name(said.by).name, said.by))
     items = []
     for reaction in given:
         words = look.words(reaction.text)
@@ -180,8 +180,8 @@ def revealed(state: Decision) -> bool:
 def stances(look: Look, state: Decision) -> Iterator[Block]:
     """Who consents and who has a concern, with reasons. Objections stand by themselves."""
     items: list[Line] = []
-    answers = sorted(state.answers.items(), key=lambda item: (item[1].at, item[0]))
-    look.know(member for member, _ in answers)
+    look.know(state.answers)
+    answers = sorted(state.answers.items(), key=lambda item: (item[1].at, look.name(item[0]).name, item[0]))
     for stance in (Stance.CONSENT, Stance.CONCERN):
         given = [(member, answer) for member, answer in answers if answer.stance is stance]
         silent = [member for member, answer in given if answer.reason is None]
@@ -227,9 +227,9 @@ def _label(look: Look, state: Decision, objection: Objection) -> Line:
 
 def people(look: Look, key: str, members: Iterable[MemberId]) -> Iterator[Paragraph]:
     """A small line that names people, if there are any."""
-    named = sorted(members)
+    named = look.by_name(members)
     if named:
-        listed = look.names(named[:MOST_LISTED])
+        listed = named[:MOST_LISTED]
         left = len(named) - len(listed)
         more = (look.say("view-and-more", count=left),) if left else ()
         yield look.paragraph(key, small=True, people=look.join((*listed, *more)), count=len(named))
