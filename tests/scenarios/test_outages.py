@@ -1,0 +1,109 @@
+"""The bot or the platform was away: nothing is decided over what people did, and time is given back."""
+
+from datetime import UTC, datetime
+
+from bot.ports import Mark
+from tests.world import PLATFORM, Person, World
+
+PROPOSAL = "!consent quick Buy a shredder\nWe buy one.\ndeadline: 3 days"
+
+
+async def away_for(world: World, hours: float) -> None:
+    """The platform is silent for so long, and nothing rings meanwhile."""
+    await world.engine.heard(PLATFORM)
+    world.engine.caught_up(PLATFORM, False)
+    world.clock.tick(hours=hours)
+
+
+async def back(world: World) -> None:
+    """All that was missed has been handed in."""
+    await world.engine.returned(PLATFORM)
+    world.engine.caught_up(PLATFORM, True)
+    await world.passes(hours=0)
+
+
+async def proposed(world: World) -> list[Person]:
+    people = await world.circle("Ana", "Ben", "Cleo")
+    await people[0].types(PROPOSAL)
+    return people
+
+
+async def deadline(world: World) -> datetime:
+    text = (await world.process())["deadline"]
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+async def test_a_deadline_waits_until_what_people_did_is_taken_in(world: World) -> None:
+    people = await proposed(world)
+    await people[0].marks("👍")
+    await people[1].marks("👍")
+    await away_for(world, 73)
+    assert await world.bells.ring(world.clock.now()) == 0, "an answer may still wait in the backlog"
+    await people[2].marks("👍")
+    assert (await world.process())["outcome"] == "adopted"
+
+
+async def test_a_long_outage_is_given_back_to_the_step_and_people_are_told(world: World) -> None:
+    await proposed(world)
+    before = await deadline(world)
+    await away_for(world, 20)
+    await back(world)
+    after = await deadline(world)
+    assert 20 * 3600 <= (after - before).total_seconds() <= 31 * 3600, "by the outage, and not into the night"
+    assert any("until" in message.text and "away" in message.text.casefold() for message in world.messages())
+
+
+async def test_a_short_outage_changes_nothing(world: World) -> None:
+    await proposed(world)
+    before = await deadline(world)
+    await away_for(world, 2)
+    await back(world)
+    assert await deadline(world) == before
+
+
+async def test_marks_made_meanwhile_count_and_those_known_before_dont_come_back(world: World) -> None:
+    ana, ben, cleo = await proposed(world)
+    card = world.card
+    first = await ana.marks("👍")
+    await ana.writes_privately("consent object #1 It is too loud.")
+    await away_for(world, 1)
+    now = world.clock.now()
+    found = [
+        (ana.known.account, Mark("👍", first), now),
+        (ben.known.account, Mark("👍️", "while-away-1"), now),
+        (cleo.known.account, Mark("👍🏾", "while-away-2"), now),
+    ]
+    await world.engine.marks_found(card.ref, found)
+    await world.engine.marks_found(card.ref, found)
+    await world.settle()
+    process = await world.process()
+    assert process["phase"] == "integration", "all three have answered"
+    assert process["objections"][0]["status"] == "open", "the old mark doesn't erase the later objection"
+
+
+async def test_of_several_marks_made_meanwhile_the_objection_stands(
+    world: World,
+) -> None:
+    _, ben, _ = await proposed(world)
+    card = world.card
+    await away_for(world, 1)
+    now = world.clock.now()
+    both = [
+        (ben.known.account, Mark("👍", "while-away-1"), now),
+        (ben.known.account, Mark("✋", "while-away-2"), now),
+    ]
+    await world.engine.marks_found(card.ref, both)
+    await world.settle()
+    process = await world.process()
+    assert [answer["stance"] for answer in process["answers"] if answer["counts"]] == ["objection"]
+    assert any("👍" in letter.text for letter in ben.inbox), "asked privately which one is meant"
+
+
+async def test_a_mark_removed_meanwhile_takes_its_answer_back(world: World) -> None:
+    ana, *_ = await proposed(world)
+    card = world.card
+    await ana.marks("👍")
+    await away_for(world, 1)
+    await world.engine.marks_found(card.ref, [])
+    await world.settle()
+    assert not [answer for answer in (await world.process())["answers"] if answer["counts"]]
