@@ -17,11 +17,14 @@ def main(name: str, *given: str) -> None:
     logging.disable(logging.WARNING)
     from benchmarks import answers, starting, timers
     from benchmarks.measured import to_line
+    from bot import interpreter
 
+    interpreter.set_up()
     found: Any = None
     for module in (answers, starting, timers):
         found = found or getattr(module, name, None)
     arguments: list[Any] = [_read(text) for text in given[1:]]
+    databases = 2 if name == "rates" else 1
     if given[0] not in ("sqlite", "postgresql"):
         results = found(given[0], *arguments)
         if inspect.isawaitable(results):
@@ -31,12 +34,14 @@ def main(name: str, *given: str) -> None:
         Path(folder).chmod(0o755)
         arguments.pop()
         if given[0] == "sqlite":
-            print(to_line(asyncio.run(found(f"sqlite:///{folder}/b.db", *arguments))))
+            urls = [f"sqlite:///{folder}/{name}.db" for name in ("first", "second")[:databases]]
+            print(to_line(asyncio.run(found(*urls, *arguments))))
             return
         from tests.databases import Server
 
         server = Server(Path(folder))
-        print(to_line(asyncio.run(found(server.database(), *arguments))))
+        urls = [server.database() for _ in range(databases)]
+        print(to_line(asyncio.run(found(*urls, *arguments))))
         server.stop()
 
 

@@ -10,6 +10,7 @@ from functools import partial
 import structlog
 
 from adapters import ADAPTERS
+from bot import interpreter
 from bot import log as logs
 from bot.alarm import Alarm, Bells
 from bot.clock import SystemClock
@@ -66,6 +67,7 @@ async def run(settings: Settings, *, clock: Clock | None = None, say: Callable[[
             raise Failed("Circlekeeper is running already with these settings.") from None
         store = await opened(settings)
         stack.push_async_callback(store.close)
+        interpreter.set_up()
         meters = Meters()
         health = Health(store, clock, meters, tuple(adapters))
         try:
