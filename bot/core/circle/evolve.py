@@ -59,7 +59,7 @@ def _seat_facilitator(circle: Circle, member: MemberId, fact: Fact[Any], term_en
 
 def _seated(circle: Circle, members: Iterable[MemberId], fact: Fact[Any]) -> Circle:
     seats, requests, removed = circle.members, circle.requests, circle.removed
-    for rank, member in enumerate(members):
+    for rank, member in enumerate(members, len(circle.members)):
         seats = seats.insert(member, Seat(fact.at, rank))
         requests, removed = requests.discard(member), removed.discard(member)
     return replace(circle, members=seats, requests=requests, removed=removed)

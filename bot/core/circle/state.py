@@ -27,7 +27,7 @@ class Seat:
 
     joined_at: datetime
     rank: int = 0
-    """The place among those who joined by the same act."""
+    """The place among those who joined at the same moment."""
     away_until: datetime | None = None
     away_since: datetime | None = None
 
