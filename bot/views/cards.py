@@ -147,12 +147,14 @@ def fit(card: Card, can: Capabilities) -> Card:
     shown = card.actions[: can.buttons]
     left = card.actions[can.buttons :]
     marks: list[str] = []
-    typed: list[str] = []
+    legend: list[Inline] = []
     for action in card.actions:
         if action.mark and can.marks:
             marks.append(f"{action.mark} {action.label}")
         elif action in left and action.typed:
-            typed.append(f"{action.label}: {action.typed}")
-    lines = [" · ".join(marks), *typed] if marks else typed
-    legend: Line = ("\n".join(lines),) if lines else ()
-    return replace(card, actions=shown if can.buttons else card.actions, legend=legend)
+            legend += [f"\n{action.label}: ", Said(action.typed)]
+    first = " · ".join(marks)
+    if legend and not first:
+        legend[0] = str(legend[0]).lstrip("\n")
+    line: Line = (first, *legend) if first else tuple(legend)
+    return replace(card, actions=shown if can.buttons else card.actions, legend=line)

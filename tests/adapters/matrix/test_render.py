@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from adapters.matrix import MatrixAdapter
 from adapters.matrix.outbox import Pace, seed_form, transaction
 from adapters.matrix.render import LARGEST, content_for, edit_of
+from adapters.terminal.render import line_text
 from bot.core.kernel import MemberId
 from bot.views.cards import (
     Action,
@@ -263,7 +264,8 @@ def test_typed_ways_stand_on_lines_of_their_own_below_the_marks() -> None:
         )
     )
     legend = fit(card, Capabilities(buttons=0)).legend
-    assert legend == ("👍 Consent · ✋ Object\nAmend: !consent amend #12 …\nMeeting: !consent meeting #12",)
+    said = "👍 Consent · ✋ Object\nAmend: !consent amend #12 …\nMeeting: !consent meeting #12"
+    assert line_text(legend) == said
 
 
 # --- the way out ----------------------------------------------------------------------------------------
