@@ -606,8 +606,18 @@ view-move-questions-live =
     }
 view-move-answer =
     { $count ->
-        [one] Eine Frage ist offen: { $proposer } ist am Zug, sie zu beantworten. Ist sie zur Frist noch offen, gibt es einmal einen Tag mehr; dann beginnen die Reaktionen.
-       *[other] { $count } Fragen sind offen: { $proposer } ist am Zug, sie zu beantworten. Ist zur Frist noch eine offen, gibt es einmal einen Tag mehr; dann beginnen die Reaktionen.
+        [one] Eine Frage ist offen: { $proposer } ist am Zug, sie zu beantworten, bis { $until }. Ist sie dann noch offen, gibt es einmal einen Tag mehr; danach beginnen die Reaktionen.
+       *[other] { $count } Fragen sind offen: { $proposer } ist am Zug, sie zu beantworten, bis { $until }. Ist dann noch eine offen, gibt es einmal einen Tag mehr; danach beginnen die Reaktionen.
+    }
+view-move-answer-last =
+    { $count ->
+        [one] Eine Frage ist offen: { $proposer } ist am Zug, sie zu beantworten, bis { $until }; dann beginnen die Reaktionen.
+       *[other] { $count } Fragen sind offen: { $proposer } ist am Zug, sie zu beantworten, bis { $until }; dann beginnen die Reaktionen.
+    }
+view-move-answer-live =
+    { $count ->
+        [one] Eine Frage ist offen: { $proposer } ist am Zug, sie zu beantworten; dann beginnen die Reaktionen.
+       *[other] { $count } Fragen sind offen: { $proposer } ist am Zug, sie zu beantworten; dann beginnen die Reaktionen.
     }
 view-move-reactions =
     { $answered ->

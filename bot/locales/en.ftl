@@ -610,8 +610,18 @@ view-move-questions-live =
     }
 view-move-answer =
     { $count ->
-        [one] A question is open: it is { $proposer }'s move to answer it. If it is still open at the deadline, there is a day more, once; then the reactions begin.
-       *[other] { $count } questions are open: it is { $proposer }'s move to answer them. If one is still open at the deadline, there is a day more, once; then the reactions begin.
+        [one] A question is open: it is { $proposer }'s move to answer it, until { $until }. If it is still open then, there is a day more, once; after that the reactions begin.
+       *[other] { $count } questions are open: it is { $proposer }'s move to answer them, until { $until }. If one is still open then, there is a day more, once; after that the reactions begin.
+    }
+view-move-answer-last =
+    { $count ->
+        [one] A question is open: it is { $proposer }'s move to answer it, until { $until }; then the reactions begin.
+       *[other] { $count } questions are open: it is { $proposer }'s move to answer them, until { $until }; then the reactions begin.
+    }
+view-move-answer-live =
+    { $count ->
+        [one] A question is open: it is { $proposer }'s move to answer it; then the reactions begin.
+       *[other] { $count } questions are open: it is { $proposer }'s move to answer them; then the reactions begin.
     }
 view-move-reactions =
     { $answered ->

@@ -117,7 +117,7 @@ def test_questions_stand_with_their_answers() -> None:
     assert "Answer" in labels(village.card())
     for member in (ANA, DAN):
         village.does(member, consent.NoQuestions())
-    assert "it is Ben's move to answer it" in read(village.card())
+    assert "it is Ben's move to answer it, until Wed 4 Mar, 10:00 CET. If it is still" in read(village.card())
     village.does(BEN, consent.AnswerQuestion(village.words("The secretary."), 1))
     assert "Cleo: Who keeps the key? – The secretary." in read(village.card())
 

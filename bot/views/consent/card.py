@@ -118,7 +118,11 @@ def move(look: Look, state: Decision) -> Paragraph:
     answered, asked = step.answered, len(step.asked)
     if state.phase in (Phase.QUESTIONS, Phase.REACTIONS):
         if state.phase is Phase.QUESTIONS and not len(step.waiting) and state.open_questions:
-            return look.paragraph("view-move-answer", proposer=proposer, count=len(state.open_questions))
+            count = len(state.open_questions)
+            if step.ends_at is None:
+                return look.paragraph("view-move-answer-live", proposer=proposer, count=count)
+            key = "view-move-answer-last" if state.prolonged else "view-move-answer"
+            return look.paragraph(key, proposer=proposer, count=count, until=step.ends_at)
         key = f"view-move-{state.phase}"
         if step.ends_at is None:
             return look.paragraph(f"{key}-live", answered=answered, asked=asked, facilitator=guide)
