@@ -13,7 +13,7 @@ import psycopg
 
 from bot.clock import SystemClock
 from bot.core.circle import commands as circle
-from bot.core.consent import commands as commands
+from bot.core.consent.commands import Propose
 from bot.core.consent.state import Plan
 from bot.core.kernel import Accepted, Context, Fact, MemberId, StreamId, WordsId
 from bot.core.kinds import KINDS
@@ -144,10 +144,7 @@ def _propose(uow: UnitOfWork, circle_id: StreamId, id: str, ends_at: datetime, n
         uow.put(Words(WordsId(f"{id}-{words}"), f"The {words} of {id}", member(0), now, StreamId(id)))
     stream = Stream(StreamId(id), "consent", ORGANISATION, circle_id, number, 0, None, "", now)
     uow.start(stream)
-    command = commands.Propose(
-        process=stream.id,
-        number=number,
-        circle=circle_id,
+    command = Propose(
         title=WordsId(f"{id}-title"),
         text=WordsId(f"{id}-text"),
         rules=RULES,
@@ -156,7 +153,7 @@ def _propose(uow: UnitOfWork, circle_id: StreamId, id: str, ends_at: datetime, n
     )
     of = uow.load(circle_id)
     assert of is not None
-    opened = _record(uow, stream, command, Context(now, member(0), circle=of.state))
+    opened = _record(uow, stream, command, Context(now, member(0), "", "", of.state, stream.id, number))
     slot, card = KINDS["consent"].slot(opened.state), f"card-{id}"
     uow.put(Post(f"post-{id}", stream.id, slot, PLATFORM, PLACE.id, card, opened.version, opened.version))
     uow.put(Shown(PLATFORM, PLACE.id, card, stream.id, slot))

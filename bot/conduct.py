@@ -1,16 +1,12 @@
 """Carries one command through: decide, record, tell, redraw, and whatever follows in other streams."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from bot.codec import write_message
-from bot.core.circle import CIRCLE
-from bot.core.circle import events as circle_events
-from bot.core.consent import commands as consent_commands
-from bot.core.consent import events as consent_events
-from bot.core.consent.state import Decision
+from bot.core.circle import CIRCLE, Circle
 from bot.core.kernel import (
     Accepted,
     Begin,
@@ -21,27 +17,17 @@ from bot.core.kernel import (
     MemberId,
     Notice,
     Refused,
+    Spread,
     StreamId,
     fact,
     refused,
 )
+from bot.core.process import Reminded
 from bot.ports import Stream, UnitOfWork
 from bot.rows import Home, Membership, Outgoing, Post, Reminder
 
 DEEPEST = 8
 """Commands that follow from commands end here; more would be a loop in the rules."""
-
-
-class Handing(Protocol):
-    """Makes a proposal of what another circle hands over."""
-
-    def __call__(self, conduct: "Conduct", circle: StreamId, handed: consent_commands.Handed) -> None: ...
-
-
-class Releasing(Protocol):
-    """Lets a proposal begin that waited for another one."""
-
-    def __call__(self, conduct: "Conduct", held: Stream) -> consent_commands.Unhold: ...
 
 
 class Conduct:
@@ -61,8 +47,6 @@ class Conduct:
         actor: MemberId | None = None,
         cause: str = "",
         platform: str = "",
-        handing: Handing | None = None,
-        releasing: Releasing | None = None,
     ) -> None:
         self.uow = uow
         self.kinds = kinds
@@ -72,8 +56,6 @@ class Conduct:
         self.platform = platform
         self.changed: list[StreamId] = []
         """The streams in which something happened."""
-        self._handing = handing
-        self._releasing = releasing
         self._depth = 0
 
     def run(
@@ -106,7 +88,7 @@ class Conduct:
     ) -> Accepted[Any] | Refused:
         kind = self.kinds[stream.kind]
         circle = self._circle_of(stream)
-        ctx = Context(self.now, actor, self.cause, self.platform, circle)
+        ctx = Context(self.now, actor, self.cause, self.platform, circle, stream.id, stream.number)
         outcome = kind.decide(stream.state, command, ctx)
         if isinstance(outcome, Refused) or not outcome.events:
             return outcome
@@ -129,11 +111,10 @@ class Conduct:
         self._follow(kind, after, facts, states, ctx)
         return outcome
 
-    def _circle_of(self, stream: Stream) -> Any:
-        if stream.kind == CIRCLE.name:
-            return stream.state
-        circle = self.uow.load(stream.circle)
-        return circle.state if circle else None
+    def _circle_of(self, stream: Stream) -> Circle | None:
+        of = stream if stream.kind == CIRCLE.name else self.uow.load(stream.circle)
+        circle: Circle | None = of.state if of else None
+        return circle
 
     # --- what is seen ---------------------------------------------------------------------------------
 
@@ -192,14 +173,12 @@ class Conduct:
     # --- what follows ---------------------------------------------------------------------------------
 
     def _keep_in_step(self, stream: Stream, after: Stream, facts: Sequence[Fact[Any]]) -> None:
+        """Keeps the rows that follow from what happened: reminders, and who belongs to which circle."""
         for happened in facts:
-            event = happened.event
-            if stream.kind == CIRCLE.name:
-                self._members_changed(after, event)
-            elif isinstance(event, consent_events.Reminded):
+            if isinstance(happened.event, Reminded):
                 self._remind(after)
-            elif isinstance(event, consent_events.Closed):
-                self._release_held(after)
+        if stream.kind == CIRCLE.name:
+            self._keep_members(stream.state, after.state)
 
     def _remind(self, stream: Stream) -> None:
         kind = self.kinds[stream.kind]
@@ -207,47 +186,17 @@ class Conduct:
         for member in kind.owing(stream.state):
             self.uow.put(Reminder(member, stream.id, slot, self.now, until))
 
-    def _members_changed(self, circle: Stream, event: Any) -> None:
-        """Looking up a person's circles goes by rows; running processes hear who came, left or is away."""
-        came: Iterable[MemberId] = ()
-        gone: Iterable[MemberId] = ()
-        away: Iterable[MemberId] = ()
-        match event:
-            case circle_events.Created(members=members) | circle_events.Added(members=members):
-                came = members
-            case circle_events.Joined(member=member):
-                came = (member,)
-            case circle_events.Left(member=member) | circle_events.Expelled(member=member):
-                gone = (member,)
-            case circle_events.WentAway(member=member):
-                away = (member,)
-            case circle_events.Undone():
-                rows = self.uow.find(Membership, circle=circle.id)
-                came = set(circle.state.members) - {row.member for row in rows}
-            case _:
-                return
-        for member in came:
-            self.uow.put(Membership(member, circle.id))
-            self._tell_processes(circle, consent_commands.MemberJoined(member))
-        for member in gone:
-            self.uow.remove(Membership(member, circle.id))
-            self._tell_processes(circle, consent_commands.MemberLeft(member))
-        for member in away:
-            self._tell_processes(circle, consent_commands.MemberAway(member))
-
-    def _tell_processes(self, circle: Stream, command: Any) -> None:
-        for process in self.uow.streams(kind="consent", circle=circle.id, open=True):
-            self._deeper(process, command)
-
-    def _release_held(self, ended: Stream) -> None:
-        """A proposal on the same agreement that had to wait may begin."""
-        decision: Decision = ended.state
-        if self._releasing is None or (decision.replaces is None and decision.effect.target is None):
+    def _keep_members(self, before: Circle | None, after: Circle) -> None:
+        """Looking up a person's circles goes by rows."""
+        if before is not None and before.members is after.members:
             return
-        for process in self.uow.streams(kind="consent", circle=ended.circle, open=True):
-            held = self.uow.load(process)
-            if held is not None and held.state.held_by == ended.id:
-                self._deeper(process, self._releasing(self, held))
+        were: Collection[MemberId] = before.members if before is not None else ()
+        for member in after.members:
+            if member not in were:
+                self.uow.put(Membership(member, after.id))
+        for member in were:
+            if member not in after.members:
+                self.uow.remove(Membership(member, after.id))
 
     def _follow(
         self, kind: Kind, after: Stream, facts: Sequence[Fact[Any]], states: Sequence[Any], ctx: Context
@@ -256,20 +205,29 @@ class Conduct:
             for following in kind.follows(state, happened, ctx):
                 if isinstance(following, Follow):
                     self._deeper(following.to, following.command)
-                elif isinstance(following.command, consent_commands.Handed):
-                    if self._handing is not None:
-                        self._handing(self, following.circle, following.command)
+                elif isinstance(following, Spread):
+                    self._spread(following)
                 else:
                     self._begin(after, following)
 
+    def _spread(self, spread: Spread) -> None:
+        kinds = processes(self.kinds)
+        for process in self.uow.streams(kind=kinds, circle=spread.circle, open=True):
+            self._deeper(process, spread.command)
+
     def _begin(self, origin: Stream, begin: Begin) -> None:
+        if begin.id is not None and self.uow.load(begin.id) is not None:
+            self._deeper(begin.id, begin.command)
+            return
+        circle = self.uow.load(begin.circle) or origin
         self.open(
             begin.kind,
             begin.command,
-            organisation=origin.organisation,
+            organisation=circle.organisation,
             circle=begin.circle,
             id=begin.id or new_id(),
-            number=begin.number or self.uow.next_number(origin.organisation),
+            number=begin.number or self.uow.next_number(circle.organisation),
+            actor=begin.by,
         )
 
     def _deeper(self, stream: StreamId, command: Any) -> None:
@@ -288,6 +246,11 @@ def _states(kind: Kind, state: Any, facts: Sequence[Fact[Any]]) -> list[Any]:
         state = kind.evolve(state, happened)
         states.append(state)
     return states
+
+
+def processes(kinds: Mapping[str, Kind]) -> tuple[str, ...]:
+    """The names of the kinds that run in a circle and end."""
+    return tuple(name for name, kind in kinds.items() if kind.is_process)
 
 
 def new_id() -> StreamId:

@@ -8,7 +8,8 @@ from bot.commands.acting import Acting, Answer, refuse
 from bot.core.agreement import ObjectLate
 from bot.core.circle import Circle
 from bot.core.consent import commands as c
-from bot.core.consent.kind import CONSENT, agreement_of
+from bot.core.consent.following import agreement_of
+from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Outcome, Status
 from bot.core.kernel import MemberId, Person, Quoted, StreamId, WordsId, message
 from bot.ports import Mention, Stream

@@ -7,8 +7,8 @@ from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.deciding import Deed
 from bot.core.agreement import Agreement
 from bot.core.circle import Circle
-from bot.core.consent.commands import TakeBack
 from bot.core.kernel import MemberId, Quoted, StreamId, message
+from bot.core.process import TakeBack
 from bot.marks import NEAR_MISSES, fold, legend
 from bot.ports import Command, Mark, Press, Stream, Unmark, Wrote
 from bot.rows import MarkRow, Outgoing, Request, Shown

@@ -1,25 +1,23 @@
 """Putting proposals to a circle: the dates of their steps, what they change, and the proposals that other
-commands and other circles lead to."""
+commands lead to."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from bot.commands.acting import Acting, Answer, Refusal, refuse, title_of
-from bot.conduct import Conduct, new_id
-from bot.core.agreement import Agreement, Dates, Former, Review
+from bot.conduct import new_id
+from bot.core.agreement import Agreement, Dates, Former
 from bot.core.circle import Circle
-from bot.core.consent.commands import Handed, Propose, Unhold
+from bot.core.consent.commands import Propose
+from bot.core.consent.planning import review_dates, shares, usual_plan
 from bot.core.consent.state import Effect, Plan
 from bot.core.kernel import MemberId, Person, StreamId, WordsId, message
-from bot.core.settings import Settings, length
-from bot.core.step import daytime, shares
+from bot.core.settings import Settings
+from bot.core.step import daytime
 from bot.ports import Command, Stream
 from bot.words.moments import Reading
 from bot.words.written import words_of
-
-MORNING = time(8)
 
 
 def propose(acting: Acting, command: Command) -> Answer | None:
@@ -95,9 +93,6 @@ def put(
         acting.conduct.open(
             "consent",
             Propose(
-                process=process,
-                number=number,
-                circle=circle.id,
                 title=title,
                 text=text,
                 rules=circle.state.settings,
@@ -143,17 +138,12 @@ def plan_steps(now: datetime, settings: Settings, *, quick: bool, reading: Readi
     Raises:
         Refusal: the time is too short; it names the earliest deadline that would do.
     """
-    zone, quiet = settings.timezone, settings.quiet_hours
+    if reading is None:
+        return usual_plan(now, settings, quick=quick)
 
     def morning(at: datetime) -> datetime:
-        return daytime(at, zone, quiet)
+        return daytime(at, settings.timezone, settings.quiet_hours)
 
-    if reading is None:
-        if quick:
-            return Plan(consent=morning(now + length(settings, "consent")))
-        questions = morning(now + length(settings, "questions"))
-        reactions = morning(questions + length(settings, "reactions"))
-        return Plan(questions, reactions, morning(reactions + length(settings, "consent")))
     end = morning(reading.at) if reading.as_duration else reading.at
     steps = 1 if quick else 3
     earliest = now + steps * settings.minimum_window
@@ -169,53 +159,6 @@ def plan_steps(now: datetime, settings: Settings, *, quick: bool, reading: Readi
     if parts is None:
         raise AssertionError("a deadline after the earliest leaves room for three steps")
     return Plan(morning(parts[0]), morning(parts[1]), end)
-
-
-def review_dates(now: datetime, settings: Settings, on: datetime | None = None) -> Dates:
-    """The day of an agreement's review: the one given, or the circle's usual span from now."""
-    zone = ZoneInfo(settings.timezone)
-    moment = on or settings.review.after(now.astimezone(zone))
-    day = moment.astimezone(zone).date()
-    return Dates(Review(day, datetime.combine(day, MORNING, zone)))
-
-
-def hand(conduct: Conduct, circle: StreamId, handed: Handed) -> None:
-    """Makes a proposal of what another circle hands over, with this circle's own lengths."""
-    target = conduct.uow.load(circle)
-    if target is None or target.closed_at is not None:
-        return
-    settings: Settings = target.state.settings
-    process = new_id()
-    number = conduct.uow.next_number(target.organisation)
-    conduct.open(
-        "consent",
-        Propose(
-            process=process,
-            number=number,
-            circle=circle,
-            title=handed.title,
-            text=handed.text,
-            rules=settings,
-            plan=plan_steps(conduct.now, settings, quick=handed.quick),
-            quick=handed.quick,
-            effect=handed.effect,
-            dates=review_dates(conduct.now, settings),
-            handed=True,
-        ),
-        organisation=target.organisation,
-        circle=circle,
-        id=process,
-        number=number,
-        actor=handed.proposer,
-    )
-
-
-def release(conduct: Conduct, held: Stream) -> Unhold:
-    """Lets a held proposal begin, with the circle's lengths from now on."""
-    circle = conduct.uow.load(held.circle)
-    settings: Settings = circle.state.settings if circle else held.state.rules
-    plan = Plan() if held.state.live else plan_steps(conduct.now, settings, quick=held.state.quick)
-    return Unhold(settings, plan)
 
 
 def agreement_numbered(acting: Acting, text: str | None) -> Stream:

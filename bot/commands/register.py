@@ -1,8 +1,9 @@
 """The ``decisions`` commands: the agreements in force, their reviews, and dropping them."""
 
 from bot.commands.acting import Acting, Answer, refuse
-from bot.commands.proposing import agreement_numbered, opened, plan_steps, put, review_dates
+from bot.commands.proposing import agreement_numbered, opened, plan_steps, put
 from bot.core.agreement import Agreement, Former
+from bot.core.consent.planning import review_dates
 from bot.core.consent.state import Effect
 from bot.core.kernel import message
 from bot.ports import Command, Stream

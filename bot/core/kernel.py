@@ -9,7 +9,10 @@ by hand.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Generic, NewType, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NewType, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from bot.core.circle import Circle
 
 MemberId = NewType("MemberId", str)
 StreamId = NewType("StreamId", str)
@@ -68,7 +71,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that a decision may read besides the state: who acts, when, by which act, in which circle."""
+    """All that a decision may read besides the state: who acts, when, by which act, and where."""
 
     now: datetime
     actor: MemberId | None = None
@@ -76,8 +79,11 @@ class Context:
     cause: str = ""
     """The key of the act. An answer remembers it, so that only removing that very mark takes it back."""
     platform: str = ""
-    circle: Any = None
-    """The circle's state (:class:`bot.core.circle.Circle`) as it is now; ``None`` for streams without one."""
+    circle: "Circle | None" = None
+    """The circle as it is now; of a circle itself, as it was before; ``None`` for streams without one."""
+    stream: StreamId = StreamId("")
+    """The stream that decides, and ``number`` its number."""
+    number: int = 0
 
 
 E = TypeVar("E")
@@ -140,6 +146,14 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """A command that follows from an event, to all processes that run in a circle."""
+
+    circle: StreamId
+    command: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Begin:
     """A new stream that follows from an event, opened by ``command`` in the same transaction."""
 
@@ -149,7 +163,13 @@ class Begin:
     number: int | None = None
     """An agreement keeps the number of the process it comes of; ``None``: the next of the organisation."""
     id: StreamId | None = None
-    """Where the new stream has to be found again; ``None``: any."""
+    """Where the new stream has to be found again; ``None``: any. If it is there already, because what opened
+    it was taken back, the command goes to it."""
+    by: MemberId | None = None
+    """Who opens it; ``None``: whoever acts."""
+
+
+Following: TypeAlias = Follow | Spread | Begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +204,8 @@ class Kind:
     decide: Callable[[Any, Any, Context], Accepted[Any] | Refused]
     evolve: Callable[[Any, Fact[Any]], Any]
     deadlines: Callable[[Any], Mapping[str, datetime]]
-    notices: Callable[[Any, Any, Fact[Any], Any], Sequence[Notice]]
-    follows: Callable[[Any, Fact[Any], Context], Sequence[Follow | Begin]]
+    notices: Callable[[Any, Any, Fact[Any], "Circle | None"], Sequence[Notice]]
+    follows: Callable[[Any, Fact[Any], Context], Sequence[Following]]
     standing: Callable[[Any], Standing]
     slot: Callable[[Any], str]
     is_over: Callable[[Any], bool]
@@ -193,3 +213,8 @@ class Kind:
     """Everybody who owes an answer: who is reminded."""
     owes: Callable[[Any, MemberId], bool] = lambda state, member: False
     """Whether something waits for this person: what stands in their inbox. Costs O(1)."""
+    is_process: bool = False
+    """It runs in a circle and ends: its state is a :class:`bot.core.process.Process`, and it takes the
+    commands that are there."""
+    has_answered: Callable[[Any, MemberId], bool] = lambda state, member: False
+    """Whether an answer of this person counts now, which a mark of unknown time doesn't overrule."""

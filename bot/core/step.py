@@ -21,6 +21,8 @@ HALF = "half"
 QUIET_AFTER_OPENING = timedelta(hours=12)
 MERGED_WITHIN = timedelta(hours=12)
 LONGEST_EXTENSION = timedelta(days=3)
+LONG_OUTAGE = timedelta(hours=12)
+"""An outage that took as much of a step, or a quarter of it, is made up for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Step:
     extended_by: frozenset[MemberId] = frozenset()
     passed: bool = False
     """The deadline has passed."""
+    made_up_for: datetime | None = None
+    """Until then, the time that outages took has been given back."""
 
     @property
     def answered(self) -> int:
@@ -139,6 +143,20 @@ def step_deadlines(step: Step, settings: Settings) -> Mapping[str, datetime]:
     return {"end": step.ends_at, **{key: at for key, at in reminders.items() if at < step.ends_at}}
 
 
+def given_back(step: Step, since: datetime, now: datetime, settings: Settings) -> datetime | None:
+    """When the step ends instead, if an outage took a quarter of it or twelve hours; ``None``: as before.
+
+    An outage of several platforms at once is made up for once.
+    """
+    if step.ends_at is None or step.passed:
+        return None
+    begins = max(since, step.opened_at, step.made_up_for or since)
+    lost = min(now, step.ends_at) - begins
+    if lost < LONG_OUTAGE and (lost <= timedelta() or lost * 4 < step.ends_at - step.opened_at):
+        return None
+    return daytime(max(step.ends_at, now) + lost, settings.timezone, settings.quiet_hours)
+
+
 def daytime(at: datetime, zone: str, quiet: QuietHours | None) -> datetime:
     """A deadline given as a duration, moved out of the night: to the next end of the quiet hours.
 
@@ -155,19 +173,6 @@ def daytime(at: datetime, zone: str, quiet: QuietHours | None) -> datetime:
     over_midnight = quiet.begins > quiet.ends and local.time() >= quiet.begins
     day = local.date() + timedelta(days=1) if over_midnight else local.date()
     return datetime.combine(day, quiet.ends, ZoneInfo(zone)).astimezone(at.tzinfo)
-
-
-def shares(now: datetime, end: datetime, minimum: timedelta) -> tuple[datetime, datetime, datetime] | None:
-    """The ends of questions, reactions and consent: 2 : 2 : 3 of the time, none shorter than the minimum.
-
-    Returns:
-        The three ends; ``None`` if the time is too short for three steps of the minimum.
-    """
-    whole = end - now
-    if whole < 3 * minimum:
-        return None
-    part = max(whole * 2 / 7, minimum)
-    return now + part, now + 2 * part, end
 
 
 def enough_answers(minimum: int, asked: int) -> int:

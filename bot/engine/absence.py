@@ -4,17 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.conduct import Conduct
-from bot.core.consent.commands import Delay
-from bot.core.consent.state import Decision
+from bot.conduct import Conduct, processes
 from bot.core.kernel import Kind, Notice, Quoted, message
-from bot.core.step import daytime
+from bot.core.process import Outage, Process
 from bot.marks import fold
 from bot.ports import Account, Inbound, Mark, MessageRef, Place, UnitOfWork
 from bot.rows import AccountRow, Cursor, Home, MarkRow, PlaceRow, Post, Shown
 
-LONG = timedelta(hours=12)
-"""An outage as long as this, or as a quarter of a step, is given back to the step."""
 SHORTEST = timedelta(minutes=5)
 """Shorter than this is no outage: a restart."""
 
@@ -26,7 +22,7 @@ def heard(uow: UnitOfWork, platform: str, now: datetime) -> None:
 
 
 def give_back_time(conduct: Conduct, platform: str) -> None:
-    """Extends the steps of which the outage took a quarter or twelve hours, by the outage."""
+    """Tells the processes that run in circles on the platform how long nobody could answer there."""
     uow, now = conduct.uow, conduct.now
     row = uow.get(Cursor, platform)
     away_since = row.seen_at if row else None
@@ -34,20 +30,9 @@ def give_back_time(conduct: Conduct, platform: str) -> None:
     if away_since is None or now - away_since < SHORTEST:
         return
     circles = {home.circle for home in uow.find(Home, platform=platform)}
-    for process in uow.streams(kind="consent", circle=circles, open=True) if circles else ():
-        stream = uow.load(process)
-        if stream is None:
-            continue
-        decision: Decision = stream.state
-        step = decision.step
-        if step is None or step.ends_at is None or step.passed:
-            continue
-        lost = min(now, step.ends_at) - max(away_since, step.opened_at)
-        window = step.ends_at - step.opened_at
-        if lost >= LONG or (lost > timedelta() and lost * 4 >= window):
-            settings = decision.rules
-            until = max(step.ends_at, now) + lost if step.ends_at <= now else step.ends_at + lost
-            conduct.run(process, Delay(daytime(until, settings.timezone, settings.quiet_hours)))
+    kinds = processes(conduct.kinds)
+    for process in uow.streams(kind=kinds, circle=circles, open=True) if circles else ():
+        conduct.run(process, Outage(away_since))
 
 
 def erased(uow: UnitOfWork, inbound: Inbound) -> None:
@@ -72,7 +57,7 @@ def erased(uow: UnitOfWork, inbound: Inbound) -> None:
 
 def moved(conduct: Conduct, old: Place, new: Place) -> None:
     """The circles that met in the old place meet in the new one, and their live cards hang there."""
-    uow = conduct.uow
+    uow, kinds = conduct.uow, processes(conduct.kinds)
     row = uow.get(PlaceRow, old.platform, old.id)
     if row is not None:
         uow.put(PlaceRow(new.platform, new.id, row.organisation))
@@ -80,7 +65,7 @@ def moved(conduct: Conduct, old: Place, new: Place) -> None:
     for home in uow.find(Home, platform=old.platform, native=old.id):
         uow.remove(home)
         uow.put(Home(home.circle, new.platform, new.id))
-        for process in (home.circle, *uow.streams(kind="consent", circle=home.circle, open=True)):
+        for process in (home.circle, *uow.streams(kind=kinds, circle=home.circle, open=True)):
             stream = uow.load(process)
             slot = conduct.kinds[stream.kind].slot(stream.state) if stream else ""
             if stream is not None and slot:
@@ -90,7 +75,7 @@ def moved(conduct: Conduct, old: Place, new: Place) -> None:
 def open_messages(uow: UnitOfWork, kinds: Mapping[str, Kind], platform: str) -> Sequence[MessageRef]:
     """The live cards of open processes on a platform, those opened last first."""
     found: list[MessageRef] = []
-    for process in uow.streams(kind="consent", open=True):
+    for process in uow.streams(kind=processes(kinds), open=True):
         stream = uow.load(process)
         if stream is None:
             continue
@@ -110,9 +95,10 @@ def has_answered(uow: UnitOfWork, kinds: Mapping[str, Kind], at: MessageRef, acc
     shown = uow.get(Shown, at.place.platform, at.place.id, at.id)
     row = uow.get(AccountRow, account.platform, account.id)
     stream = uow.load(shown.stream) if shown else None
-    if shown is None or row is None or stream is None or stream.kind != "consent":
+    if shown is None or row is None or stream is None:
         return False
-    return shown.slot == kinds[stream.kind].slot(stream.state) and row.member in stream.state.answers
+    kind = kinds[stream.kind]
+    return shown.slot == kind.slot(stream.state) and kind.has_answered(stream.state, row.member)
 
 
 def ask_which(conduct: Conduct, at: MessageRef, account: Account, mark: Mark) -> None:
@@ -125,8 +111,7 @@ def ask_which(conduct: Conduct, at: MessageRef, account: Account, mark: Mark) ->
     stream = uow.load(shown.stream) if shown else None
     if shown is None or row is None or stream is None:
         return
-    text = message(
-        "consent-which-answer", number=stream.number, title=Quoted(stream.state.title), mark=fold(mark.emoji)
-    )
+    process: Process = stream.state
+    text = message("which-answer", number=stream.number, title=Quoted(process.title), mark=fold(mark.emoji))
     key = f"which:{stream.id}:{shown.slot}:{row.member}"
     conduct.send(Notice(text, to=row.member, slot=shown.slot), key, stream=stream.id)

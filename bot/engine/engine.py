@@ -12,7 +12,6 @@ import structlog
 from bot.commands import dispatch
 from bot.commands.acting import Acting, Answer, Defaults, Refusal
 from bot.commands.deciding import PRIVATE
-from bot.commands.proposing import hand, release
 from bot.conduct import Conduct
 from bot.core.kernel import Kind, Message, Notice, Ring, StreamId, message
 from bot.engine import absence
@@ -154,7 +153,7 @@ class Engine:
     def _conduct(self, uow: UnitOfWork, now: datetime, inbound: Inbound) -> Conduct:
         platform, act = inbound.place.platform, inbound.act
         cause = dispatch.mark_cause(platform, act.mark) if isinstance(act, Mark) else inbound.key
-        return Conduct(uow, self.kinds, now, cause=cause, platform=platform, handing=hand, releasing=release)
+        return Conduct(uow, self.kinds, now, cause=cause, platform=platform)
 
     def _act(self, acting: Acting, inbound: Inbound) -> Answer | None:
         act = inbound.act
@@ -269,7 +268,7 @@ class Engine:
         if self._waits(uow, stream.circle):
             return False
         now = max(self.clock.now(), timer.due_at)
-        conduct = Conduct(uow, self.kinds, now, handing=hand, releasing=release)
+        conduct = Conduct(uow, self.kinds, now)
         conduct.run(stream.id, Ring(timer.key, timer.due_at))
         if not conduct.changed:
             uow.remove(timer)
@@ -311,7 +310,7 @@ class Engine:
         await self.store.write(lambda uow: absence.heard(uow, platform, now))
 
     def _clockwork(self, uow: UnitOfWork, now: datetime) -> Conduct:
-        return Conduct(uow, self.kinds, now, handing=hand, releasing=release)
+        return Conduct(uow, self.kinds, now)
 
     async def open_messages(self, platform: str) -> Sequence[MessageRef]:
         """The messages whose marks count now, newest first."""

@@ -1038,7 +1038,7 @@ told-words-for-what = Ich weiß nicht, wofür diese Worte sind. „inbox“ zeig
 near-miss-questions = Dein { $mark } unter #{ $number } „{ $title }“ ist noch keine Antwort. Keine Fragen ist ✅, eine Frage ist ❓.
 near-miss-reactions = Dein { $mark } unter #{ $number } „{ $title }“ ist noch keine Antwort. Nichts hinzuzufügen ist ✅; oder schreib mit „!consent react“, was du denkst.
 near-miss-consent = Dein { $mark } unter #{ $number } „{ $title }“ ist noch keine Antwort. Konsent ist 👍, ein Einwand ist ✋.
-consent-which-answer = Während ich weg war, erschien ein { $mark } von dir unter #{ $number } „{ $title }“, neben einer anderen Antwort. Die frühere steht. Meinst du die neue, antworte bitte noch einmal.
+which-answer = Während ich weg war, erschien ein { $mark } von dir unter #{ $number } „{ $title }“, neben einer anderen Antwort. Die frühere steht. Meinst du die neue, antworte bitte noch einmal.
 
 ### courier: what is said where a private message can't be delivered
 

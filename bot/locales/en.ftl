@@ -1044,7 +1044,7 @@ told-words-for-what = I don't know what these words are for. “inbox” shows w
 near-miss-questions = Your { $mark } under #{ $number } “{ $title }” isn't an answer yet. No questions is ✅; a question is ❓.
 near-miss-reactions = Your { $mark } under #{ $number } “{ $title }” isn't an answer yet. Nothing to add is ✅; or write what you think, with “!consent react”.
 near-miss-consent = Your { $mark } under #{ $number } “{ $title }” isn't an answer yet. Consent is 👍; an objection is ✋.
-consent-which-answer = While I was away a { $mark } of yours appeared under #{ $number } “{ $title }”, beside another answer. The earlier one stands. If you mean the new one, please answer again.
+which-answer = While I was away a { $mark } of yours appeared under #{ $number } “{ $title }”, beside another answer. The earlier one stands. If you mean the new one, please answer again.
 
 ### courier: what is said where a private message can't be delivered
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.commands.proposing import hand, release
 from bot.conduct import Conduct
 from bot.config import Settings
 from bot.core.circle import commands as circle_commands
@@ -117,9 +116,7 @@ def forget_member(unit: UnitOfWork, member: MemberId, clock: Clock) -> Forgotten
     """Empties what the person wrote, and all they are called by. They leave their circles first, so that
     nobody waits for somebody who can't be asked any more."""
     now = clock.now()
-    conduct = Conduct(
-        unit, KINDS, now, actor=member, cause=f"forget:{member}", handing=hand, releasing=release
-    )
+    conduct = Conduct(unit, KINDS, now, actor=member, cause=f"forget:{member}")
     left = []
     for membership in unit.find(Membership, member=member):
         outcome = conduct.run(membership.circle, circle_commands.Leave())

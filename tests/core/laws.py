@@ -26,8 +26,11 @@ from bot.core.kernel import (
     Person,
     Refused,
     Ring,
+    StreamId,
     fact,
 )
+from bot.core.process import Ended, MemberAway, MemberJoined, MemberLeft, Outage, TakeBack
+from bot.core.settings import Settings
 
 BEGIN = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 """The last of a long month, when calendars are at their trickiest."""
@@ -47,6 +50,8 @@ class Subject:
     people: Sequence[MemberId]
     circle: Any = None
     """What the context holds as the circle, to begin with."""
+    stream: StreamId = StreamId("p")
+    number: int = 7
     around: Callable[[Any, Any], Any] = lambda circle, command: circle
     """The circle as it is once that which the command tells of has happened in it."""
     revives: tuple[type, ...] = ()
@@ -102,7 +107,7 @@ def live(subject: Subject, moves: Sequence[Move]) -> Iterator[Moment]:
             key, due_at = min(due.items(), key=lambda item: (item[1], item[0]))
             now, command, actor = max(now, due_at), Ring(key, due_at), None
         circle = subject.around(circle, command)
-        context = Context(now, actor, cause=f"act-{number}", circle=circle)
+        context = Context(now, actor, f"act-{number}", "", circle, subject.stream, subject.number)
         moment = _decided(kind, state, command, context)
         yield moment
         state = moment.after
@@ -226,6 +231,25 @@ def is_all_there(subject: Subject, moves: Sequence[Move]) -> None:
             assert not kind.owes(before, NOBODY)
 
 
+def hears_what_happens_around_it(subject: Subject, moves: Sequence[Move]) -> None:
+    """A process refuses nothing that it is told, at no time; and shows what whoever tells it must know."""
+    if not subject.kind.is_process:
+        return
+    someone = subject.people[0]
+    told = [heard(someone) for heard in (MemberJoined, MemberLeft, MemberAway)]
+    told += [Ended(StreamId("other")), Outage(BEGIN), TakeBack("no such act")]
+    for moment in live(subject, moves):
+        if moment.after is None:
+            continue
+        assert isinstance(moment.after.rules, Settings)
+        assert isinstance(moment.after.title, str)
+        assert not subject.kind.has_answered(moment.after, NOBODY)
+        for command in told:
+            actor = someone if isinstance(command, TakeBack) else None
+            heard = subject.kind.decide(moment.after, command, replace(moment.context, actor=actor))
+            assert isinstance(heard, Accepted), command
+
+
 def says_what_the_catalogue_knows(subject: Subject, moves: Sequence[Move]) -> None:
     """Whatever is said has a sentence, which is filled with nothing more and nothing less."""
     for moment in live(subject, moves):
@@ -286,6 +310,7 @@ LAWS = (
     rings_once,
     rests_when_over,
     is_all_there,
+    hears_what_happens_around_it,
     says_what_the_catalogue_knows,
     names_people_as_persons,
 )

@@ -5,10 +5,9 @@ from typing import Any
 
 from bot.core.kernel import (
     Accepted,
-    Begin,
     Context,
     Fact,
-    Follow,
+    Following,
     Kind,
     MemberId,
     Message,
@@ -33,7 +32,7 @@ class Played:
         self.log: list[Fact[Any]] = []
         self.said: Message | None = None
         self.notices: list[Notice] = []
-        self.follows: list[Follow | Begin] = []
+        self.follows: list[Following] = []
 
     def does(self, actor: str | None, command: Any) -> tuple[Any, ...]:
         """Somebody does something that is accepted; gives its events."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rpds import HashTrieMap
 
 from bot.core import agreement as a
+from bot.core import process
 from bot.core.agreement import AGREEMENT
 from bot.core.circle import CIRCLE, FACILITATOR, Circle, Holding, Seat
 from bot.core.circle import commands as c
@@ -143,11 +144,11 @@ ASSEMBLY = Circle(
 def _around(circle: Circle, command: Any) -> Circle:
     """A decision is told of comings and goings after they have happened in its circle."""
     match command:
-        case consent.MemberJoined(member) if member not in circle.members:
+        case process.MemberJoined(member) if member not in circle.members:
             event: Any = e.Joined(member, "open")
-        case consent.MemberLeft(member) if member in circle.members:
+        case process.MemberLeft(member) if member in circle.members:
             event = e.Left(member)
-        case consent.MemberAway(member) if member in circle.members:
+        case process.MemberAway(member) if member in circle.members:
             event = e.WentAway(member, BEGIN + timedelta(days=30))
         case _:
             return circle
@@ -169,9 +170,6 @@ DECISIONS = Subject(
     kind=CONSENT,
     opening=st.builds(
         consent.Propose,
-        st.just(StreamId("p")),
-        st.just(7),
-        st.just(WORKSHOP),
         words,
         words,
         rules=st.builds(
@@ -204,13 +202,13 @@ DECISIONS = Subject(
         st.builds(consent.AnswerQuestion, words, numbers),
         st.builds(consent.Concern, st.none() | words),
         st.builds(consent.OptOut),
-        st.builds(consent.TakeBack, st.sampled_from(["", *(f"act-{number}" for number in range(12))])),
+        st.builds(process.TakeBack, st.sampled_from(["", *(f"act-{number}" for number in range(12))])),
         st.builds(consent.Reopen),
         st.builds(consent.Amend, st.sampled_from([WordsId("w1"), WordsId("w2"), WordsId("w3")])),
         st.builds(consent.Correct, words),
         st.builds(consent.ChangesMeaning),
         st.builds(consent.Extend, st.none() | moments),
-        st.builds(consent.Delay, moments),
+        st.builds(process.Outage, moments),
         st.builds(consent.Withdraw, st.none() | words),
         st.builds(consent.Keep),
         st.builds(consent.Meet, st.none() | words),
@@ -226,10 +224,10 @@ DECISIONS = Subject(
         st.builds(consent.Present),
         st.builds(consent.AskToo, members),
         st.builds(consent.InformOnly, members),
-        st.builds(consent.MemberJoined, members),
-        st.builds(consent.MemberLeft, members),
-        st.builds(consent.MemberAway, members),
-        st.builds(consent.Unhold, st.just(Settings()), plans),
+        st.builds(process.MemberJoined, members),
+        st.builds(process.MemberLeft, members),
+        st.builds(process.MemberAway, members),
+        st.builds(process.Ended, st.just(StreamId("other"))),
     ),
     people=PEOPLE,
     circle=ASSEMBLY,

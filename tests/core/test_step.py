@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.consent.planning import shares
 from bot.core.kernel import MemberId
 from bot.core.settings import QuietHours, Reminders, Settings
-from bot.core.step import Step, daytime, enough_answers, open_step, reminder_times, shares, step_deadlines
+from bot.core.step import Step, daytime, enough_answers, open_step, reminder_times, step_deadlines
 
 OPENED = datetime(2026, 3, 2, 10, tzinfo=UTC)
 ANA, BEN = MemberId("ana"), MemberId("ben")

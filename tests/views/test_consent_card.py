@@ -9,6 +9,7 @@ from bot.core.circle import commands as c
 from bot.core.consent import commands as consent
 from bot.core.consent.state import Effect
 from bot.core.kernel import StreamId
+from bot.core.process import MemberLeft
 from bot.core.settings import Settings
 from bot.views.cards import Difference, Moment, Paragraph, Quote
 from tests.views.village import (
@@ -278,7 +279,7 @@ def test_after_two_texts_without_progress_a_talk_comes_before_a_third() -> None:
 def test_the_objection_of_somebody_who_left_asks_who_carries_it_on() -> None:
     village = objected()
     village.does(CLEO, c.Leave(), "garden")
-    village.does(CLEO, consent.MemberLeft(CLEO))
+    village.does(CLEO, MemberLeft(CLEO))
     card = village.card()
     assert "Cleo objected, and has left since\nFamilies can only" in read(card)
     assert {"I carry it on", "Nobody carries it on"} <= set(labels(card))

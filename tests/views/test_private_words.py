@@ -5,6 +5,7 @@ import pytest
 from bot.core.consent import commands as consent
 from bot.core.consent.state import Effect
 from bot.core.kernel import Notice, message
+from bot.core.process import MemberJoined
 from bot.rows import AccountRow, Member
 from bot.views.cards import Difference, Name, Quote
 from tests.views.village import ANA, BEN, CLEO, DAN, EVE, GARDEN, TEXT, Village, labels, marks, read
@@ -114,7 +115,7 @@ def test_whoever_a_removal_concerns_reads_the_whole_text_and_isnt_asked() -> Non
 def test_a_joiner_can_be_asked_too_by_the_facilitator() -> None:
     village = Village(ANA, BEN, CLEO)
     village.propose(BEN, quick=True)
-    village.does(ANA, consent.MemberJoined(DAN))
+    village.does(ANA, MemberJoined(DAN))
     card = village.told(ANA, "consent-joiner")
     assert labels(card)[:2] != []
     tokens = {action.label: action.token for action in card.actions}

@@ -169,9 +169,6 @@ class Village:
         if quick:
             plan = Plan(consent=self.now + length(rules, "consent"))
         command = consent.Propose(
-            process=StreamId(id),
-            number=number,
-            circle=GARDEN,
             title=self.words(title),
             text=self.words(text),
             rules=rules,
@@ -212,7 +209,14 @@ class Village:
     def _run(self, stream: Stream, command: Any, actor: MemberId | None) -> Accepted[Any] | Refused:
         kind = KINDS[stream.kind]
         circle = self.unit.all.get(stream.circle)
-        ctx = Context(self.now, actor, cause=f"act-{len(self.notices)}", circle=circle and circle.state)
+        ctx = Context(
+            self.now,
+            actor,
+            cause=f"act-{len(self.notices)}",
+            circle=circle and circle.state,
+            stream=stream.id,
+            number=stream.number,
+        )
         decided = kind.decide(stream.state, command, ctx)
         if isinstance(decided, Refused):
             return decided

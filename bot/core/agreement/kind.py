@@ -25,10 +25,10 @@ from bot.core.agreement.rules import deadlines, decide, is_over
 from bot.core.agreement.state import Agreement
 from bot.core.circle.state import FACILITATOR, SECRETARY, holders
 from bot.core.kernel import (
-    Begin,
     Context,
     Fact,
     Follow,
+    Following,
     Kind,
     MemberId,
     Notice,
@@ -67,7 +67,7 @@ def _keepers(circle: Any) -> tuple[MemberId, ...]:
     return holders(circle, SECRETARY) or holders(circle, FACILITATOR)
 
 
-def follows(after: Agreement, fact: Fact[Any], ctx: Context) -> Sequence[Follow | Begin]:
+def follows(after: Agreement, fact: Fact[Any], ctx: Context) -> Sequence[Following]:
     """An agreement supersedes the one it replaces, and gives it back when it is annulled."""
     if after.replaces is not None:
         if isinstance(fact.event, Entered):

@@ -9,14 +9,34 @@ from bot.core.circle.evolve import evolve
 from bot.core.circle.notices import notices
 from bot.core.circle.rules import deadlines, decide
 from bot.core.circle.state import Circle, role_key
-from bot.core.kernel import Begin, Context, Fact, Follow, Kind, Standing
+from bot.core.kernel import Context, Fact, Following, Kind, MemberId, Spread, Standing
+from bot.core.process import MemberAway, MemberJoined, MemberLeft
 
 HOME = "home"
 """The slot of a circle's one card."""
 
 
-def _follows(after: Circle, fact: Fact[Any], ctx: Context) -> Sequence[Follow | Begin]:
-    return ()
+def _follows(after: Circle, fact: Fact[Any], ctx: Context) -> Sequence[Following]:
+    """Processes that run in the circle hear who came, left, or went on leave."""
+    event = fact.event
+    heard: Sequence[MemberJoined | MemberLeft | MemberAway] = ()
+    match event:
+        case e.Added(members=members):
+            heard = [MemberJoined(member) for member in members]
+        case e.Joined(member=member):
+            heard = [MemberJoined(member)]
+        case e.Left(member=member) | e.Expelled(member=member):
+            heard = [MemberLeft(member)]
+        case e.WentAway(member=member):
+            heard = [MemberAway(member)]
+        case e.Undone():
+            heard = [MemberJoined(member) for member in _back(ctx.circle, after)]
+    return [Spread(after.id, command) for command in heard]
+
+
+def _back(before: Circle | None, after: Circle) -> Sequence[MemberId]:
+    """Who belongs to the circle again."""
+    return sorted(set(after.members) - set(before.members if before else ()))
 
 
 def _standing(circle: Circle) -> Standing:

@@ -8,6 +8,7 @@ from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase, Stance, Status
 from bot.core.kernel import Accepted, Context, MemberId, Person, Refused, WordsId, message, refused
+from bot.core.process import AROUND, TakeBack
 
 Decided = Accepted[Any] | Refused
 
@@ -180,7 +181,7 @@ def opt_out(state: Decision, command: c.OptOut, ctx: Context) -> Decided:
     return Course(state, ctx).happens(e.OptedOut()).proceed().accepted(message("told-opted-out"))
 
 
-def take_back(state: Decision, command: c.TakeBack, ctx: Context) -> Decided:
+def take_back(state: Decision, command: TakeBack, ctx: Context) -> Decided:
     """Only the answer that this very mark gave and that still counts is taken back."""
     actor = _actor(ctx)
     if not _is_asked(state, ctx) or not command.cause:
@@ -204,18 +205,18 @@ def reopen(state: Decision, ctx: Context) -> Course | None:
 
 def after_close(state: Decision, command: Any, ctx: Context) -> Decided:
     """Once closed, only whose answer decided may say, for ten minutes, that it was a mistake."""
-    if isinstance(command, c.TakeBack):
+    if isinstance(command, TakeBack):
         answer = state.answers.get(_actor(ctx)) if ctx.actor else None
         if answer is None or answer.cause != command.cause or not command.cause:
             return Accepted()
-    if isinstance(command, c.Reopen | c.TakeBack | c.Object):
+    if isinstance(command, c.Reopen | TakeBack | c.Object):
         course = reopen(state, ctx)
         if course is not None:
             if isinstance(command, c.Object):
                 course.happens(e.Answered(Stance.OBJECTION, command.reason)).proceed()
             return course.accepted(message("told-reopened"))
-        if isinstance(command, c.TakeBack):
+        if isinstance(command, TakeBack):
             return Accepted()
-    if isinstance(command, c.IMPERSONAL):
+    if isinstance(command, AROUND):
         return Accepted()
     return refused("refused-closed", outcome=state.outcome.value if state.outcome else "")

@@ -13,9 +13,6 @@ from bot.core.settings import Settings
 class Propose:
     """Puts a proposal to the circle. The plan comes of the person's words and the circle's rules."""
 
-    process: StreamId
-    number: int
-    circle: StreamId
     title: WordsId
     text: WordsId
     rules: Settings
@@ -28,8 +25,6 @@ class Propose:
     held_by: StreamId | None = None
     silence: str | None = None
     dates: Dates = Dates()
-    handed: bool = False
-    """It comes from another circle; its proposer need not belong to this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +83,6 @@ class Object:
 @dataclass(frozen=True, slots=True)
 class OptOut:
     """Inform me on this one, don't wait for me."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBack:
-    """The mark that gave an answer was removed."""
-
-    cause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,53 +219,11 @@ class NobodyCarries:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberJoined:
-    """Somebody joined the circle."""
-
-    member: MemberId
-
-
-@dataclass(frozen=True, slots=True)
-class MemberLeft:
-    """Somebody left the circle."""
-
-    member: MemberId
-
-
-@dataclass(frozen=True, slots=True)
-class MemberAway:
-    """Somebody went on leave."""
-
-    member: MemberId
-
-
-@dataclass(frozen=True, slots=True)
-class Unhold:
-    """The proposal that came first has ended."""
-
-    rules: Settings
-    plan: Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Delay:
-    """An outage took so much of the step's time that it is extended by it."""
-
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Handed:
-    """Sent to a circle that another one hands a proposal to; a proposal is made of it there."""
+    """Another circle hands a proposal to this one, by its own lengths and dates. Its proposer need not belong
+    to this circle."""
 
     title: WordsId
     text: WordsId
-    proposer: MemberId
-    number: int
-    """Of the process it comes from."""
     effect: Effect = Effect()
     quick: bool = False
-
-
-IMPERSONAL = (MemberJoined, MemberLeft, MemberAway, Unhold, Delay)
-"""Commands that tell what happened elsewhere; all others are somebody's own."""

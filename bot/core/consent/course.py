@@ -28,8 +28,9 @@ class Course:
     @property
     def circle(self) -> Circle:
         """The circle as it is now."""
-        circle: Circle = self.ctx.circle
-        return circle
+        if self.ctx.circle is None:
+            raise ValueError("a decision is made in a circle")
+        return self.ctx.circle
 
     def happens(self, event: Any) -> "Course":
         """Adds one event."""

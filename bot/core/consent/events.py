@@ -157,13 +157,6 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminded:
-    """Those who owe an answer are reminded."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class Nudged:
     """Asked again after a week."""
 

@@ -22,6 +22,7 @@ from bot.core.consent.state import (
     Status,
 )
 from bot.core.kernel import Fact, MemberId
+from bot.core.process import Reminded
 from bot.core.replacing import replace
 from bot.core.step import Step, open_step
 
@@ -310,7 +311,7 @@ def _held(state: Decision, fact: Fact[Any]) -> Decision:
     return replace(state, held_since=fact.at, nudged_at=fact.at, stuck=False)
 
 
-def _reminded(state: Decision, fact: Fact[e.Reminded]) -> Decision:
+def _reminded(state: Decision, fact: Fact[Reminded]) -> Decision:
     step = _step(state)
     key = fact.event.key.removeprefix("remind-")
     return replace(state, step=replace(step, reminded=step.reminded | {key}))
@@ -328,6 +329,8 @@ def _prolonged(state: Decision, fact: Fact[e.Prolonged]) -> Decision:
     step = _step(state).until(fact.event.ends_at)
     if fact.event.why == "member":
         step = replace(step, extended_by=step.extended_by | {_by(fact)})
+    if fact.event.why == "outage":
+        step = replace(step, made_up_for=fact.at)
     return replace(
         state,
         step=step,
@@ -503,7 +506,7 @@ _CHANGES: dict[type, Callable[[Decision, Fact[Any]], Decision]] = {
     e.ConsentResumed: _resumed,
     e.DeadlinePassed: _deadline_passed,
     e.Held: _held,
-    e.Reminded: _reminded,
+    Reminded: _reminded,
     e.Nudged: _nudged,
     e.Stuck: _stuck,
     e.Prolonged: _prolonged,

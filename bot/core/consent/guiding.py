@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from bot.core.circle.state import askable, facilitator, is_away, is_member
+from bot.core.circle.state import askable, is_away, is_member
 from bot.core.consent import commands as c
 from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase
 from bot.core.consent.telling import slot
-from bot.core.kernel import Accepted, Context, MemberId, Person, Quoted, Refused, message, refused
+from bot.core.kernel import Accepted, Context, Person, Quoted, Refused, message, refused
 from bot.core.step import LONGEST_EXTENSION, daytime
 
 Decided = Accepted[Any] | Refused
@@ -63,15 +63,6 @@ def extend(state: Decision, command: c.Extend, ctx: Context) -> Decided:
     if until <= start:
         return refused("refused-extension-not-later", until=step.ends_at)
     return Course(state, ctx).happens(e.Prolonged(until, "member")).accepted()
-
-
-def delay(state: Decision, command: c.Delay, ctx: Context) -> Decided:
-    """An outage took time from the step: it gets it back."""
-    step = state.step
-    asking = state.phase in (Phase.QUESTIONS, Phase.REACTIONS, Phase.CONSENT)
-    if not asking or step is None or step.ends_at is None or step.passed or command.until <= step.ends_at:
-        return Accepted()
-    return Course(state, ctx).happens(e.Prolonged(command.until, "outage")).accepted()
 
 
 def withdraw(state: Decision, command: c.Withdraw, ctx: Context) -> Decided:
@@ -172,9 +163,10 @@ def hand_over(state: Decision, command: c.HandOver, ctx: Context) -> Decided:
         return not_theirs
     if command.to == state.facilitator:
         return refused("refused-you-facilitate")
-    if not is_member(ctx.circle, command.to):
+    circle = Course(state, ctx).circle
+    if not is_member(circle, command.to):
         return refused("refused-not-a-member", person=Person(command.to))
-    if is_away(ctx.circle, command.to, ctx.now):
+    if is_away(circle, command.to, ctx.now):
         return refused("refused-person-on-leave", person=Person(command.to))
     return Course(state, ctx).happens(e.FacilitationPassed(command.to)).accepted()
 
@@ -214,55 +206,3 @@ def inform_only(state: Decision, command: c.InformOnly, ctx: Context) -> Decided
     if command.member not in state.late:
         return Accepted()
     return Course(state, ctx).happens(e.JoinerLeftInformed(command.member)).accepted()
-
-
-def member_joined(state: Decision, command: c.MemberJoined, ctx: Context) -> Decided:
-    """Who joins while a step is open is informed; the facilitator may ask them too."""
-    member = command.member
-    known = state.step is None or member in state.step.asked or member in state.late
-    if known or member == state.about:
-        return Accepted()
-    return Course(state, ctx).happens(e.JoinerInformed(member)).accepted()
-
-
-def member_left(state: Decision, command: c.MemberLeft, ctx: Context) -> Decided:
-    """Who leaves is no longer waited for; what they objected stays, in their words."""
-    course = Course(state, ctx)
-    if _concerns(state, command.member):
-        course.happens(e.MemberGone(command.member)).proceed()
-    if course.state.phase is not Phase.CLOSED and command.member == state.facilitator:
-        successor = _successor(course, command.member)
-        if successor is not None:
-            course.happens(e.FacilitationPassed(successor))
-    return course.accepted()
-
-
-def _concerns(state: Decision, member: MemberId) -> bool:
-    asked = state.step is not None and member in state.step.asked
-    objects = any(objection.carrier == member for objection in state.blocking)
-    return asked or objects or member in state.later or member in state.late or member in state.present
-
-
-def _successor(course: Course, gone: MemberId) -> MemberId | None:
-    """Who facilitates when the facilitator has left: the circle's, else the proposer, else the eldest."""
-    circle = course.circle
-    candidates = (facilitator(circle), course.state.proposer, *askable(circle, course.ctx.now))
-    staying = (member for member in candidates if member and member != gone)
-    return next((member for member in staying if is_member(circle, member)), None)
-
-
-def member_away(state: Decision, command: c.MemberAway, ctx: Context) -> Decided:
-    """Who goes on leave without having answered is informed, not waited for."""
-    step = state.step
-    waited_for = step is not None and command.member in step.waiting
-    if not waited_for and command.member not in state.later:
-        return Accepted()
-    return Course(state, ctx).happens(e.MemberWentAway(command.member)).proceed().accepted()
-
-
-def unhold(state: Decision, command: c.Unhold, ctx: Context) -> Decided:
-    """The proposal that came first has ended: this one begins, compared with what is in force now."""
-    if state.held_by is None:
-        return Accepted()
-    course = Course(state, ctx).happens(e.Unheld(command.rules, command.plan))
-    return course.accepted() if state.gathering else course.begin().accepted()

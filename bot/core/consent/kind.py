@@ -1,34 +1,21 @@
-"""The consent decision as a kind: one way in for commands, and what a decision does elsewhere."""
+"""The consent decision as a kind: one way in for commands, and its rules gathered."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from bot.core import agreement
-from bot.core.circle import commands as circle_commands
-from bot.core.circle.state import Circle, facilitator, is_member
-from bot.core.consent import answering, guiding, texts
+from bot.core.circle.state import facilitator, is_member
+from bot.core.consent import answering, around, guiding, texts
 from bot.core.consent import commands as c
 from bot.core.consent import events as e
 from bot.core.consent.course import Course, can_be_asked
 from bot.core.consent.evolve import evolve
+from bot.core.consent.following import follows
+from bot.core.consent.planning import review_dates, usual_plan
 from bot.core.consent.ringing import deadlines, ring
-from bot.core.consent.state import Decision, Effect, Outcome, Phase, Status
+from bot.core.consent.state import Decision, Phase, Status
 from bot.core.consent.telling import notices, slot
-from bot.core.kernel import (
-    Accepted,
-    Begin,
-    Context,
-    Fact,
-    Follow,
-    Kind,
-    MemberId,
-    Refused,
-    Ring,
-    Standing,
-    StreamId,
-    fact,
-    refused,
-)
+from bot.core.kernel import Accepted, Context, Kind, MemberId, Refused, Ring, Standing, fact, refused
+from bot.core.process import AROUND, Ended, MemberAway, MemberJoined, MemberLeft, Outage, Reminded, TakeBack
 
 Decided = Accepted[Any] | Refused
 
@@ -37,10 +24,12 @@ def decide(state: Decision | None, command: Any, ctx: Context) -> Decided:
     """What a command leads to. Whatever the facilitator does calls off a takeover that was announced."""
     if isinstance(command, Ring):
         return ring(state, command, ctx) if state else Accepted()
-    if ctx.actor is None and not isinstance(command, c.IMPERSONAL):
+    if ctx.actor is None and not isinstance(command, AROUND):
         return refused("circle-needs-a-person")
     if isinstance(command, c.Propose):
         return Accepted() if state else _propose(command, ctx)
+    if isinstance(command, c.Handed):
+        return Accepted() if state else _take_in(command, ctx)
     if state is None:
         return refused("refused-unknown-process")
     if state.phase is Phase.CLOSED:
@@ -59,12 +48,29 @@ def _passes_on(outcome: Accepted[Any]) -> bool:
     return any(isinstance(event, e.FacilitationPassed | e.Closed) for event in outcome.events)
 
 
-def _propose(command: c.Propose, ctx: Context) -> Decided:
+def _take_in(command: c.Handed, ctx: Context) -> Decided:
+    """Another circle hands a proposal over."""
+    if ctx.circle is None:
+        return refused("refused-circle-closed")
+    settings = ctx.circle.settings
+    proposal = c.Propose(
+        title=command.title,
+        text=command.text,
+        rules=settings,
+        plan=usual_plan(ctx.now, settings, quick=command.quick),
+        quick=command.quick,
+        effect=command.effect,
+        dates=review_dates(ctx.now, settings),
+    )
+    return _propose(proposal, ctx, handed=True)
+
+
+def _propose(command: c.Propose, ctx: Context, *, handed: bool = False) -> Decided:
     """A member of the circle puts a proposal to it."""
-    circle: Circle | None = ctx.circle
+    circle = ctx.circle
     if circle is None or circle.status != "active":
         return refused("refused-circle-closed")
-    if ctx.actor is None or (not command.handed and not is_member(circle, ctx.actor)):
+    if ctx.actor is None or (not handed and not is_member(circle, ctx.actor)):
         return refused("refused-not-your-circle", circle=circle.name)
     if command.silence == "lapse" and circle.settings.silence == "hold":
         return refused("refused-silence-not-stricter")
@@ -72,9 +78,9 @@ def _propose(command: c.Propose, ctx: Context) -> Decided:
     if guide == command.about:
         guide = ctx.actor
     proposed = e.Proposed(
-        process=command.process,
-        number=command.number,
-        circle=command.circle,
+        process=ctx.stream,
+        number=ctx.number,
+        circle=circle.id,
         title=command.title,
         text=command.text,
         facilitator=guide,
@@ -94,77 +100,6 @@ def _propose(command: c.Propose, ctx: Context) -> Decided:
     if not (command.live or command.held_by):
         course.begin()
     return Accepted((proposed, *course.events))
-
-
-def follows(after: Decision, happened: Fact[Any], ctx: Context) -> Sequence[Follow | Begin]:
-    """What a decision does to circles and agreements, and what is undone when it is reopened."""
-    if isinstance(happened.event, e.Reopened):
-        return _undone(after)
-    if not isinstance(happened.event, e.Closed):
-        return ()
-    if after.outcome is Outcome.ADOPTED:
-        return _done(after, happened)
-    if after.next_stream and after.outcome is Outcome.ESCALATED:
-        return (Begin("consent", after.next_stream, _handed(after)),)
-    if after.next_stream and after.outcome is Outcome.ROUTED:
-        return (Begin("consent", after.next_stream, _handed(after, Effect("take"), quick=True)),)
-    refuses_to_take = after.effect.kind == "take" and after.outcome in (Outcome.WITHDRAWN, Outcome.DROPPED)
-    parent = ctx.circle.parent if ctx.circle else None
-    if refuses_to_take and parent:
-        return (Begin("consent", parent, _handed(after)),)
-    return ()
-
-
-def _handed(state: Decision, effect: Effect | None = None, *, quick: bool = False) -> c.Handed:
-    effect = effect or Effect()
-    return c.Handed(state.title, state.text, state.proposer, state.number, effect, quick)
-
-
-def agreement_of(process: StreamId) -> StreamId:
-    """The agreement that a process leads to."""
-    return StreamId(f"{process}-agreement")
-
-
-def _enters_text(state: Decision) -> bool:
-    """Whether the adopted text enters the register: always, but for a renewal that left it as it was."""
-    return state.effect.kind == "agreement" or (state.effect.kind == "renewal" and state.revision > 1)
-
-
-def _done(state: Decision, closed: Fact[e.Closed]) -> Sequence[Follow | Begin]:
-    effect = state.effect
-    target = effect.target or state.circle
-    if _enters_text(state):
-        enter = agreement.Enter(
-            number=state.number,
-            circle=state.circle,
-            title=state.title,
-            text=state.text,
-            decided_at=closed.at,
-            basis="lapse" if state.basis == "lapse" else "consent",
-            dates=state.dates if effect.kind == "agreement" else effect.dates,
-            replaces=state.replaces,
-        )
-        return (Begin("agreement", state.circle, enter, state.number, agreement_of(state.process)),)
-    if effect.kind == "take":
-        return (Begin("consent", state.circle, _handed(state)),)
-    commands: dict[str, Callable[[], Any]] = {
-        "settings": lambda: circle_commands.Adopt(effect.changes, state.number),
-        "removal": lambda: circle_commands.Expel(effect.member or MemberId(""), state.number),
-        "closing": lambda: circle_commands.Close(state.number),
-        "drop": lambda: agreement.Drop(state.number),
-        "renewal": lambda: agreement.Renew(effect.dates, state.number),
-    }
-    return (Follow(target, commands[effect.kind]()),)
-
-
-def _undone(state: Decision) -> Sequence[Follow]:
-    effect = state.effect
-    if _enters_text(state):
-        return (Follow(agreement_of(state.process), agreement.Annul()),)
-    target = effect.target or state.circle
-    if effect.kind in ("drop", "renewal"):
-        return (Follow(target, agreement.Restore(state.number)),)
-    return (Follow(target, circle_commands.Undo(state.number)),)
 
 
 def standing(state: Decision) -> Standing:
@@ -215,7 +150,7 @@ _COMMANDS: dict[type, Callable[[Decision, Any, Context], Decided]] = {
     c.Concern: answering.concern,
     c.Object: answering.object_,
     c.OptOut: answering.opt_out,
-    c.TakeBack: answering.take_back,
+    TakeBack: answering.take_back,
     c.Amend: texts.amend,
     c.Correct: texts.correct,
     c.ChangesMeaning: texts.changes_meaning,
@@ -225,7 +160,6 @@ _COMMANDS: dict[type, Callable[[Decision, Any, Context], Decided]] = {
     c.NobodyCarries: texts.nobody_carries,
     c.Advance: guiding.advance,
     c.Extend: guiding.extend,
-    c.Delay: guiding.delay,
     c.Withdraw: guiding.withdraw,
     c.Keep: guiding.keep,
     c.Meet: guiding.meet,
@@ -237,10 +171,11 @@ _COMMANDS: dict[type, Callable[[Decision, Any, Context], Decided]] = {
     c.Present: guiding.present,
     c.AskToo: guiding.ask_too,
     c.InformOnly: guiding.inform_only,
-    c.MemberJoined: guiding.member_joined,
-    c.MemberLeft: guiding.member_left,
-    c.MemberAway: guiding.member_away,
-    c.Unhold: guiding.unhold,
+    MemberJoined: around.member_joined,
+    MemberLeft: around.member_left,
+    MemberAway: around.member_away,
+    Ended: around.other_ended,
+    Outage: around.outage,
 }
 
 _EVENTS: dict[str, type] = {
@@ -266,7 +201,7 @@ _EVENTS: dict[str, type] = {
     "consent-resumed": e.ConsentResumed,
     "deadline-passed": e.DeadlinePassed,
     "held": e.Held,
-    "reminded": e.Reminded,
+    "reminded": Reminded,
     "nudged": e.Nudged,
     "stuck": e.Stuck,
     "prolonged": e.Prolonged,
@@ -296,7 +231,7 @@ CONSENT = Kind(
     name="consent",
     schema=1,
     state=Decision,
-    commands={command.__name__: command for command in (c.Propose, c.Reopen, *_COMMANDS)},
+    commands={command.__name__: command for command in (c.Propose, c.Handed, c.Reopen, *_COMMANDS)},
     events=_EVENTS,
     decide=decide,
     evolve=evolve,
@@ -308,4 +243,6 @@ CONSENT = Kind(
     is_over=is_over,
     owing=owing,
     owes=owes,
+    is_process=True,
+    has_answered=lambda state, member: member in state.answers,
 )

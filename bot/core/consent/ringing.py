@@ -8,6 +8,7 @@ from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase
 from bot.core.kernel import Accepted, Context, Ring
+from bot.core.process import Reminded
 from bot.core.step import daytime, step_deadlines
 
 SECOND_THOUGHTS = timedelta(minutes=10)
@@ -50,7 +51,7 @@ def ring(state: Decision, command: Ring, ctx: Context) -> Accepted[Any]:
         return Accepted()
     course = Course(state, ctx)
     if command.key.startswith("remind-"):
-        return course.happens(e.Reminded(command.key)).accepted()
+        return course.happens(Reminded(command.key)).accepted()
     _RINGS[command.key](course)
     return course.accepted()
 

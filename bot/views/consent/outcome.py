@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.core.consent.kind import agreement_of
+from bot.core.consent.following import agreement_of
 from bot.core.consent.state import Decision, Objection, Outcome, Status
 from bot.core.kernel import MemberId, Person
 from bot.ports import Stream
