@@ -27,7 +27,7 @@ class Doors:
         patterns: who may invite (:func:`adapters.matrix.rooms.may_invite`).
     """
 
-    def __init__(self, wire: Wire, known: Whereabouts, patterns: tuple[str, ...]) -> None:
+    def __init__(self, wire: Wire, known: Whereabouts, patterns: tuple[str, ...] | None) -> None:
         self.wire = wire
         self.known = known
         self.patterns = patterns

@@ -176,11 +176,15 @@ def space_of(room: Room, spaces: Mapping[str, Room]) -> str:
     return min(found)[1] if found else ""
 
 
-def may_invite(user: str, patterns: Iterable[str], own: str) -> bool:
-    """Whether the person may invite the bot: by patterns like ``*:example.org``; none: its own homeserver."""
+def may_invite(user: str, patterns: Iterable[str] | None, own: str) -> bool:
+    """Whether the person may invite the bot: by patterns like ``*:example.org``.
+
+    Args:
+        patterns: ``None``: everybody on the bot's own homeserver; an empty one: nobody.
+    """
     server = own.partition(":")[2]
     local, _, host = user.partition(":")
-    for pattern in tuple(patterns) or (f"*:{server}",):
+    for pattern in (f"*:{server}",) if patterns is None else patterns:
         wanted, _, place = pattern.removeprefix("@").partition(":")
         if fnmatch.fnmatchcase(local.removeprefix("@"), wanted or "*") and fnmatch.fnmatchcase(
             host.casefold(), (place or "*").casefold()

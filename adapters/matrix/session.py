@@ -32,8 +32,8 @@ class MatrixSettings:
     access_token: str = ""
     device_id: str = ""
     store: Path = Path("matrix-store")
-    invites: tuple[str, ...] = ()
-    """Who may invite the bot, as patterns like ``*:example.org``; none: everybody on its own homeserver."""
+    invites: tuple[str, ...] | None = None
+    """Who may invite the bot, as patterns like ``*:example.org``; ``None``: everybody on its homeserver."""
     display_name: str = ""
     """What the bot calls itself; empty: as the account does already."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.matrix import MatrixAdapter
+from adapters.matrix.rooms import may_invite
 from adapters.matrix.wire import CLIENT, path
 from bot.ports import Account, Command, Departed, Gone, Moved, Wrote
 from bot.views.cards import Card
@@ -43,6 +44,29 @@ async def test_only_whom_the_policy_names_may_invite_the_bot(
         refused = await eve.room(bot.id)
         await becomes(eve, refused, bot.id, "leave")
         await in_a_room(ana, bot, desk)
+
+
+@pytest.mark.parametrize(
+    ("patterns", "user", "may"),
+    [
+        (None, "@ana:garden.test", True),
+        (None, "@ana:elsewhere.test", False),
+        ((), "@ana:garden.test", False),
+        (("*:garden.test",), "@ana:evil.garden.test", False),
+        (("*:*.garden.test",), "@ana:shed.garden.test", True),
+        (("@ana:*",), "@ana:elsewhere.test", True),
+        (("@ana:elsewhere.test",), "@ben:elsewhere.test", False),
+        (("*:GARDEN.test",), "@ana:garden.TEST", True),
+        (("*:garden.test",), "@ana:evil.test:garden.test", False),
+        (("*",), "@ana:anywhere.test", True),
+        (("*:garden.test",), "", False),
+        (("*:garden.test",), "garden.test", False),
+    ],
+)
+def test_the_policy_reads_people_and_servers_apart(
+    patterns: tuple[str, ...] | None, user: str, may: bool
+) -> None:
+    assert may_invite(user, patterns, "@keeper:garden.test") is may
 
 
 async def test_invitations_made_while_away_are_followed_later(

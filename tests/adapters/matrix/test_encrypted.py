@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +155,26 @@ async def test_cross_signing_keys_from_elsewhere_are_replaced_or_spoken_of(
         pass
 
 
+async def test_a_device_that_was_logged_out_logs_in_anew_as_itself_and_reads_on(
+    homeserver: Homeserver, desk: RecordingDesk, seal: Seal, bot: Person, tmp_path: Path
+) -> None:
+    ana = await seal("ana")
+    settings = bot_settings(homeserver, bot.login, tmp_path / "store")
+    adapter = MatrixAdapter(settings, WallClock())
+    async with running(adapter, desk):
+        room = await room_with_bot(ana, bot, desk)
+        device = adapter._connection.session.device_id
+        token = adapter.wire.token
+    homeserver.call("POST", CLIENT + "/logout", {}, token)  # the homeserver forgets the device's keys
+    adapter = MatrixAdapter(settings, WallClock())
+    async with running(adapter, desk):
+        assert adapter._connection.session.device_id == device
+        assert adapter._connection.session.trouble == ""
+        await ana.sync()
+        await ana.say(room, "!inbox")
+        assert (await desk.act(Command, number=2)).act == Command("inbox", "")
+
+
 async def test_a_token_with_its_device_is_enough_to_log_in(
     homeserver: Homeserver, desk: RecordingDesk, seal: Seal, bot: Person, tmp_path: Path
 ) -> None:
@@ -188,28 +209,54 @@ async def test_after_a_restart_a_room_where_nothing_happens_can_be_written_to(
         assert (await ana.reads(card.id)).decrypted
 
 
+async def keys_held_back(ana: SealedPerson) -> list[Any]:
+    """From now on the room keys that this client shares don't arrive, until :func:`release`."""
+    held: list[Any] = []
+    real = ana.client.send
+
+    async def without_keys(method: str, path: str, *more: Any, **others: Any) -> Any:
+        if "/sendToDevice/m.room.encrypted" in path:
+            held.append(partial(real, method, path, *more, **others))
+            path = path.replace("m.room.encrypted", "org.nobody.listens")
+        return await real(method, path, *more, **others)
+
+    ana.client.send = without_keys
+    return held
+
+
+async def release(held: list[Any]) -> None:
+    for send in held:
+        await send()
+
+
 async def test_a_message_whose_key_comes_late_is_taken_then(
     adapter: MatrixAdapter, desk: RecordingDesk, seal: Seal, bot: Person
 ) -> None:
     ana = await seal("ana")
     async with running(adapter, desk):
         room = await room_with_bot(ana, bot, desk)
-        held: list[Any] = []
-        real = ana.client.send
+        held = await keys_held_back(ana)
+        await ana.say(room, "!inbox")
+        await desk.until(lambda: adapter._connection.listener.pending)
+        assert len(desk.of(Command)) == 1
+        await release(held)
+        assert (await desk.act(Command, number=2)).act == Command("inbox", "")
 
-        async def without_keys(method: str, path: str, *more: Any, **others: Any) -> Any:
-            if "/sendToDevice/m.room.encrypted" in path:
-                held.append((method, path, more, others))
-                path = path.replace("m.room.encrypted", "org.nobody.listens")
-            return await real(method, path, *more, **others)
 
-        ana.client.send = without_keys
+async def test_a_message_whose_key_comes_while_the_bot_is_away_is_not_lost(
+    adapter: MatrixAdapter, desk: RecordingDesk, seal: Seal, bot: Person
+) -> None:
+    ana = await seal("ana")
+    async with running(adapter, desk):
+        room = await room_with_bot(ana, bot, desk)
+        held = await keys_held_back(ana)
         await ana.say(room, "!inbox")
         listener = adapter._connection.listener
         await desk.until(lambda: listener.pending)
-        assert len(desk.of(Command)) == 1
-        for method, path, more, others in held:
-            await real(method, path, *more, **others)
+        token = desk.token
+        await desk.until(lambda: desk.token != token)
+    await release(held)
+    async with running(adapter, desk):
         assert (await desk.act(Command, number=2)).act == Command("inbox", "")
 
 
@@ -220,17 +267,7 @@ async def test_a_message_whose_key_never_comes_is_asked_for_again_once(
     ana = await seal("ana")
     async with running(adapter, desk):
         room = await room_with_bot(ana, bot, desk)
-        real = ana.client.send
-
-        async def without_keys(method: str, path: str, *more: Any, **others: Any) -> Any:
-            return await real(
-                method,
-                path.replace("/m.room.encrypted/", "/org.nobody/") if "/sendToDevice/" in path else path,
-                *more,
-                **others,
-            )
-
-        ana.client.send = without_keys
+        await keys_held_back(ana)
         said = await ana.say(room, "!inbox")
         act = await desk.act(Typed)
         await ana.say(room, "!inbox")
