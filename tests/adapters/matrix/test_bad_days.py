@@ -1,10 +1,12 @@
 """When the homeserver misbehaves: no flood of requests, no lost message, no silence where people must act."""
 
 import asyncio
+import random
 import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,6 +86,44 @@ async def test_a_strange_answer_to_a_sync_is_no_end(
         assert (await desk.act(Command)).act == Command("inbox", "")
         await desk.until(lambda: desk.caught[-1])
     assert token != desk.token
+
+
+def strange(chance: random.Random, depth: int = 0) -> Any:
+    """Anything that JSON can say, and often what the protocol says too."""
+    kinds = ["m.room.message", "m.reaction", "m.room.redaction", "m.room.member", "m.room.encrypted"]
+    keys = ["type", "sender", "content", "state_key", "membership", "m.relates_to", "event_id", "body"]
+    match chance.randrange(6 if depth < 4 else 3):
+        case 0:
+            return chance.choice(
+                [None, True, 0, -1, 1.5, 2**60, "", "x", BOT, ROOM, "join", "m.text", *kinds]
+            )
+        case 1:
+            return chance.choice(["", "🌱", "\x00", "a" * 300])
+        case 2:
+            return chance.choice([ROOM, "@ana:garden.test", "$it", "m.megolm.v1.aes-sha2"])
+        case 3:
+            return [strange(chance, depth + 1) for _ in range(chance.randrange(4))]
+        case _:
+            return {
+                key: strange(chance, depth + 1) for key in chance.sample(keys, chance.randrange(len(keys)))
+            }
+
+
+async def test_whatever_stands_in_a_sync_the_command_behind_it_is_heard(
+    server: NastyServer, nasty: MatrixAdapter, desk: RecordingDesk
+) -> None:
+    chance = random.Random(20260302)
+    async with running(nasty, desk):
+        for _ in range(1500):
+            event = strange(chance)
+            if isinstance(event, dict):
+                event.setdefault("type", chance.choice(["m.room.message", "m.room.encrypted", "m.reaction"]))
+                event.setdefault("event_id", f"${chance.random()}")
+                event.setdefault("sender", "@eve:garden.test")
+            server.events.append(event)
+        server.events.append(message({"body": "!inbox"}))
+        assert (await desk.act(Command)).act == Command("inbox", "")
+        assert False not in desk.caught[1:], "an event made listening fail"
 
 
 async def test_a_login_that_ended_is_made_anew_with_the_same_device(
