@@ -180,7 +180,7 @@ class Carrier:
             else:
                 await self._store.write(lambda uow: keeping.not_here(uow, row))
             return
-        await self._sent(row, message)
+        await self._sent(row, message, card)
 
     async def _privately(self, row: Outgoing, account: AccountRow, opened: Place | None, card: Card) -> None:
         adapter = self._adapters[account.platform]
@@ -191,7 +191,7 @@ class Carrier:
         except Gone:
             await self._unreachable(row, account)
             return
-        await self._sent(row, message)
+        await self._sent(row, message, card)
 
     async def _open(self, row: Outgoing, account: AccountRow) -> Place:
         native = Account(account.platform, account.native)
@@ -199,12 +199,13 @@ class Carrier:
         await self._store.write(lambda uow: keeping.opened(uow, account, place))
         return place
 
-    async def _sent(self, row: Outgoing, message: MessageRef) -> None:
+    async def _sent(self, row: Outgoing, message: MessageRef, card: Card) -> None:
         self._count("sent", message.place.platform)
         self._reached("after-send")
         now = self._clock.now()
         self._reached("before-mark")
-        await self._store.write(lambda uow: keeping.sent(uow, row, message, now))
+        legend = any(action.mark for action in card.actions)
+        await self._store.write(lambda uow: keeping.sent(uow, row, message, now, legend=legend))
         self._reached("after-mark")
 
     async def _unreachable(self, row: Outgoing, account: AccountRow | None) -> None:

@@ -113,10 +113,16 @@ def redo(uow: UnitOfWork, post: Post) -> None:
         uow.put(lost(current))
 
 
-def sent(uow: UnitOfWork, row: Outgoing, message: MessageRef | None, now: datetime) -> None:
-    """The row is done with; ``message`` is ``None`` where there was nothing to send any more."""
+def sent(
+    uow: UnitOfWork, row: Outgoing, message: MessageRef | None, now: datetime, *, legend: bool = False
+) -> None:
+    """The row is done with; ``message`` is ``None`` where there was nothing to send any more.
+
+    Args:
+        legend: the message shows what marks mean. Under any other a mark means nothing.
+    """
     if message is not None and row.stream is not None:
-        _shown(uow, message, row)
+        _shown(uow, message, row if legend else replace(row, slot=""))
     current = fresh(uow, row)
     if current is not None:
         uow.put(replace(current, sent_at=now, leased_until=None))

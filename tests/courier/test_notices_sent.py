@@ -60,7 +60,14 @@ async def test_a_reply_to_a_notice_finds_its_process(world: World) -> None:
     await world.notice("done", stream="s1", slot="r1")
     await world.deliver()
     [shown] = await world.find(Shown)
-    assert (shown.place, shown.message, shown.stream, shown.slot) == ("hall", "m1", "s1", "r1")
+    assert (shown.place, shown.message, shown.stream) == ("hall", "m1", "s1")
+
+
+async def test_under_a_notice_without_a_legend_no_mark_finds_a_step(world: World) -> None:
+    await world.notice("done", stream="s1", slot="r1-consent")
+    await world.notice("your answer?", stream="s1", slot="r1-consent")
+    await world.deliver()
+    assert {shown.message: shown.slot for shown in await world.find(Shown)} == {"m1": "", "m2": "r1-consent"}
 
 
 async def test_an_answer_stands_under_what_it_answers(world: World) -> None:

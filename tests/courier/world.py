@@ -8,7 +8,7 @@ from bot.core.kernel import MemberId, StreamId
 from bot.courier import Courier
 from bot.ports import Store, UnitOfWork
 from bot.rows import Outgoing, Post
-from bot.views.cards import Card
+from bot.views.cards import Action, Card
 from tests.clock import START, StandingClock
 from tests.courier.platform import Platform
 
@@ -25,12 +25,14 @@ def draw_card(uow: UnitOfWork, post: Post) -> Card:
 
 
 def draw_outgoing(uow: UnitOfWork, row: Outgoing) -> Card | None:
-    """A notice that says its key; nothing, where the key says so; a fault, where it says so."""
+    """A notice that says its key; nothing, where the key says so; a fault, where it says so. A question shows
+    what marks answer it."""
     if "needless" in row.key:
         return None
     if "undrawable" in row.key:
         raise KeyError(row.key)
-    return Card(title=(row.message,))
+    answers = (Action("s1/r1-consent/consent", "Consent", "👍"),) if "?" in row.message else ()
+    return Card(title=(row.message,), actions=answers)
 
 
 class World:

@@ -1,0 +1,90 @@
+"""What a reaction means: only what the legend of its very message says, and as long as it stands there."""
+
+from tests.scenarios.telling import SHREDDER, all_consent, card_of, told
+from tests.world import World
+
+
+async def test_a_mark_counts_only_where_the_legend_shows_it(world: World) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(SHREDDER)
+    await ben.marks("👍")
+    await ana.types("!consent withdraw It rains too much; we ask again in May.")
+    announcement = world.last
+    assert "Keep" in announcement.labels
+    await cleo.marks("👍", announcement)
+    assert len((await world.process())["answers"]) == 1, "to like that it is withdrawn isn't to consent to it"
+    await cleo.marks("👍", card_of(world, "Buy a shredder", "400 €"))
+    assert len((await world.process())["answers"]) == 2
+
+
+async def test_the_latest_of_several_answers_counts_by_whatever_means(world: World) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(SHREDDER)
+    await ben.marks("👍")
+    await ben.marks("✋")
+    await ben.writes_privately("It is too loud for the neighbours.")
+    await ben.types("!consent consent #1")
+    await ben.marks("✋")
+    await ben.marks("👍")
+    counting = [answer for answer in (await world.process())["answers"] if answer["counts"]]
+    assert [(answer["member"], answer["stance"]) for answer in counting] == [(await ben.member(), "consent")]
+    await all_consent(ana, cleo)
+    assert (await world.process())["outcome"] == "adopted"
+
+
+async def test_removing_a_mark_takes_back_only_what_that_mark_gave(world: World) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(SHREDDER)
+    first = await ben.marks("👍")
+    await ben.writes_privately("consent consent #1 I can fetch it.")
+    await ben.unmarks(first)
+    assert [a["counts"] for a in (await world.process())["answers"]] == [False, True], "the later one stands"
+    second = await cleo.marks("👍")
+    more = await cleo.marks("⏳")
+    deadline = (await world.process())["deadline"]
+    await cleo.unmarks(more)
+    assert (await world.process())["deadline"] == deadline, "removing ⏳ undoes nothing"
+    await cleo.unmarks(second)
+    await all_consent(ana)
+    assert (await world.process())["outcome"] is None, "Cleo hasn't answered any more"
+
+
+async def test_no_earlier_mark_revives_when_a_later_one_is_removed(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await ana.types(SHREDDER)
+    await ben.marks("👍")
+    hand = await ben.marks("✋")
+    await ben.unmarks(hand)
+    assert not any(answer["counts"] for answer in (await world.process())["answers"])
+
+
+async def test_a_mark_of_a_former_text_means_nothing_and_says_so(world: World) -> None:
+    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(SHREDDER)
+    old, mark = world.card, await ben.marks("👍")
+    await ana.types("!consent amend #1 We spend 300 € on a used shredder.")
+    await ben.unmarks(mark)
+    await ben.marks("👍", old)
+    assert not any(answer["counts"] for answer in (await world.process())["answers"])
+    assert told(ben, "that card is a former one")
+
+
+async def test_a_near_miss_is_told_once_a_card_and_only_to_who_is_asked(world: World) -> None:
+    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
+    zoe = world.person("Zoe")
+    await ana.types(SHREDDER)
+    for mark in ("✅", "👎", "❌", "👌"):
+        await ben.marks(mark)
+        await zoe.marks(mark)
+    assert len(told(ben, "isn't an answer yet", "Consent is 👍")) == 1
+    assert not zoe.inbox
+    await ben.marks("🎉")
+    assert not (await world.process())["answers"]
+
+
+async def test_a_thumb_under_the_questions_is_a_near_miss(world: World) -> None:
+    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types("!consent propose New hours\nThe shop opens on Tuesdays.")
+    await ben.marks("👍")
+    assert told(ben, "No questions is ✅")
+    assert not (await world.process())["answers"]
