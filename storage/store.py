@@ -95,6 +95,8 @@ class _Worker:
         self._queue: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._session: Session = connect(url, read_only=read_only)
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._lock = threading.Lock()
+        """Whoever hands something in is either refused or served, also while the store stops."""
         self.stopped = False
 
     def start(self) -> None:
@@ -102,17 +104,19 @@ class _Worker:
 
     async def hand_in(self, work: Work[T], needs: Sequence[Need]) -> T:
         """Waits its turn, and for the outcome."""
-        if self.stopped:
-            raise StoreClosed("the store is closed")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._queue.put(_Waiting(work, needs, future, loop))
+        with self._lock:
+            if self.stopped:
+                raise StoreClosed("the store is closed")
+            self._queue.put(_Waiting(work, needs, future, loop))
         return await future
 
     async def stop(self) -> None:
         """Does what was handed in, then ends."""
-        self.stopped = True
-        self._queue.put(None)
+        with self._lock:
+            self.stopped = True
+            self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
 
     def _run(self) -> None:
@@ -134,7 +138,8 @@ class _Worker:
             try:
                 self._serve(batch)
             except _Crashed as crash:
-                self.stopped = last = True
+                with self._lock:
+                    self.stopped = last = True
                 _tell([_Outcome(waiting, None, crash.error) for waiting in batch])
         self._refuse_the_rest()
         self._session.close()

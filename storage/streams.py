@@ -88,7 +88,7 @@ def logged(stream: Stream, seq: int, fact: Fact[Any], schema: int, written: tupl
 class StateCache:
     """The states last committed, as many as fit. For all threads."""
 
-    def __init__(self, capacity: int = 64_000_000) -> None:
+    def __init__(self, capacity: int = 32_000_000) -> None:
         self._capacity = capacity
         self._weight = 0
         self._held: OrderedDict[str, Held] = OrderedDict()
@@ -140,12 +140,15 @@ class Shelf:
     def read(self, session: Session, ids: Sequence[str]) -> dict[str, Held]:
         """The streams with these ids, as the transaction sees them or newer; those that don't exist are
         left out."""
-        found = {}
+        found, rebuilt = {}, []
         for row in session.by_keys(tables.stream, [(id,) for id in ids]):
             held = self.cache.get(row[0])
             if held is None or held.stream.version < row[6]:
                 held = self._rebuild(session, row, held)
+                rebuilt.append(held)
             found[row[0]] = held
+        # A group never reads again what it has changed itself, so this is all committed.
+        self.cache.publish(rebuilt)
         return found
 
     def _rebuild(self, session: Session, row: Values, held: Held | None) -> Held:

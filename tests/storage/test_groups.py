@@ -88,6 +88,43 @@ async def test_what_the_database_refuses_does_not_disturb_the_works_beside_it(st
     assert await answers(store) == ["m0", "m1", "m2"]
 
 
+async def test_a_work_that_fails_after_a_direct_deletion_is_left_out_of_its_group(store: SqlStore) -> None:
+    await store.write(lambda uow: begin(uow, asked=40))
+    await store.write(lambda uow: uow.put(Inbox("old", NOW)))
+
+    def failing(uow: UnitOfWork) -> None:
+        answer(uow, "failing", "failing")
+        assert uow.remove_before(Inbox, "at", NOW + timedelta(days=1), limit=9) > 0
+        raise ValueError("no")
+
+    works: list[Any] = [store.write(lambda uow, i=i: answer(uow, f"m{i}", f"k{i}")) for i in range(3)]
+    works[1:1] = [store.write(failing)]
+    outcomes = await asyncio.gather(*works, return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes] == [bool, ValueError, bool, bool]
+    assert await answers(store) == ["m0", "m1", "m2"]
+    assert await store.read(lambda uow: uow.get(Inbox, "old")) is not None
+
+
+async def test_what_a_failed_work_undid_is_as_the_works_before_left_it(store: SqlStore) -> None:
+    await store.write(lambda uow: begin(uow, asked=40))
+
+    def failing(uow: UnitOfWork) -> None:
+        assert uow.get(Inbox, "k0") is not None
+        uow.remove(Inbox("k0", NOW))
+        uow.put(Inbox("k0", NOW + timedelta(days=1)))
+        uow.redraw(S1, "r1", 99)
+        uow.next_number("o")
+        answer(uow, "failing", "failing")
+        raise ValueError("no")
+
+    def look(uow: UnitOfWork) -> Any:
+        return uow.get(Inbox, "k0"), uow.get(Inbox, "failing"), uow.next_number("o"), len(uow.facts(S1))
+
+    first = store.write(lambda uow: answer(uow, "m0", "k0"))
+    outcomes = await asyncio.gather(first, store.write(failing), store.write(look), return_exceptions=True)
+    assert outcomes[2] == (Inbox("k0", NOW), None, 1, 2)
+
+
 async def test_a_work_whose_caller_has_gone_is_not_begun(store: SqlStore) -> None:
     ran = []
     held = asyncio.create_task(store.write(lambda uow: ran.append("held")))

@@ -191,6 +191,17 @@ async def test_a_long_log_is_read_from_a_snapshot(
     assert len(fresh.state.answers) == SNAPSHOT_AFTER + 20
 
 
+async def test_a_state_that_was_read_once_is_not_read_again(
+    store: SqlStore, opened: Callable[[], SqlStore], query: Query
+) -> None:
+    await store.write(lambda uow: begin(uow, asked=9))
+    fresh = opened()
+    before = await fresh.read(loaded)
+    query("UPDATE event SET body = 'nonsense'")
+    assert await fresh.read(loaded) == before
+    assert (await fresh.write(lambda uow: act(uow, "s1", Say(Stance.YES), "ana"))).version == 2
+
+
 async def test_a_snapshot_costs_no_more_than_the_log_since_the_last(store: SqlStore, query: Query) -> None:
     await store.write(lambda uow: begin(uow, asked=99999))
     versions = set()
