@@ -171,7 +171,8 @@ def test_everybody_has_a_way_to_give_what_they_owe(moves: Sequence[Move]) -> Non
             actions = Deeds(look, stream).for_one(person)
             assert not CONSENT.owes(state, person) or actions
             own = {action.token.split("/")[2] for action in actions} & {"integrated", "withdraw-objection"}
-            assert bool(own) == any(each.carrier == person for each in state.blocking)
+            runs = state.phase is not Phase.CLOSED
+            assert bool(own) == (runs and any(each.carrier == person for each in state.blocking))
         public = {action.token.split("/")[2] for action in Deeds(look, stream).for_all()}
         assert not public & {"integrated", "withdraw-objection", "opt-out", "reopen"}
 
@@ -245,4 +246,4 @@ def test_the_lives_come_to_every_phase() -> None:
 
     collect()
     steps = {"held", "gathering", "questions", "reactions", "consent", "integration"}
-    assert reached >= steps | {"adopted", "to meeting"}
+    assert reached >= steps | {"adopted"}
