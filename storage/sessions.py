@@ -22,6 +22,10 @@ MIGRATION = GATE + 1
 """The advisory lock of whoever brings the tables up to date."""
 
 
+LONG_LOG = 4_000_000
+"""Bytes of SQLite's write-ahead log after which it is brought home into the database."""
+
+
 class CannotOpen(Exception):
     """The database can't be used as it is; the text is one sentence that says why."""
 
@@ -96,6 +100,10 @@ class Session(Protocol):
         """Whether the connection has to be opened anew."""
         ...
 
+    def tidy(self) -> None:
+        """Does what nobody should have to wait for; called when those who waited have been told."""
+        ...
+
     def close(self) -> None:
         """Closes the connection."""
         ...
@@ -113,6 +121,7 @@ class SqliteSession:
 
     def __init__(self, url: URL, *, read_only: bool = False) -> None:
         file = str(url.database)
+        self._log = Path(f"{file}-wal")
         try:
             self._db = sqlite3.connect(
                 file, isolation_level=None, check_same_thread=False, timeout=10, cached_statements=512
@@ -120,6 +129,8 @@ class SqliteSession:
             if not read_only:
                 # The mode is kept in the file; it needs the file alone, so only the writer sets it.
                 self._db.execute("PRAGMA journal_mode = WAL")
+                # Else every so often a commit would bring the log home, and its caller wait for that.
+                self._db.execute("PRAGMA wal_autocheckpoint = 0")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA busy_timeout = 10000")
             self._db.execute("PRAGMA foreign_keys = ON")
@@ -163,6 +174,10 @@ class SqliteSession:
 
     def is_lost(self, error: Exception) -> bool:
         return isinstance(error, sqlite3.ProgrammingError)
+
+    def tidy(self) -> None:
+        if self._log.stat().st_size > LONG_LOG:
+            self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         self._db.close()
@@ -231,6 +246,9 @@ class PostgresSession:
 
     def is_lost(self, error: Exception) -> bool:
         return self._db.closed or isinstance(error, psycopg.InterfaceError)
+
+    def tidy(self) -> None:
+        """The server does so by itself."""
 
     def close(self) -> None:
         self._db.close()

@@ -271,12 +271,13 @@ class _Writer(_Worker):
         _tell(outcomes)
         # Nobody waits for a snapshot: it only shortens the next reading of the log.
         grown, self._grown = self._grown, []
-        for held in grown:
-            try:
+        try:
+            for held in grown:
                 self._write_snapshot(held)
-            except self._session.errors as error:
-                self._undo(error)
-                _log.warning("a snapshot of the stream %s was not written: %s", held.stream.id, error)
+            self._session.tidy()
+        except Exception as error:
+            self._undo(error)
+            _log.warning("the database could not be tidied: %s", error)
 
     def _write_snapshot(self, held: Held) -> None:
         of, kind = held.stream, self._shelf.kinds[held.stream.kind]

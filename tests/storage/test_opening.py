@@ -12,14 +12,15 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 import storage
-from bot.core.kernel import MemberId
-from bot.rows import Member
+from bot.core.kernel import MemberId, WordsId
+from bot.rows import Member, Words
 from storage import CannotOpen, NewerDatabase, open_store
 from storage.migrate import REVISIONS, present_revision
+from storage.sessions import LONG_LOG
 from storage.sessions import database_url as parsed
 from storage.tables import metadata
 from tests.databases import Server, query_directly
-from tests.storage.asking import KINDS
+from tests.storage.asking import KINDS, NOW
 
 Query = Callable[[str], Sequence[tuple[Any, ...]]]
 
@@ -143,3 +144,25 @@ async def test_postgresql_answers_to_either_name(postgresql_url: str) -> None:
     await store.write(lambda uow: uow.put(Member(MemberId("ana"), "Ana")))
     await store.close()
     assert query_directly(postgresql_url, "SELECT name FROM member") == [("Ana",)]
+
+
+async def test_the_log_of_sqlite_is_brought_home_before_it_grows_long(sqlite_url: str) -> None:
+    store = open_store(sqlite_url, KINDS)
+    log = Path(sqlite_url.removeprefix("sqlite:///") + "-wal")
+    sizes = []
+    for i in range(12):
+        words = [Words(WordsId(f"w{i}-{j}"), "x" * 1000, None, NOW) for j in range(1000)]
+        await store.write(lambda uow, words=words: [uow.put(row) for row in words])
+        await store.write(lambda uow: None)
+        sizes.append(_size(log))
+    await store.close()
+    assert max(sizes) < 3 * LONG_LOG
+    assert len(await _words(sqlite_url)) == 12_000
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size
+
+
+async def _words(url: str) -> Sequence[tuple[Any, ...]]:
+    return query_directly(url, "SELECT id FROM words")
