@@ -61,10 +61,6 @@ class _Crashed(BaseException):
         self.error = error
 
 
-class _Tainted(Exception):
-    """A work failed after part of it had reached the transaction."""
-
-
 def _settle(outcomes: Sequence[_Outcome]) -> None:
     for outcome in outcomes:
         if outcome.of.future.done():
@@ -207,9 +203,8 @@ class _Worker:
             except self._session.errors:
                 raise
             except Exception as error:
-                if unit.is_written and len(batch) > 1:
-                    raise _Tainted from error
                 if unit.is_written:
+                    # Part of it has reached the transaction: the works are run one by one.
                     raise
                 unit.take_back()
                 outcomes.append(_Outcome(waiting, None, error))
