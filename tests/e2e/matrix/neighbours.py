@@ -48,7 +48,7 @@ class Neighbour:
         content = event.source["content"]
         return str((content.get("m.new_content") or content)["body"])
 
-    async def sees(self, *words: str, seconds: float = 40, fresh: int = 0) -> RoomMessage:
+    async def sees(self, *words: str, seconds: float = 90, fresh: int = 0) -> RoomMessage:
         """The newest message of the bot in which all these words stand, once it is there.
 
         Args:
