@@ -5,14 +5,17 @@ A mark counts only for the card in whose legend it stands, with or without varia
 
 from collections.abc import Mapping
 
-_CONSENT: Mapping[str, str] = {"👍": "consent", "✋": "object", "⏳": "extend"}
-
-_LEGENDS: Mapping[tuple[str, str], Mapping[str, str]] = {
+LEGENDS: Mapping[tuple[str, ...], Mapping[str, str]] = {
     ("consent", "gathering"): {"🙋": "present"},
     ("consent", "questions"): {"✅": "no-questions", "❓": "ask", "⏳": "extend"},
     ("consent", "reactions"): {"✅": "nothing-to-add", "⏳": "extend"},
-    ("consent", "consent"): _CONSENT,
+    ("consent", "consent"): {"👍": "consent", "✋": "object", "⏳": "extend"},
+    ("consent", "consent", "s3"): {"👍": "consent", "✋": "object", "🤔": "concern", "⏳": "extend"},
 }
+"""By kind and step: the verb that each mark stands for. A profile may have marks of its own."""
+
+FIRST = "✋"
+"""Of marks whose order nobody knows, an objection is taken first, so that it stands."""
 
 NEAR_MISSES = frozenset("✅👍👎❌👌")
 """Marks that people often mean as an answer; on the wrong card they get a private word, once."""
@@ -53,10 +56,7 @@ def legend(kind: str, slot: str, profile: str = "sofa") -> Mapping[str, str]:
         profile: the circle's dialect; a concern is an answer in ``s3`` only.
     """
     step = slot.partition("-")[2]
-    marks = _LEGENDS.get((kind, step), {})
-    if step == "consent" and profile == "s3":
-        return {"👍": "consent", "✋": "object", "🤔": "concern", "⏳": "extend"}
-    return marks
+    return LEGENDS.get((kind, step, profile)) or LEGENDS.get((kind, step), {})
 
 
 def mark_of(kind: str, slot: str, verb: str, profile: str = "sofa") -> str | None:

@@ -42,6 +42,11 @@ class Verb:
     """A complete example, shown when something is missing. Not translated: it is what one types."""
 
     @property
+    def takes_people(self) -> bool:
+        """Whether it brings people in who may be named as the place knows them, or all at once (``here``)."""
+        return any(option.value == "members" for option in self.options)
+
+    @property
     def words(self) -> str:
         """As typed: ``circle create``; ``inbox`` alone."""
         return f"{self.group} {self.name}".strip()
@@ -156,7 +161,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "circle",
         "remove",
-        (Option("member", "members", required=True), Option("reason", "text"), CIRCLE),
+        (Option("member", "member", required=True), Option("reason", "text"), CIRCLE),
         text="member",
         example="!circle remove @ben",
     ),

@@ -1,6 +1,7 @@
 """The ``circle`` commands: making circles, belonging to them, roles, settings and leave."""
 
 from bot.commands.acting import Acting, Answer, circle_key, refuse, title_of
+from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import opened, plan_steps, put, put_own
 from bot.commands.settings import read_changes, settings_from
 from bot.conduct import new_id
@@ -232,3 +233,33 @@ def back(acting: Acting, command: Command) -> Answer | None:
 def _said(acting: Acting, circle: Stream, command: object) -> Answer | None:
     outcome = acting.run(circle.id, command)
     return Answer(outcome.said, stream=circle.id) if outcome.said else None
+
+
+_COMMANDS = {
+    "circle create": create,
+    "circle show": show,
+    "circle list": list_,
+    "circle join": join,
+    "circle leave": leave,
+    "circle let-in": let_in_named,
+    "circle add": add,
+    "circle remove": remove,
+    "circle role": role,
+    "circle settings": settings,
+    "circle close": close,
+    "circle away": away,
+    "circle back": back,
+    "circle help": help_,
+}
+
+
+def act(acting: Acting, circle: Stream, deed: Deed) -> Answer | None:
+    """A button on the circle's card, or under a word about it."""
+    if deed.verb == "let-in":
+        return let_in(acting, circle.id, MemberId(deed.extra))
+    handle = _COMMANDS.get(f"circle {deed.verb}") or refuse("refused-unknown-button")
+    state: Circle = circle.state
+    return handle(acting, Command("circle", deed.verb, {"circle": state.name}))
+
+
+HANDLING = Handling(act, _COMMANDS)

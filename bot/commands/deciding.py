@@ -1,10 +1,11 @@
 """What people do with a running consent decision, however they say it: typed, pressed, marked, written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from bot.commands.acting import Acting, Answer, refuse
+from bot.commands.handling import Deed, Handling
+from bot.commands.proposing import propose
 from bot.core.agreement import ObjectLate
 from bot.core.circle import Circle
 from bot.core.consent import commands as c
@@ -12,46 +13,9 @@ from bot.core.consent.following import agreement_of
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Outcome, Status
 from bot.core.kernel import MemberId, Person, Quoted, StreamId, WordsId, message
-from bot.ports import Mention, Stream
+from bot.ports import Stream
 from bot.rows import Request
 from bot.words.written import words_of
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """One thing done with a process: the verb, and all that came with it."""
-
-    verb: str
-    text: str = ""
-    options: Mapping[str, str] = field(default_factory=dict)
-    mentions: tuple[Mention, ...] = ()
-    extra: str = ""
-    """What a button carries besides its verb: a member, a question."""
-    by_mark: bool = False
-
-
-BOUND_TO_CARD = frozenset(
-    {
-        "consent",
-        "object",
-        "concern",
-        "no-questions",
-        "nothing-to-add",
-        "react",
-        "ask",
-        "amend",
-        "fix",
-        "changes-meaning",
-        "advance",
-        "opt-out",
-        "extend",
-        "present",
-    }
-)
-"""Verbs that answer what a card shows: on a former card they are refused with a pointer."""
-
-ASKS_FOR_WORDS = frozenset({"object", "concern", "ask"})
-"""Marks that open a private request for the words."""
 
 
 def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
@@ -66,6 +30,8 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
         return Answer(message("view-details", process=process.id), process.id, slot, private=True)
     if deed.verb == "object" and decision.outcome is Outcome.ADOPTED and not _may_reopen(acting, decision):
         return _object_late(acting, process, decision, deed)
+    if deed.by_mark and deed.verb == "ask":
+        return request_words(acting, process, deed.verb)
     make = _COMMANDS.get(deed.verb)
     if make is None:
         refuse("refused-unknown-verb", verb=deed.verb)
@@ -219,5 +185,39 @@ _COMMANDS: Mapping[str, Make] = {
 }
 """The verbs of a consent decision, and the command that each becomes."""
 
-PRIVATE = frozenset({"consent", "object", "concern", "integrated", "withdraw-objection", "opt-out", "reopen"})
-"""Verbs about a stance: whatever is said about them is said privately."""
+_BOUND = frozenset(
+    {
+        "consent",
+        "object",
+        "concern",
+        "no-questions",
+        "nothing-to-add",
+        "react",
+        "ask",
+        "amend",
+        "fix",
+        "changes-meaning",
+        "advance",
+        "opt-out",
+        "extend",
+        "present",
+    }
+)
+"""Verbs that answer what a card shows: on a former card they are refused with a pointer."""
+
+
+def _is_bound(state: Decision, verb: str) -> bool:
+    """An objection to what was adopted goes on the record, from whichever card."""
+    return verb in _BOUND and not (verb == "object" and state.outcome is Outcome.ADOPTED)
+
+
+HANDLING = Handling(
+    act,
+    commands={"consent propose": propose, "consent quick": propose},
+    is_bound=_is_bound,
+    private=frozenset(
+        {"consent", "object", "concern", "integrated", "withdraw-objection", "opt-out", "reopen"}
+    ),
+    lasting=frozenset({"object"}),
+    near_misses={step: f"near-miss-{step}" for step in ("questions", "reactions", "consent")},
+)

@@ -1,56 +1,41 @@
 """From an act to what is done about it: typed commands, buttons, marks and plain words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from bot.commands import circles, deciding, inbox, proposing, register
+from bot.commands import inbox
 from bot.commands.acting import Acting, Answer, refuse
-from bot.commands.deciding import Deed
-from bot.core.agreement import Agreement
-from bot.core.circle import Circle
-from bot.core.kernel import MemberId, Quoted, StreamId, message
-from bot.core.process import TakeBack
+from bot.commands.handling import Deed, Handler
+from bot.commands.kinds import HANDLINGS
+from bot.core.kernel import Quoted, StreamId, message
+from bot.core.process import Process, TakeBack
 from bot.marks import NEAR_MISSES, fold, legend
-from bot.ports import Command, Mark, Press, Stream, Unmark, Wrote
+from bot.ports import Act, Command, Mark, Press, Stream, Typed, Unmark, Wrote
 from bot.rows import MarkRow, Outgoing, Request, Shown
 from bot.verbs import BY_WORDS
 from bot.words.written import words_of
 
 MOST_CHOICES = 10
-ANSWERED_BY_MARK = frozenset({"questions", "reactions", "consent"})
-"""Steps whose cards ask for an answer that a mark can give."""
 
-Handler = Callable[[Acting, Command], Answer | None]
-
-_COMMANDS: Mapping[tuple[str, str], Handler] = {
-    ("circle", "create"): circles.create,
-    ("circle", "show"): circles.show,
-    ("circle", "list"): circles.list_,
-    ("circle", "join"): circles.join,
-    ("circle", "leave"): circles.leave,
-    ("circle", "let-in"): circles.let_in_named,
-    ("circle", "add"): circles.add,
-    ("circle", "remove"): circles.remove,
-    ("circle", "role"): circles.role,
-    ("circle", "settings"): circles.settings,
-    ("circle", "close"): circles.close,
-    ("circle", "away"): circles.away,
-    ("circle", "back"): circles.back,
-    ("circle", "help"): circles.help_,
-    ("consent", "propose"): proposing.propose,
-    ("consent", "quick"): proposing.propose,
-    ("decisions", "list"): register.list_,
-    ("decisions", "show"): register.show,
-    ("decisions", "search"): register.search,
-    ("decisions", "review"): register.review,
-    ("decisions", "drop"): register.drop,
-    ("inbox", ""): inbox.show,
-    ("inbox", "settings"): inbox.settings,
+COMMANDS: Mapping[str, Handler] = {
+    **inbox.COMMANDS,
+    **{words: handle for handling in HANDLINGS.values() for words, handle in handling.commands.items()},
 }
+"""Typed commands that aren't about a running process, by their words."""
+
+
+def is_private(act: Act) -> bool:
+    """Whether it is one person's own business, wherever it was done: what is said about it is said privately.
+
+    Whatever is typed in a place is answered there, but for answers.
+    """
+    if isinstance(act, Command):
+        return act.group in HANDLINGS and act.verb in HANDLINGS[act.group].private
+    return not isinstance(act, Typed)
 
 
 def command(acting: Acting, given: Command) -> Answer | None:
     """A command of the table of verbs."""
-    return _never_silent(acting, _command(acting, given), private=given.verb in deciding.PRIVATE)
+    return _never_silent(acting, _command(acting, given), private=is_private(given))
 
 
 def _never_silent(acting: Acting, answer: Answer | None, *, private: bool) -> Answer | None:
@@ -61,17 +46,18 @@ def _never_silent(acting: Acting, answer: Answer | None, *, private: bool) -> An
 
 
 def _command(acting: Acting, given: Command) -> Answer | None:
-    handler = _COMMANDS.get((given.group, given.verb))
-    if handler is not None:
-        return handler(acting, given)
+    words = f"{given.group} {given.verb}".strip()
+    handle = COMMANDS.get(words)
+    if handle is not None:
+        return handle(acting, given)
     verb = BY_WORDS.get((given.group, given.verb))
     if verb is None or not verb.process:
-        refuse("refused-unknown-verb", verb=f"{given.group} {given.verb}".strip())
+        refuse("refused-unknown-verb", verb=words)
     process = _process(acting, given)
     if isinstance(process, Answer):
         return process
     text = given.options.get(verb.text, "") if verb.text else ""
-    return deciding.act(acting, process, Deed(given.verb, text, given.options, given.mentions))
+    return HANDLINGS[process.kind].act(acting, process, Deed(given.verb, text, given.options, given.mentions))
 
 
 def _process(acting: Acting, given: Command) -> Stream | Answer:
@@ -94,9 +80,7 @@ def _process(acting: Acting, given: Command) -> Stream | Answer:
     words = f"{given.group} {given.verb}"
     meant = sorted(meant, key=lambda stream: stream.number)
     numbers = tuple(str(stream.id) for stream in meant[:MOST_CHOICES])
-    return Answer(
-        message("view-choose", verb=words, processes=numbers), private=given.verb in deciding.PRIVATE
-    )
+    return Answer(message("view-choose", verb=words, processes=numbers), private=is_private(given))
 
 
 def _numbered(acting: Acting, kind: str, number: str) -> Stream:
@@ -141,49 +125,18 @@ def _press(acting: Acting, given: Press) -> Answer | None:
         group, _, name = verb.partition(".")
         return command(acting, Command(group, name, given.fields, given.mentions))
     stream = acting.must_load(StreamId(stream_id))
-    if stream.kind == "circle":
-        return _circle_button(acting, stream, verb, extra)
-    if stream.kind == "agreement":
-        return _agreement_button(acting, stream, verb, given)
-    if verb in deciding.BOUND_TO_CARD and slot != acting.kind(stream).slot(stream.state):
-        _stale(acting, stream, verb)
+    handling = HANDLINGS[stream.kind]
+    if slot != acting.kind(stream).slot(stream.state) and handling.is_bound(stream.state, verb):
+        _refuse_former(stream)
     texts = [given.fields[name] for name in ("text", "reason") if given.fields.get(name)]
     deed = Deed(verb, texts[0] if texts else "", given.fields, given.mentions, extra)
-    return deciding.act(acting, stream, deed)
+    return handling.act(acting, stream, deed)
 
 
-def _stale(acting: Acting, stream: Stream, verb: str) -> None:
-    """A former card: what it asked is over. An objection to what was adopted still goes on the record."""
-    standing = acting.kind(stream).standing(stream.state)
-    if verb == "object" and standing.outcome == "adopted":
-        return
-    refuse("refused-former-card", private=True, number=stream.number, title=Quoted(stream.state.title))
-
-
-def _circle_button(acting: Acting, stream: Stream, verb: str, extra: str) -> Answer | None:
-    circle: Circle = stream.state
-    given = Command("circle", verb, {"circle": circle.name})
-    if verb == "let-in":
-        return circles.let_in(acting, stream.id, MemberId(extra))
-    if ("circle", verb) in _COMMANDS:
-        return command(acting, given)
-    return refuse("refused-unknown-button")
-
-
-def _agreement_button(acting: Acting, stream: Stream, verb: str, given: Press) -> Answer | None:
-    agreement: Agreement = stream.state
-    text = given.fields.get("text", "")
-    if verb in ("renew", "review"):
-        return register.renew(acting, stream)
-    if verb == "amend":
-        if words_of(text) == acting.text_of(agreement.text):
-            refuse("refused-same-text")
-        return register.renew(acting, stream, text)
-    if verb == "drop":
-        return register.propose_drop(acting, stream, given.fields.get("reason", text))
-    if verb in ("show", "details"):
-        return Answer(message("view-decision", agreement=stream.id), stream.id, "shown")
-    return refuse("refused-unknown-button")
+def _refuse_former(stream: Stream) -> None:
+    """A former card: what it asked is over."""
+    process: Process = stream.state
+    refuse("refused-former-card", private=True, number=stream.number, title=Quoted(process.title))
 
 
 # --- marks --------------------------------------------------------------------------------------------
@@ -200,17 +153,17 @@ def mark(acting: Acting, given: Mark) -> Answer | None:
     )
     acting.uow.put(row)
     stream = acting.must_load(shown.stream)
-    if stream.kind != "consent":
+    kind, handling = acting.kind(stream), HANDLINGS[stream.kind]
+    if not kind.is_process:
         return None
+    process: Process = stream.state
     sign = fold(given.emoji)
-    verb = legend(stream.kind, shown.slot, stream.state.rules.profile).get(sign)
+    verb = legend(stream.kind, shown.slot, process.rules.profile).get(sign)
     if verb is None:
         return _near_miss(acting, stream, shown, sign)
-    if shown.slot != acting.kind(stream).slot(stream.state):
-        _stale(acting, stream, verb)
-    if verb == "ask":
-        return deciding.request_words(acting, stream, verb)
-    return deciding.act(acting, stream, Deed(verb, by_mark=True))
+    if shown.slot != kind.slot(stream.state) and handling.is_bound(stream.state, verb):
+        _refuse_former(stream)
+    return handling.act(acting, stream, Deed(verb, by_mark=True))
 
 
 def _near_miss(acting: Acting, stream: Stream, shown: Shown, sign: str) -> Answer | None:
@@ -218,13 +171,14 @@ def _near_miss(acting: Acting, stream: Stream, shown: Shown, sign: str) -> Answe
     me = acting.acquainted()
     kind = acting.kind(stream)
     live = shown.slot == kind.slot(stream.state)
-    step = shown.slot.partition("-")[2]
-    meant = live and step in ANSWERED_BY_MARK and sign in NEAR_MISSES
-    if me is None or not meant or not kind.owes(stream.state, me):
+    told = HANDLINGS[stream.kind].near_misses.get(shown.slot.partition("-")[2])
+    meant = live and sign in NEAR_MISSES
+    if me is None or told is None or not meant or not kind.owes(stream.state, me):
         return None
     key = f"near-miss:{stream.id}:{shown.slot}:{me}"
     if acting.uow.get(Outgoing, key) is None:
-        text = message(f"near-miss-{step}", mark=sign, number=stream.number, title=Quoted(stream.state.title))
+        process: Process = stream.state
+        text = message(told, mark=sign, number=stream.number, title=Quoted(process.title))
         acting.tell(me, text, key, stream=stream.id, slot=shown.slot)
     return None
 
@@ -240,7 +194,7 @@ def unmark(acting: Acting, given: Unmark) -> Answer | None:
     if shown is None:
         return None
     stream = acting.must_load(shown.stream)
-    if stream.kind != "consent":
+    if not acting.kind(stream).is_process:
         return None
     outcome = acting.run(stream.id, TakeBack(mark_cause(platform, given.mark)))
     slot = acting.kind(stream).slot(stream.state)
@@ -271,14 +225,15 @@ def wrote(acting: Acting, given: Wrote) -> Answer | None:
     for request in requests:
         stream = acting.uow.load(request.stream)
         live = stream is not None and acting.kind(stream).slot(stream.state) == request.slot
-        if stream is None or not (live or request.verb == "object"):
+        if stream is None or not (live or request.verb in HANDLINGS[stream.kind].lasting):
             acting.uow.remove(request)
             continue
-        answer = deciding.act(acting, stream, Deed(request.verb, given.text))
+        answer = HANDLINGS[stream.kind].act(acting, stream, Deed(request.verb, given.text))
         return answer or _thanks(acting, stream, request)
     return Answer(message("told-words-for-what"), private=True)
 
 
 def _thanks(acting: Acting, stream: Stream, request: Request) -> Answer:
-    text = message(f"told-words-{request.verb}", number=stream.number, title=Quoted(stream.state.title))
+    process: Process = stream.state
+    text = message(f"told-words-{request.verb}", number=stream.number, title=Quoted(process.title))
     return Answer(text, stream.id, private=True)

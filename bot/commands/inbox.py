@@ -40,3 +40,6 @@ def _own_settings(acting: Acting) -> Settings:
     circles = acting.my_circles()
     settings: Settings = circles[0].state.settings if circles else acting.defaults.settings
     return replace(settings, timezone=acting.person.timezone or settings.timezone)
+
+
+COMMANDS = {"inbox": show, "inbox settings": settings}

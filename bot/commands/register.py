@@ -1,6 +1,7 @@
 """The ``decisions`` commands: the agreements in force, their reviews, and dropping them."""
 
 from bot.commands.acting import Acting, Answer, refuse
+from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import agreement_numbered, opened, plan_steps, put
 from bot.core.agreement import Agreement, Former
 from bot.core.consent.planning import review_dates
@@ -100,3 +101,32 @@ def _own(acting: Acting, found: Stream) -> tuple[Agreement, Stream]:
     if acting.me not in circle.state.members:
         refuse("refused-not-your-circle", circle=circle.state.name)
     return agreement, circle
+
+
+def act(acting: Acting, found: Stream, deed: Deed) -> Answer | None:
+    """A button under a word about an agreement."""
+    agreement: Agreement = found.state
+    text = deed.options.get("text", "")
+    if deed.verb in ("renew", "review"):
+        return renew(acting, found)
+    if deed.verb == "amend":
+        if words_of(text) == acting.text_of(agreement.text):
+            refuse("refused-same-text")
+        return renew(acting, found, text)
+    if deed.verb == "drop":
+        return propose_drop(acting, found, deed.options.get("reason", text))
+    if deed.verb in ("show", "details"):
+        return Answer(message("view-decision", agreement=found.id), found.id, "shown")
+    return refuse("refused-unknown-button")
+
+
+HANDLING = Handling(
+    act,
+    {
+        "decisions list": list_,
+        "decisions show": show,
+        "decisions search": search,
+        "decisions review": review,
+        "decisions drop": drop,
+    },
+)

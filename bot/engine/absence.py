@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.conduct import Conduct, processes
 from bot.core.kernel import Kind, Notice, Quoted, message
 from bot.core.process import Outage, Process
-from bot.marks import fold
+from bot.marks import FIRST, fold
 from bot.ports import Account, Inbound, Mark, MessageRef, Place, UnitOfWork
 from bot.rows import AccountRow, Cursor, Home, MarkRow, PlaceRow, Post, Shown
 
@@ -86,8 +86,8 @@ def open_messages(uow: UnitOfWork, kinds: Mapping[str, Kind], platform: str) -> 
 
 
 def weight(found: tuple[Account, Mark, datetime]) -> tuple[int, datetime]:
-    """Of marks whose order nobody knows, the objection goes first, so that it stands."""
-    return (0 if fold(found[1].emoji) == "✋" else 1, found[2])
+    """In which order marks found together are taken."""
+    return (0 if fold(found[1].emoji) == FIRST else 1, found[2])
 
 
 def has_answered(uow: UnitOfWork, kinds: Mapping[str, Kind], at: MessageRef, account: Account) -> bool:

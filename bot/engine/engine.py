@@ -11,7 +11,6 @@ import structlog
 
 from bot.commands import dispatch
 from bot.commands.acting import Acting, Answer, Defaults, Refusal
-from bot.commands.deciding import PRIVATE
 from bot.conduct import Conduct
 from bot.core.kernel import Kind, Message, Notice, Ring, StreamId, message
 from bot.engine import absence
@@ -37,6 +36,7 @@ from bot.ports import (
     Wrote,
 )
 from bot.rows import AccountRow, Cursor, Home, Inbox, MarkRow, Shown, Timer
+from bot.verbs import BY_WORDS
 from bot.views.drawing import compose_reply
 
 log = structlog.get_logger()
@@ -123,12 +123,15 @@ class Engine:
         """Fills in who is in the place, where a command brings people into a circle: ``here`` means all of
         them, and somebody named by id gets the name that the place knows."""
         act = inbound.act
-        brings = isinstance(act, Command) and (act.group, act.verb) in (
-            ("circle", "create"),
-            ("circle", "add"),
-        )
+        verb = BY_WORDS.get((act.group, act.verb)) if isinstance(act, Command) else None
         adapter = self.adapters.get(inbound.place.platform)
-        if not brings or inbound.private or inbound.present is not None or adapter is None:
+        if (
+            verb is None
+            or not verb.takes_people
+            or inbound.private
+            or inbound.present is not None
+            or adapter is None
+        ):
             return inbound
         try:
             return replace(inbound, present=tuple(await adapter.roster(inbound.place)))
@@ -376,6 +379,4 @@ def _found(message: MessageRef, who: Known, act: Mark | Unmark, key: str, at: da
 
 
 def _is_private(inbound: Inbound) -> bool:
-    act = inbound.act
-    stance = isinstance(act, Command) and act.verb in PRIVATE and act.group == "consent"
-    return inbound.private or stance or not isinstance(act, Command | Typed)
+    return inbound.private or dispatch.is_private(inbound.act)

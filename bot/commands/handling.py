@@ -1,0 +1,41 @@
+"""What whoever takes in acts needs of a kind of stream, so that a new kind is one entry in a table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from bot.commands.acting import Acting, Answer
+from bot.ports import Command, Mention, Stream
+
+Handler: TypeAlias = Callable[[Acting, Command], Answer | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing done with a stream, however it was said: typed, pressed, marked, written."""
+
+    verb: str
+    text: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
+    extra: str = ""
+    """What a button carries besides its verb: a member, a question."""
+    by_mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """How people act on one kind of stream. All but ``act`` may be left out."""
+
+    act: Callable[[Acting, Stream, Deed], Answer | None]
+    """Does it, as this person; refuses with the reason (:class:`bot.commands.acting.Refusal`)."""
+    commands: Mapping[str, Handler] = field(default_factory=dict)
+    """Typed commands that aren't about a running process, by their words (``circle create``)."""
+    is_bound: Callable[[Any, str], bool] = lambda state, verb: False
+    """Whether the verb answers what a card shows: on a former card it is refused with a pointer."""
+    private: frozenset[str] = frozenset()
+    """Verbs about an answer of one's own: whatever is said about them is said privately."""
+    lasting: frozenset[str] = frozenset()
+    """Verbs whose words are taken also when the card they were asked for is a former one."""
+    near_misses: Mapping[str, str] = field(default_factory=dict)
+    """What is said to whose mark was probably meant as an answer: the sentence, by the step that asks."""

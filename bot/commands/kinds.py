@@ -1,0 +1,12 @@
+"""How people act on each kind of stream: one line each."""
+
+from collections.abc import Mapping
+
+from bot.commands import circles, deciding, register
+from bot.commands.handling import Handling
+
+HANDLINGS: Mapping[str, Handling] = {
+    "circle": circles.HANDLING,
+    "agreement": register.HANDLING,
+    "consent": deciding.HANDLING,
+}
