@@ -204,6 +204,7 @@ class PostgresSession:
             # client that went silent in the middle of a group must not stop all others.
             self._db.execute(
                 "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+                " SET enable_bitmapscan = off; SET enable_sort = off;"
                 " SET jit = off; SET synchronous_commit = on;"
                 " SET idle_in_transaction_session_timeout = '60s'; SET lock_timeout = '30s'",
                 prepare=False,

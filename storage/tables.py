@@ -267,7 +267,8 @@ Index(
     sqlite_where=_unsent_put_off,
     postgresql_where=_unsent_put_off,
 )
-Index("outgoing_sent", outgoing.c.sent_at)
+_sent = text("sent_at IS NOT NULL")
+Index("outgoing_sent", outgoing.c.sent_at, sqlite_where=_sent, postgresql_where=_sent)
 Index("outgoing_stream", outgoing.c.stream)
 
 shown = _table(

@@ -336,6 +336,8 @@ def upgrade() -> None:
         "outgoing_sent",
         "outgoing",
         ["sent_at"],
+        sqlite_where=sa.text("sent_at IS NOT NULL"),
+        postgresql_where=sa.text("sent_at IS NOT NULL"),
     )
     op.create_index(
         "outgoing_stream",
