@@ -20,6 +20,7 @@ from bot.core.kernel import (
     Spread,
     StreamId,
     fact,
+    processes,
     refused,
 )
 from bot.core.process import Reminded
@@ -246,11 +247,6 @@ def _states(kind: Kind, state: Any, facts: Sequence[Fact[Any]]) -> list[Any]:
         state = kind.evolve(state, happened)
         states.append(state)
     return states
-
-
-def processes(kinds: Mapping[str, Kind]) -> tuple[str, ...]:
-    """The names of the kinds that run in a circle and end."""
-    return tuple(name for name, kind in kinds.items() if kind.is_process)
 
 
 def new_id() -> StreamId:

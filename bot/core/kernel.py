@@ -218,3 +218,8 @@ class Kind:
     commands that are there."""
     has_answered: Callable[[Any, MemberId], bool] = lambda state, member: False
     """Whether an answer of this person counts now, which a mark of unknown time doesn't overrule."""
+
+
+def processes(kinds: Mapping[str, Kind]) -> tuple[str, ...]:
+    """The names of the kinds that run in a circle and end."""
+    return tuple(name for name, kind in kinds.items() if kind.is_process)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.core.agreement import AGREEMENT
 from bot.core.circle import CIRCLE
 from bot.core.consent import CONSENT
-from bot.core.kernel import Kind
+from bot.core.kernel import Kind, processes
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (CIRCLE, CONSENT, AGREEMENT)}
+PROCESSES = processes(KINDS)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.conduct import Conduct, processes
-from bot.core.kernel import Kind, Notice, Quoted, message
+from bot.conduct import Conduct
+from bot.core.kernel import Kind, Notice, Quoted, message, processes
 from bot.core.process import Outage, Process
 from bot.marks import FIRST, fold
 from bot.ports import Account, Inbound, Mark, MessageRef, Place, UnitOfWork

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.core.agreement import Agreement, Milestone
+from bot.core.consent.following import process_of
 from bot.core.consent.state import Outcome
 from bot.core.kernel import StreamId
 from bot.ports import Stream
@@ -88,7 +89,7 @@ def _late(look: Look, agreement: Agreement) -> Iterator[Block]:
 
 def _decision(look: Look, stream: Stream) -> Iterator[Block]:
     """The answers and objections of the decision it comes of, as they stand on its card."""
-    process = look.stream(StreamId(str(stream.id).removesuffix("-agreement")))
+    process = look.stream(process_of(stream.id))
     if process is not None and process.kind == "consent" and process.state.outcome is Outcome.ADOPTED:
         yield from outcome.how(look, process.state)
 

@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from bot.codec import read_message
-from bot.core.consent.kind import CONSENT
 from bot.core.kernel import MemberId, Message, Quoted, StreamId
+from bot.core.kinds import KINDS
 from bot.ports import Place, Stream, UnitOfWork
 from bot.rows import Home, Outgoing, Post
 from bot.views import agreement, circle, guide, person
 from bot.views.cards import Action, Block, Card, Line, Paragraph, Quote, Said
-from bot.views.consent import private
 from bot.views.difference import shown
 from bot.views.kinds import VIEWS, running
 from bot.views.look import Look
@@ -180,13 +179,14 @@ def _decision(look: Look, params: Params) -> Card:
 
 
 def _details(look: Look, params: Params) -> Card:
-    """The whole decision for one person: its card, the former texts, and all that they can do."""
+    """A whole process for one person: its card, what was before, and all that they can do."""
     stream = look.stream(StreamId(params["process"]))
     if stream is None:
         return _nothing(look)
-    view = VIEWS["consent"].card(look, stream, CONSENT.slot(stream.state))
-    blocks, actions = private.details(look, stream)
-    return replace(view, blocks=(*view.blocks, *blocks), actions=actions)
+    view = VIEWS[stream.kind]
+    card = view.card(look, stream, KINDS[stream.kind].slot(stream.state))
+    blocks, actions = view.details(look, stream)
+    return replace(card, blocks=(*card.blocks, *blocks), actions=actions)
 
 
 def _of(look: Look, id: str | None, draw: Callable[[Look, Stream], Card]) -> Card:

@@ -7,7 +7,6 @@ from bot.core.kernel import StreamId
 from bot.ports import Stream
 from bot.verbs import BY_WORDS, GROUPS, VERBS
 from bot.views.cards import Action, Block, Bullets, Card, Line
-from bot.views.consent.deeds import typed
 from bot.views.kinds import VIEWS, running
 from bot.views.look import Look
 
@@ -75,17 +74,16 @@ def choose(look: Look, verb: str, processes: Iterable[str]) -> Card:
     streams = [stream for id in processes if (stream := look.stream(StreamId(id))) is not None]
     word = verb.partition(" ")[2]
     items = [VIEWS[stream.kind].name(look, stream) for stream in streams]
-    numbers = [stream.number for stream in streams]
-    example = typed(word, numbers[0]) if numbers else f"!{verb}"
-    blocks: tuple[Block, ...] = (
-        look.paragraph("view-choose"),
-        Bullets(tuple(items)),
-        look.paragraph("view-choose-example", small=True, example=example),
-    )
     actions = []
     for stream in streams:
         label = f"#{stream.number} {look.title(stream.state.title).text[:60]}"
         action = VIEWS[stream.kind].action(look, stream, word, label)
         if action is not None:
             actions.append(action)
+    example = actions[0].typed if actions else f"!{verb}"
+    blocks: tuple[Block, ...] = (
+        look.paragraph("view-choose"),
+        Bullets(tuple(items)),
+        look.paragraph("view-choose-example", small=True, example=example),
+    )
     return Card(blocks=blocks, actions=tuple(actions), language=look.language)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from bot.core.kinds import PROCESSES
 from bot.ports import Stream
 from bot.views import agreement, circle, consent
 from bot.views.cards import Block, Bullets
@@ -13,7 +14,6 @@ VIEWS: Mapping[str, View] = {
     "agreement": agreement.VIEW,
     "consent": consent.VIEW,
 }
-PROCESSES = tuple(kind for kind, view in VIEWS.items() if view.is_process)
 MOST_RUNNING = 20
 
 

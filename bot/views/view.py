@@ -41,8 +41,6 @@ class View:
     """What hangs under the message with this slot and key."""
     name: Callable[[Look, Stream], Line]
     """Says which stream it is."""
-    is_process: bool = False
-    """It runs and ends; it stands in inboxes, and among what is going on in a circle."""
     standing: Callable[[Look, Stream], Line] | None = None
     """One line for lists: where it stands, until when."""
     waits: Callable[[Look, Stream], tuple[Line, ...]] = lambda look, stream: ()
@@ -50,6 +48,8 @@ class View:
     answers: Answers = _nothing
     text: Callable[[Look, Stream], Iterable[Block]] = lambda look, stream: ()
     """What is to be answered."""
+    details: Callable[[Look, Stream], Beneath] = lambda look, stream: ((), ())
+    """What stands under the card where the reader alone looks at the whole: the rare things too."""
     action: MakesAction = _no_action
     is_passed: Callable[[Look, Stream, str, str], bool] = lambda look, stream, slot, key: False
     """The message with this slot and key isn't worth sending any more."""

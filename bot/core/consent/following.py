@@ -52,6 +52,11 @@ def agreement_of(process: StreamId) -> StreamId:
     return StreamId(f"{process}-agreement")
 
 
+def process_of(agreement: StreamId) -> StreamId:
+    """The process that an agreement comes of: the inverse of :func:`agreement_of`."""
+    return StreamId(agreement.removesuffix("-agreement"))
+
+
 def _enters_text(state: Decision) -> bool:
     """Whether the adopted text enters the register: always, but for a renewal that left it as it was."""
     return state.effect.kind == "agreement" or (state.effect.kind == "renewal" and state.revision > 1)

@@ -11,11 +11,11 @@ VIEW = View(
     draw,
     private.beneath,
     private.name,
-    is_process=True,
     standing=private.standing,
     waits=private.waits,
     answers=private.answers,
     text=private.text,
+    details=private.details,
     action=private.action,
     is_passed=private.is_passed,
 )
