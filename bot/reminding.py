@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.codec import write_message
+from bot.core.hours import Hours
 from bot.core.kernel import Kind, MemberId, Message, StreamId
 from bot.core.settings import QuietHours, Settings
 from bot.ports import Store, UnitOfWork
@@ -14,8 +15,6 @@ from bot.rows import Member, Outgoing, Reminder
 
 AT_ONCE = 50
 """So many people are reminded in one unit."""
-BEFORE_NIGHT = timedelta(hours=1)
-"""So long before the quiet hours a reminder comes that can't wait for their end."""
 NO_QUIET_HOURS = "none"
 """What a person says who wants none, whatever the circle has."""
 
@@ -23,43 +22,6 @@ Owes: TypeAlias = Callable[[UnitOfWork, MemberId, StreamId, str], bool]
 
 
 # --- when -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """A person's days and nights."""
-
-    zone: ZoneInfo
-    quiet: QuietHours | None
-
-    def day(self, moment: datetime) -> date:
-        """The date there."""
-        return moment.astimezone(self.zone).date()
-
-    def night(self, moment: datetime) -> tuple[datetime, datetime] | None:
-        """The quiet hours that this moment lies in, from and until, in UTC; ``None`` by day.
-
-        When clocks are put forward or back within them, they rather last longer.
-        """
-        if self.quiet is None:
-            return None
-        today = self.day(moment)
-        over_midnight = timedelta(days=self.quiet.begins >= self.quiet.ends)
-        for day in (today - timedelta(days=1), today):
-            begins = min(self._at(day, self.quiet.begins))
-            ends = max(self._at(day + over_midnight, self.quiet.ends))
-            if begins <= moment < ends:
-                return begins, ends
-        return None
-
-    def tomorrow(self, moment: datetime) -> datetime:
-        """The first moment of the next day, in UTC."""
-        return max(self._at(self.day(moment) + timedelta(days=1), time()))
-
-    def _at(self, day: date, at: time) -> tuple[datetime, datetime]:
-        """Both moments that the clock there shows this; mostly they are one."""
-        local = datetime.combine(day, at, self.zone)
-        return local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
 
 
 def hours_of(person: Member, circle: Settings) -> Hours:
@@ -88,11 +50,9 @@ def fitting(due_at: datetime, until: datetime | None, hours: Hours) -> datetime:
     night = hours.night(due_at)
     if night is None:
         return due_at
-    begins, ends = night
-    if until is None or until > ends:
-        return ends
-    evening = begins - BEFORE_NIGHT
-    return evening if hours.night(evening) is None else due_at
+    if until is None or until > night[1]:
+        return night[1]
+    return hours.evening_before(due_at) or due_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +90,7 @@ def plan(reminders: Sequence[Reminder], person: Member, circle: Settings, now: d
     reminded = person.reminded_at is not None and hours.day(person.reminded_at) == hours.day(now)
     if night is not None or reminded:
         free = hours.tomorrow(now) if reminded else now
-        free = _by_day(free, hours)
+        free = hours.by_day(free)
         too_late = [each for each in due if each.until is not None and each.until <= free]
         waiting = len(too_late) < len(due)
         moments = [moment for moment in (again, free if waiting else None) if moment is not None]
@@ -140,11 +100,6 @@ def plan(reminders: Sequence[Reminder], person: Member, circle: Settings, now: d
     left = [wanted[each] for each in later if each not in along]
     send = sorted((*due, *along), key=lambda each: (each.until is None, each.until or now, each.stream))
     return Plan(tuple(send), over, min(left, default=None))
-
-
-def _by_day(moment: datetime, hours: Hours) -> datetime:
-    night = hours.night(moment)
-    return night[1] if night else moment
 
 
 # --- the work -------------------------------------------------------------------------------------------

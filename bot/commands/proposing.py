@@ -12,9 +12,9 @@ from bot.core.circle import Circle
 from bot.core.consent.commands import Propose
 from bot.core.consent.planning import review_dates, shares, usual_plan
 from bot.core.consent.state import Effect, Plan
+from bot.core.hours import Hours
 from bot.core.kernel import MemberId, Person, StreamId, WordsId, message
 from bot.core.settings import Settings
-from bot.core.step import daytime
 from bot.ports import Command, Stream
 from bot.words.moments import Reading
 from bot.words.written import words_of
@@ -140,11 +140,8 @@ def plan_steps(now: datetime, settings: Settings, *, quick: bool, reading: Readi
     """
     if reading is None:
         return usual_plan(now, settings, quick=quick)
-
-    def morning(at: datetime) -> datetime:
-        return daytime(at, settings.timezone, settings.quiet_hours)
-
-    end = morning(reading.at) if reading.as_duration else reading.at
+    by_day = Hours.of(settings).by_day
+    end = by_day(reading.at) if reading.as_duration else reading.at
     steps = 1 if quick else 3
     earliest = now + steps * settings.minimum_window
     if end < earliest:
@@ -158,7 +155,7 @@ def plan_steps(now: datetime, settings: Settings, *, quick: bool, reading: Readi
     parts = shares(now, end, settings.minimum_window)
     if parts is None:
         raise AssertionError("a deadline after the earliest leaves room for three steps")
-    return Plan(morning(parts[0]), morning(parts[1]), end)
+    return Plan(by_day(parts[0]), by_day(parts[1]), end)
 
 
 def agreement_numbered(acting: Acting, text: str | None) -> Stream:

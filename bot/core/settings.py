@@ -55,21 +55,18 @@ class QuietHours:
     begins: time
     ends: time
 
-    def covers(self, at: time) -> bool:
-        """Whether this time of day is quiet; the last moment isn't."""
-        if self.begins < self.ends:
-            return self.begins <= at < self.ends
-        return at >= self.begins or at < self.ends
-
     @classmethod
     def read(cls, text: str) -> "QuietHours":
-        """Reads ``21:00-08:00``.
+        """Reads ``21:00-08:00``, as it is written down.
 
         Raises:
-            ValueError: it isn't two times of day with a hyphen between them.
+            ValueError: it isn't two different times of day with a hyphen between them.
         """
         begins, _, ends = text.replace("–", "-").partition("-")
-        return cls(time.fromisoformat(begins.strip()), time.fromisoformat(ends.strip()))
+        quiet = cls(time.fromisoformat(begins.strip()), time.fromisoformat(ends.strip()))
+        if quiet.begins.tzinfo or quiet.ends.tzinfo or quiet.begins == quiet.ends:
+            raise ValueError("quiet hours are two different times of day, without a zone")
+        return quiet
 
     def __str__(self) -> str:
         return f"{self.begins:%H:%M}-{self.ends:%H:%M}"

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from rpds import HashTrieSet
 
+from bot.core.hours import Hours
 from bot.core.kernel import MemberId
 from bot.core.replacing import replace
-from bot.core.settings import QuietHours, Reminders, Settings
+from bot.core.settings import Reminders, Settings
 
 HALF = "half"
 QUIET_AFTER_OPENING = timedelta(hours=12)
@@ -96,8 +96,7 @@ def reminder_times(step: Step, settings: Settings) -> Mapping[str, datetime]:
     """
     if step.ends_at is None or step.passed:
         return {}
-    night = (settings.timezone, settings.quiet_hours)
-    return _reminder_times(step.opened_at, step.ends_at, step.reminders, step.reminded, *night)
+    return _reminder_times(step.opened_at, step.ends_at, step.reminders, step.reminded, Hours.of(settings))
 
 
 @lru_cache(maxsize=1024)
@@ -106,14 +105,13 @@ def _reminder_times(
     ends_at: datetime,
     reminders: Reminders,
     reminded: frozenset[str],
-    zone: str,
-    quiet: QuietHours | None,
+    hours: Hours,
 ) -> Mapping[str, datetime]:
     # Asked for after every answer, and no answer changes it.
     due = {f"{int(before.total_seconds())}s": ends_at - before for before in reminders.before}
     if reminders.half:
         due[HALF] = opened_at + (ends_at - opened_at) / 2
-    evening = _evening_before(ends_at, zone, quiet)
+    evening = hours.evening_before(ends_at)
     due = {key: min(at, evening) if evening else at for key, at in due.items()}
     kept: dict[str, datetime] = {}
     for key, at in sorted(due.items(), key=lambda item: item[1], reverse=True):
@@ -122,17 +120,6 @@ def _reminder_times(
         if not too_soon and not merged:
             kept[key] = at
     return {f"remind-{key}": at for key, at in kept.items() if key not in reminded}
-
-
-def _evening_before(end: datetime, zone: str, quiet: QuietHours | None) -> datetime | None:
-    """An hour before the quiet hours in which the step ends; ``None`` if it ends by day."""
-    local = end.astimezone(ZoneInfo(zone))
-    if quiet is None or not quiet.covers(local.time()):
-        return None
-    yesterday = quiet.begins > quiet.ends and local.time() < quiet.begins
-    day = local.date() - timedelta(days=1) if yesterday else local.date()
-    night = datetime.combine(day, quiet.begins, local.tzinfo)
-    return (night - timedelta(hours=1)).astimezone(end.tzinfo)
 
 
 def step_deadlines(step: Step, settings: Settings) -> Mapping[str, datetime]:
@@ -154,25 +141,7 @@ def given_back(step: Step, since: datetime, now: datetime, settings: Settings) -
     lost = min(now, step.ends_at) - begins
     if lost < LONG_OUTAGE and (lost <= timedelta() or lost * 4 < step.ends_at - step.opened_at):
         return None
-    return daytime(max(step.ends_at, now) + lost, settings.timezone, settings.quiet_hours)
-
-
-def daytime(at: datetime, zone: str, quiet: QuietHours | None) -> datetime:
-    """A deadline given as a duration, moved out of the night: to the next end of the quiet hours.
-
-    Args:
-        at: the moment, aware.
-        zone: the circle's time zone, an IANA name.
-        quiet: when it is night there; ``None``: never.
-    """
-    if quiet is None:
-        return at
-    local = at.astimezone(ZoneInfo(zone))
-    if not quiet.covers(local.time()):
-        return at
-    over_midnight = quiet.begins > quiet.ends and local.time() >= quiet.begins
-    day = local.date() + timedelta(days=1) if over_midnight else local.date()
-    return datetime.combine(day, quiet.ends, ZoneInfo(zone)).astimezone(at.tzinfo)
+    return Hours.of(settings).by_day(max(step.ends_at, now) + lost)
 
 
 def enough_answers(minimum: int, asked: int) -> int:

@@ -7,13 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.consent.planning import shares
+from bot.core.hours import Hours
 from bot.core.kernel import MemberId
 from bot.core.settings import QuietHours, Reminders, Settings
-from bot.core.step import Step, daytime, enough_answers, open_step, reminder_times, step_deadlines
+from bot.core.step import Step, enough_answers, open_step, reminder_times, step_deadlines
 
 OPENED = datetime(2026, 3, 2, 10, tzinfo=UTC)
 ANA, BEN = MemberId("ana"), MemberId("ben")
 NIGHT = QuietHours(time(21), time(8))
+UTC_NIGHTS = Hours(ZoneInfo("UTC"), NIGHT)
 
 
 USUAL = Reminders()
@@ -64,16 +66,16 @@ def test_more_time_brings_the_reminder_before_the_new_end() -> None:
 
 def test_a_duration_never_ends_in_the_night() -> None:
     late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
-    assert daytime(late, "UTC", NIGHT) == datetime(2026, 3, 3, 8, tzinfo=UTC)
+    assert UTC_NIGHTS.by_day(late) == datetime(2026, 3, 3, 8, tzinfo=UTC)
     early = datetime(2026, 3, 3, 5, tzinfo=UTC)
-    assert daytime(early, "UTC", NIGHT) == datetime(2026, 3, 3, 8, tzinfo=UTC)
-    assert daytime(early, "UTC", None) == early
-    assert daytime(OPENED, "UTC", NIGHT) == OPENED
+    assert UTC_NIGHTS.by_day(early) == datetime(2026, 3, 3, 8, tzinfo=UTC)
+    assert Hours(ZoneInfo("UTC"), None).by_day(early) == early
+    assert UTC_NIGHTS.by_day(OPENED) == OPENED
 
 
 def test_the_night_is_that_of_the_circles_zone_also_when_clocks_change() -> None:
     spring = datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
-    moved = daytime(spring, "Europe/Berlin", NIGHT)
+    moved = Hours(ZoneInfo("Europe/Berlin"), NIGHT).by_day(spring)
     assert moved.astimezone(ZoneInfo("Europe/Berlin")).time() == time(8)
     assert moved == datetime(2026, 3, 29, 6, tzinfo=UTC)
 

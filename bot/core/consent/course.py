@@ -8,9 +8,10 @@ from bot.core.circle.state import Circle, askable, is_away, is_member
 from bot.core.consent import events as e
 from bot.core.consent.evolve import evolve
 from bot.core.consent.state import Decision, Objection, Outcome, Phase, Stance, Status
+from bot.core.hours import Hours
 from bot.core.kernel import Accepted, Context, MemberId, Message, fact
 from bot.core.settings import Settings, length
-from bot.core.step import daytime, enough_answers
+from bot.core.step import enough_answers
 
 NOTICE = timedelta(hours=24)
 NOTICE_LIVE = timedelta(minutes=3)
@@ -100,8 +101,8 @@ class Course:
         elif anew and self.state.step and self.state.step.ends_at:
             planned = self.state.step.ends_at
         if planned is None or planned < earliest:
-            return daytime(earliest, settings.timezone, settings.quiet_hours)
-        return daytime(planned, settings.timezone, settings.quiet_hours) if anew else planned
+            return Hours.of(settings).by_day(earliest)
+        return Hours.of(settings).by_day(planned) if anew else planned
 
     def proceed(self) -> "Course":
         """Goes on if the step has what it waits for: the one way by which answers move a decision."""
@@ -171,8 +172,7 @@ class Course:
     def _ask_others(self, others: list[MemberId]) -> "Course":
         settings = self.circle.settings
         ends_at = self.ctx.now + length(settings, "consent")
-        ends_at = daytime(ends_at, settings.timezone, settings.quiet_hours)
-        return self.happens(e.OthersAsked(tuple(others), ends_at))
+        return self.happens(e.OthersAsked(tuple(others), Hours.of(settings).by_day(ends_at)))
 
     def notice(self) -> datetime:
         """When something announced now takes effect: a day later, or minutes in live mode."""

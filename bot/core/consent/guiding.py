@@ -8,8 +8,9 @@ from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase
 from bot.core.consent.telling import slot
+from bot.core.hours import Hours
 from bot.core.kernel import Accepted, Context, Person, Quoted, Refused, message, refused
-from bot.core.step import LONGEST_EXTENSION, daytime
+from bot.core.step import LONGEST_EXTENSION
 
 Decided = Accepted[Any] | Refused
 
@@ -57,7 +58,7 @@ def extend(state: Decision, command: c.Extend, ctx: Context) -> Decided:
         return refused("refused-extended-before")
     start = max(step.ends_at, ctx.now)
     longest = start + min(step.length, LONGEST_EXTENSION)
-    until = command.until or daytime(longest, state.rules.timezone, state.rules.quiet_hours)
+    until = command.until or Hours.of(state.rules).by_day(longest)
     if command.until and command.until > longest:
         return refused("refused-extension-too-long", longest=longest)
     if until <= start:

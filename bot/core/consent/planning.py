@@ -5,20 +5,20 @@ from zoneinfo import ZoneInfo
 
 from bot.core.agreement import Dates, Review
 from bot.core.consent.state import Plan
+from bot.core.hours import Hours
 from bot.core.settings import Settings, length
-from bot.core.step import daytime
 
 MORNING = time(8)
 
 
 def usual_plan(now: datetime, settings: Settings, *, quick: bool) -> Plan:
     """The ends of the steps by the circle's own lengths, none of them in the night."""
-    zone, quiet = settings.timezone, settings.quiet_hours
+    by_day = Hours.of(settings).by_day
     if quick:
-        return Plan(consent=daytime(now + length(settings, "consent"), zone, quiet))
-    questions = daytime(now + length(settings, "questions"), zone, quiet)
-    reactions = daytime(questions + length(settings, "reactions"), zone, quiet)
-    return Plan(questions, reactions, daytime(reactions + length(settings, "consent"), zone, quiet))
+        return Plan(consent=by_day(now + length(settings, "consent")))
+    questions = by_day(now + length(settings, "questions"))
+    reactions = by_day(questions + length(settings, "reactions"))
+    return Plan(questions, reactions, by_day(reactions + length(settings, "consent")))
 
 
 def shares(now: datetime, end: datetime, minimum: timedelta) -> tuple[datetime, datetime, datetime] | None:

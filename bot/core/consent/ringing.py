@@ -7,9 +7,10 @@ from typing import Any
 from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase
+from bot.core.hours import Hours
 from bot.core.kernel import Accepted, Context, Ring
 from bot.core.process import Reminded
-from bot.core.step import daytime, step_deadlines
+from bot.core.step import step_deadlines
 
 SECOND_THOUGHTS = timedelta(minutes=10)
 """So long whose answer decided may say that it was a mistake."""
@@ -61,8 +62,7 @@ def _end(course: Course) -> None:
     if state.phase is Phase.CONSENT:
         course.happens(e.DeadlinePassed()).proceed()
     elif state.phase is Phase.QUESTIONS and state.open_questions and not state.prolonged:
-        rules = state.rules
-        ends_at = daytime(course.ctx.now + QUESTION, rules.timezone, rules.quiet_hours)
+        ends_at = Hours.of(state.rules).by_day(course.ctx.now + QUESTION)
         course.happens(e.Prolonged(ends_at, "question"))
     else:
         course.open(Phase.REACTIONS if state.phase is Phase.QUESTIONS else Phase.CONSENT)
