@@ -154,11 +154,9 @@ def mark(acting: Acting, given: Mark) -> Answer | None:
     acting.uow.put(row)
     stream = acting.must_load(shown.stream)
     kind, handling = acting.kind(stream), HANDLINGS[stream.kind]
-    if not kind.is_process:
-        return None
-    process: Process = stream.state
+    profile = stream.state.rules.profile if kind.is_process else ""
     sign = fold(given.emoji)
-    verb = legend(stream.kind, shown.slot, process.rules.profile).get(sign)
+    verb = legend(stream.kind, shown.slot, profile).get(sign)
     if verb is None:
         return _near_miss(acting, stream, shown, sign)
     if shown.slot != kind.slot(stream.state) and handling.is_bound(stream.state, verb):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.conduct import Conduct
 from bot.core.kernel import Kind, Notice, Quoted, message, processes
 from bot.core.process import Outage, Process
-from bot.marks import FIRST, fold
+from bot.marks import FIRST, LEGENDS, fold
 from bot.ports import Account, Inbound, Mark, MessageRef, Place, UnitOfWork
 from bot.rows import AccountRow, Cursor, Home, MarkRow, PlaceRow, Post, Shown
 
@@ -73,14 +73,14 @@ def moved(conduct: Conduct, old: Place, new: Place) -> None:
 
 
 def open_messages(uow: UnitOfWork, kinds: Mapping[str, Kind], platform: str) -> Sequence[MessageRef]:
-    """The live cards of open processes on a platform, those opened last first."""
+    """The live cards on a platform under which marks count, those opened last first."""
     found: list[MessageRef] = []
-    for process in uow.streams(kind=processes(kinds), open=True):
-        stream = uow.load(process)
+    for id in uow.streams(kind={key[0] for key in LEGENDS}, open=True):
+        stream = uow.load(id)
         if stream is None:
             continue
         slot = kinds[stream.kind].slot(stream.state)
-        posts = uow.find(Post, stream=process, slot=slot, platform=platform)
+        posts = uow.find(Post, stream=id, slot=slot, platform=platform)
         found.extend(MessageRef(Place(platform, post.place), post.message) for post in posts if post.message)
     return found
 

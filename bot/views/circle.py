@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.core.circle import HOME, Circle, facilitator, holdings, is_away, is_member, members, request_slot
 from bot.core.kernel import MemberId, StreamId
 from bot.core.settings import NEED_CONSENT, SETTINGS, notation
+from bot.marks import mark_of
 from bot.ports import Stream
 from bot.rows import AccountRow
 from bot.views.cards import Action, Block, Bullets, Card, Line, Quote, Said
@@ -125,7 +126,8 @@ def _let_in(look: Look, stream: Stream, member: MemberId, *, named: bool = False
 def _join(look: Look, stream: Stream) -> Iterator[Action]:
     if look.reader is None or not is_member(stream.state, look.reader):
         typed = f"!circle join circle: {stream.state.name}"
-        yield Action(token=f"{stream.id}/{HOME}/join", label=look.label("join"), typed=typed)
+        mark = mark_of("circle", HOME, "join") if look.reader is None else None
+        yield Action(f"{stream.id}/{HOME}/join", look.label("join"), mark, typed=typed)
 
 
 def _unreachable(look: Look, circle: Circle) -> Iterator[Block]:

@@ -429,3 +429,17 @@ async def test_a_mark_under_an_objection_that_is_worked_in_means_nothing(world: 
     letters = len(ana.inbox)
     await ana.marks("✅")
     assert len(ana.inbox) == letters
+
+
+async def test_14_a_raised_hand_under_the_circles_card_asks_to_join(world: World) -> None:
+    ana, *_ = await world.circle("Ana", "Ben")
+    home = world.card
+    assert "🙋 Join" in home.text
+    dan = world.person("Dan")
+    mark = await dan.marks("🙋🏿", home)
+    await ana.marks("🎉", home)
+    await ana.marks("👎", home)
+    await dan.unmarks(mark)
+    request = next(message for message in reversed(world.messages()) if "Let in" in message.labels)
+    await ana.presses("Let in", request)
+    assert await dan.member() in (await world.record())["circles"][0]["members"]
