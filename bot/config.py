@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from bot import config_values as values
 from bot.config_values import Secret, Wrong, read_value
-from bot.core.settings import LONGEST_STEP, LONGEST_TURN, QuietHours, Reminders, Span
+from bot.core.settings import LONGEST_STEP, LONGEST_TURN, MOST_ANSWERS, QuietHours, Reminders, Span
 from bot.core.settings import SETTINGS as CIRCLE_SETTINGS
 from bot.core.settings import Settings as CircleSettings
 
@@ -90,7 +90,7 @@ class RulesSettings:
 
     profile: Literal["sofa", "s3"] = "sofa"
     silence: Literal["hold", "lapse"] = "hold"
-    minimum_answers: Annotated[int, values.whole(0, 1_000_000)] = 0
+    minimum_answers: Annotated[int, values.whole(0, MOST_ANSWERS)] = 0
     answers: Literal["together", "open"] = "together"
     minimum_window: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(hours=24)
     joining: Literal["open", "ask", "closed"] = "ask"

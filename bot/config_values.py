@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from bot.core.kernel import Message
 from bot.core.settings import LONGEST_SPAN_MONTHS, QuietHours, Reminders, Span
-
-LANGUAGES = tuple(sorted(path.stem for path in (Path(__file__).parent / "locales").glob("*.ftl")))
-"""The languages that have a catalogue."""
+from bot.words.catalogue import LANGUAGES
+from bot.words.spans import read_length
 
 
 class Secret:
@@ -46,46 +46,19 @@ class Wrong(Exception):
     """What is wrong with a value: the rest of a sentence that begins with the setting's name."""
 
 
-_PART = re.compile(r"\s*(\d{1,6})\s*(minute|hour|day|week|month|year)s?\s*(?:,|and\b)?", re.IGNORECASE)
-_DAYS = {"day": 1, "week": 7}
-_MONTHS = {"month": 1, "year": 12}
-_SHORT = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
-
-
-def _parts(text: str) -> list[tuple[int, str]] | None:
-    """``1 day 12 hours`` as numbers and units; ``None`` where it can't be read."""
-    at, parts = 0, []
-    while at < len(text):
-        match = _PART.match(text, at)
-        if not match:
-            return None
-        parts.append((int(match[1]), match[2].lower()))
-        at = match.end()
-    return parts
-
-
 def duration(text: str) -> timedelta | None:
-    """Reads ``2 days`` or ``1 day 12 hours``, with minutes, hours, days and weeks.
-
-    ``None`` where it can't be read, is nothing, or is longer than a century.
-    """
-    total = timedelta()
-    for number, unit in _parts(text) or ():
-        if unit in _MONTHS:
-            return None
-        total += number * (_SHORT[unit] if unit in _SHORT else timedelta(days=_DAYS[unit]))
-    return total if timedelta() < total <= timedelta(days=36_500) else None
+    """Reads ``2 days`` or ``1 day 12 hours``. ``None`` where it can't be read, is nothing, longer than a
+    century, or named in months, of which some are longer."""
+    length = read_length(text, "en")
+    return None if isinstance(length, Message) or length.calendar.months else length.plain
 
 
 def span(text: str) -> Span | None:
     """Reads ``1 year`` or ``2 weeks``, in days, weeks, months, years; ``None`` as in :func:`duration`."""
-    months = days = 0
-    for number, unit in _parts(text) or ():
-        if unit in _SHORT:
-            return None
-        months += number * _MONTHS.get(unit, 0)
-        days += number * _DAYS.get(unit, 0)
-    return Span(months, days) if 0 < months + days / 30 <= LONGEST_SPAN_MONTHS else None
+    length = read_length(text, "en")
+    if isinstance(length, Message) or length.rest or length.plain > Span(LONGEST_SPAN_MONTHS).about:
+        return None
+    return length.calendar
 
 
 def read_value(hint: Any, value: object) -> Any:

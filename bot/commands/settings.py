@@ -12,6 +12,7 @@ from bot.core.kernel import Message
 from bot.core.settings import (
     LONGEST_STEP,
     LONGEST_TURN,
+    MOST_ANSWERS,
     STEPS,
     Changes,
     Reminders,
@@ -23,8 +24,7 @@ from bot.ports import Stream
 from bot.verbs import SETTINGS, Option
 from bot.words.catalogue import LANGUAGES
 from bot.words.moments import read_quiet_hours, read_span
-from bot.words.spans import Span as GivenSpan
-from bot.words.spans import read_calendar_span
+from bot.words.spans import read_length
 from bot.words.written import words_of
 
 NOTHING = ("none", "nothing", "-", "keine", "nichts")
@@ -32,8 +32,6 @@ NOTHING = ("none", "nothing", "-", "keine", "nichts")
 
 NO_QUIET_HOURS = "none"
 """What is kept of a person who wants no quiet hours, whatever their circle has."""
-
-MOST_ANSWERS = 10_000
 
 _OPTIONS: Mapping[str, Option] = {option.name: option for option in SETTINGS}
 _AT_CREATION = ("profile", "joining", "language", "timezone")
@@ -109,16 +107,12 @@ def _length(name: str, text: str, language: str) -> timedelta:
 
 
 def _calendar(name: str, text: str, language: str) -> Span:
-    found = read_calendar_span(text, language)
+    found = read_length(text, language)
     if isinstance(found, Message):
         raise Refusal(found)
-    return _whole_days(name, text, found)
-
-
-def _whole_days(name: str, text: str, found: GivenSpan) -> Span:
-    if found.seconds or not (found.months or found.days):
+    if found.rest:
         refuse("refused-setting-days", option=name, given=text)
-    return Span(found.months, found.days)
+    return found.calendar
 
 
 def _number(name: str, text: str, language: str) -> int:

@@ -39,8 +39,9 @@ class Span:
 
     @property
     def about(self) -> timedelta:
-        """Roughly how long that is, to compare: a month is 30 days."""
-        return timedelta(days=self.months * 30 + self.days)
+        """As a plain length: a year is 365 days, another month 30 days."""
+        years, months = divmod(self.months, 12)
+        return timedelta(days=years * 365 + months * 30 + self.days)
 
 
 def _months_later(moment: datetime, months: int) -> datetime:

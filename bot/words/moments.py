@@ -12,7 +12,7 @@ from bot.core.kernel import Message, Param, message
 from bot.words.clock import Hour, Midnight, take_time
 from bot.words.days import Day, candidates, take_day
 from bot.words.quiet import read_quiet_hours
-from bot.words.spans import read_span, take_span
+from bot.words.spans import read_span, take_length
 from bot.words.tokens import Tokens, Unreadable, shown
 from bot.words.vocabulary import Vocabulary, spoken
 from bot.words.wording import offset_name, say_date, say_moment, say_span
@@ -116,19 +116,19 @@ def _read_span(
     over = bool(tokens.take(word for each in languages for word in each.ago))
     if not over:
         tokens.take(word for each in languages for word in each.within)
-    span = take_span(tokens, languages)
-    if span is None:
+    length = take_length(tokens, languages)
+    if length is None:
         tokens.at = start
         return None
     over = over or bool(tokens.take(word for each in languages for word in each.ago))
     if over and tokens.is_over():
-        raise _Refusal("refused-moment-past", tried=now - span.length)
+        raise _Refusal("refused-moment-past", tried=now - length.plain)
     tokens.take(word for each in languages for word in each.from_now)
-    at = span.after(now, zone)
+    at = length.after(now, zone)
     if tokens.is_over():
         return Reading(at, as_duration=True)
     hour = take_time(tokens, languages)
-    if hour is None or not tokens.is_over() or span.seconds:
+    if hour is None or not tokens.is_over() or length.rest:
         raise Unreadable
     local = at.astimezone(zone).date()
     day = Day(local.year, local.month, local.day)

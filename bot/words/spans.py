@@ -1,12 +1,12 @@
 """How lengths of time are read ("3 days", "eine halbe Stunde"), and how they are added to a moment."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from bot.core.kernel import Message, message
+from bot.core.settings import Span
 from bot.words.tokens import Tokens, Unreadable, shown
 from bot.words.vocabulary import Vocabulary, spoken
 
@@ -18,18 +18,16 @@ _MONTHS = {"month": 1, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A length of time as people mean it: months and days by the calendar, hours by the clock."""
+class Length:
+    """A length of time as people mean it: months and days by the calendar, the rest by the clock."""
 
-    months: int = 0
-    days: int = 0
-    seconds: int = 0
+    calendar: Span
+    rest: timedelta = timedelta()
 
     @property
-    def length(self) -> timedelta:
+    def plain(self) -> timedelta:
         """As a plain length: a year is 365 days, another month 30 days, a day 24 hours."""
-        years, months = divmod(self.months, 12)
-        return timedelta(days=years * 365 + months * 30 + self.days, seconds=self.seconds)
+        return self.calendar.about + self.rest
 
     def after(self, start: datetime, zone: ZoneInfo) -> datetime:
         """The moment that lies this far behind ``start``, in UTC, on a full minute.
@@ -38,14 +36,10 @@ class Span:
         the 31st plus a month is the last day of the next one. Where that hour is skipped, it is the hour
         after; where it comes twice, the first.
         """
-        local = start.astimezone(zone).replace(tzinfo=None)
-        years, month = divmod(local.month - 1 + self.months, 12)
-        year = local.year + years
-        day = min(local.day, monthrange(year, month + 1)[1])
-        local = local.replace(year=year, month=month + 1, day=day) + timedelta(days=self.days)
-        unmoved = not self.months and not self.days
-        moment = start.astimezone(UTC) if unmoved else local.replace(tzinfo=zone).astimezone(UTC)
-        moment += timedelta(seconds=self.seconds)
+        moment = start.astimezone(UTC)
+        if self.calendar != Span():
+            moment = self.calendar.after(start.astimezone(zone)).replace(fold=0).astimezone(UTC)
+        moment += self.rest
         whole = moment.replace(second=0, microsecond=0)
         return whole if whole == moment else whole + timedelta(minutes=1)
 
@@ -56,31 +50,31 @@ def read_span(text: str, language: str) -> timedelta | Message:
     English is understood in every language. A month is 30 days and a year 365; where a moment is meant,
     :func:`bot.words.moments.read_moment` goes by the calendar instead.
     """
-    span = read_calendar_span(text, language)
-    return span if isinstance(span, Message) else span.length
+    length = read_length(text, language)
+    return length if isinstance(length, Message) else length.plain
 
 
-def read_calendar_span(text: str, language: str) -> Span | Message:
+def read_length(text: str, language: str) -> Length | Message:
     """As :func:`read_span`, with months and days as the calendar has them."""
     try:
         tokens = Tokens(text)
-        span = take_span(tokens, spoken(language))
-        if span is None or not tokens.is_over():
+        length = take_length(tokens, spoken(language))
+        if length is None or not tokens.is_over():
             return message("refused-span-unreadable", given=shown(text))
-        if span.length > LONGEST:
+        if length.plain > LONGEST:
             return message("refused-span-far", given=shown(text))
-        return span if span.length else message("refused-span-empty", given=shown(text))
+        return length if length.plain else message("refused-span-empty", given=shown(text))
     except Unreadable:
         return message("refused-span-unreadable", given=shown(text))
     except OverflowError:
         return message("refused-span-far", given=shown(text))
 
 
-def take_span(tokens: Tokens, languages: tuple[Vocabulary, ...]) -> Span | None:
-    """Takes the longest span that stands here; ``None``, and nothing taken, where there is none.
+def take_length(tokens: Tokens, languages: tuple[Vocabulary, ...]) -> Length | None:
+    """Takes the longest length of time that stands here; ``None``, and nothing taken, where there is none.
 
     Raises:
-        Unreadable: it begins as a span and then makes no sense ("half a month", "2 days 3 days").
+        Unreadable: it begins as one and then makes no sense ("half a month", "2 days 3 days").
     """
     amounts: dict[str, Fraction] = {}
     while True:
@@ -98,7 +92,7 @@ def take_span(tokens: Tokens, languages: tuple[Vocabulary, ...]) -> Span | None:
         amounts[unit] = count
         if unit == "hour" and (minutes := _minutes_behind(tokens)) is not None:
             amounts["minute"] = minutes
-    return _span(amounts) if amounts else None
+    return _length(amounts) if amounts else None
 
 
 def _take_part(tokens: Tokens, languages: tuple[Vocabulary, ...]) -> tuple[str, Fraction] | None:
@@ -143,11 +137,12 @@ def _minutes_behind(tokens: Tokens) -> Fraction | None:
     return None
 
 
-def _span(amounts: dict[str, Fraction]) -> Span:
+def _length(amounts: dict[str, Fraction]) -> Length:
     months = sum((amounts.get(unit, 0) * size for unit, size in _MONTHS.items()), Fraction())
     days = sum((amounts.get(unit, 0) * size for unit, size in _DAYS.items()), Fraction())
     seconds = sum((amounts.get(unit, 0) * size for unit, size in _SECONDS.items()), Fraction())
     if months.denominator != 1:  # nobody can say which day half a month is
         raise Unreadable
     whole_days = int(days)
-    return Span(int(months), whole_days, int(seconds + (days - whole_days) * 86400))
+    rest = timedelta(seconds=int(seconds + (days - whole_days) * 86400))
+    return Length(Span(int(months), whole_days), rest)

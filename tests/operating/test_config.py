@@ -225,7 +225,7 @@ def test_no_secret_is_seen_in_any_shape_of_the_settings(tmp_path: Path) -> None:
         ("0 days", None),
         ("", None),
         ("2", None),
-        ("two days", None),
+        ("two days", timedelta(days=2)),
         ("-2 days", None),
         ("900000 weeks", None),
         ("2 days of rest", None),
