@@ -77,11 +77,10 @@ class Conduct:
         circle: StreamId | None,
         id: StreamId,
         number: int = 0,
-        name: str = "",
         actor: MemberId | None = None,
     ) -> Accepted[Any] | Refused:
         """Begins a stream with its first command; a refusal leaves nothing behind."""
-        stream = Stream(id, kind, organisation, circle or id, number, 0, None, name, self.now)
+        stream = Stream(id, kind, organisation, circle or id, number, 0, None, "", self.now)
         return self._run(stream, command, actor or self.actor, new=True)
 
     def _run(

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conduct import Conduct
 from bot.core.circle import Circle
+from bot.core.circle.state import name_key
 from bot.core.kernel import Accepted, Kind, MemberId, Message, Notice, Refused, StreamId, WordsId, message
 from bot.core.settings import Settings
 from bot.ports import Account, Inbound, Known, Mention, Stream, UnitOfWork
@@ -332,7 +333,7 @@ def _folded(name: str) -> str:
 
 def circle_key(name: str) -> str:
     """The same circle name however it is spaced and capitalised."""
-    return name_of(name).casefold()
+    return name_key(name_of(name))
 
 
 def _names_in(text: str) -> list[str]:

@@ -14,8 +14,6 @@ from bot.ports import Command, Stream
 from bot.rows import Home
 from bot.words.written import words_of
 
-LONGEST_CIRCLE_NAME = 60
-
 
 def create(acting: Acting, command: Command) -> Answer | None:
     """``circle create``: the circle's home is this place."""
@@ -25,8 +23,6 @@ def create(acting: Acting, command: Command) -> Answer | None:
     if acting.defaults.creating == "admins" and not acting.inbound.admin:
         refuse("refused-admins-create")
     name = title_of(options.get("name"))
-    if len(name) > LONGEST_CIRCLE_NAME:
-        refuse("refused-name-too-long", length=len(name), most=LONGEST_CIRCLE_NAME)
     organisation = acting.organisation()
     if organisation is None:
         refuse("refused-create-in-private")
@@ -58,7 +54,6 @@ def create(acting: Acting, command: Command) -> Answer | None:
             organisation=organisation,
             circle=None,
             id=circle,
-            name=circle_key(name),
             actor=acting.me,
         )
     )

@@ -984,7 +984,6 @@ refused-name-of-several = Mehrere heißen „{ $name }“. Erwähne die Person, 
 refused-create-in-private = Ein Kreis braucht einen Ort, an dem er sich trifft. Schreib das im Raum oder Kanal des Kreises.
 refused-admins-create = Hier legen nur Admins dieses Ortes Kreise an. Frag dort nach.
 refused-circle-name-taken = Einen Kreis „{ $name }“ gibt es schon. Wähle einen anderen Namen.
-refused-name-too-long = Der Name hat { $length } Zeichen, höchstens { $most } gehen.
 refused-aim-missing = Wozu ist der Kreis da? Schreib eine Zeile dazu, etwa „aim: Gemüse für vierzig Haushalte“.
 refused-no-circle-here = Hier trifft sich kein Kreis. „!circle list“ zeigt alle Kreise; nenne einen mit einer Zeile „circle: NAME“, oder gründe einen mit „!circle create“.
 refused-which-circle = Mehrere Kreise kommen infrage: { $circles }. Schreib eine Zeile „circle: NAME“ dazu.

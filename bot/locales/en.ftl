@@ -991,7 +991,6 @@ refused-name-of-several = Several people are called “{ $name }”. Mention the
 refused-create-in-private = A circle needs a place where it meets. Write this in the room or channel of the circle.
 refused-admins-create = Here only admins of this place create circles. Ask one of them.
 refused-circle-name-taken = There is a circle called “{ $name }” already. Choose another name.
-refused-name-too-long = The name has { $length } characters; { $most } are the most.
 refused-aim-missing = What is the circle there for? Add a line such as “aim: vegetables for forty households”.
 refused-no-circle-here = No circle meets in this place. “!circle list” shows all circles; name one with a line “circle: NAME”, or make one with “!circle create”.
 refused-which-circle = Several circles are possible: { $circles }. Add a line “circle: NAME”.

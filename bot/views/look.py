@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.core.circle import DELEGATE, FACILITATOR, LEADER, SECRETARY, Circle
-from bot.core.circle.state import role_key
+from bot.core.circle.state import name_key
 from bot.core.kernel import MemberId, Param, Person, Quoted, StreamId, WordsId
 from bot.ports import Stream, UnitOfWork
 from bot.rows import AccountRow, Member, Membership, Words
@@ -179,8 +179,8 @@ class Look:
         """A plain string is one of our words if the parameter says so, and somebody's words otherwise."""
         if name in _OUR_WORDS and value:
             return self.say(_OUR_WORDS[name] + value.replace(" ", "-"))
-        if name == "role" and role_key(value) in _NAMED_ROLES:
-            return self.say(f"role-{role_key(value)}")
+        if name == "role" and name_key(value) in _NAMED_ROLES:
+            return self.say(f"role-{name_key(value)}")
         if name in _CIRCLES and (circle := self.circle(StreamId(value))) is not None:
             return Said(circle.name)
         return _typed(value)

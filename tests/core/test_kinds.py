@@ -28,7 +28,7 @@ def test_a_mark_means_something_that_can_be_typed_too() -> None:
     for (kind, *_), marks in LEGENDS.items():
         assert kind in KINDS
         for verb in marks.values():
-            assert BY_WORDS[kind, verb].process
+            assert (kind, verb) in BY_WORDS
 
 
 def test_what_is_said_privately_is_a_verb_of_that_kind() -> None:

@@ -18,7 +18,7 @@ from bot.core.circle.state import (
     Seat,
     current,
     holdings,
-    role_key,
+    name_key,
 )
 from bot.core.kernel import Fact, MemberId
 from bot.core.settings import CHARTER
@@ -73,7 +73,7 @@ def _unseated(circle: Circle, member: MemberId) -> Circle:
 def _by_role(all_held: Iterable[Holding]) -> "HashTrieMap[str, tuple[Holding, ...]]":
     roles: HashTrieMap[str, tuple[Holding, ...]] = HashTrieMap()
     for held in all_held:
-        key = role_key(held.role)
+        key = name_key(held.role)
         roles = roles.insert(key, (*roles.get(key, ()), held))
     return roles
 
@@ -137,7 +137,7 @@ def _came_back(circle: Circle, fact: Fact[e.CameBack]) -> Circle:
 
 def _hold(circle: Circle, held: Holding) -> Circle:
     """The role passes to the holder; where it may have several, beside the others."""
-    key = role_key(held.role)
+    key = name_key(held.role)
     others = tuple(other for other in circle.roles.get(key, ()) if other.member != held.member)
     kept = () if key in HELD_BY_ONE else others
     return replace(circle, roles=circle.roles.insert(key, (*kept, held)))
@@ -148,7 +148,7 @@ def _with_role(circle: Circle, key: str, held: tuple[Holding, ...]) -> Circle:
 
 
 def _role_assigned(circle: Circle, fact: Fact[e.RoleAssigned]) -> Circle:
-    event, key = fact.event, role_key(fact.event.role)
+    event, key = fact.event, name_key(fact.event.role)
     held = Holding(event.role, event.member, fact.at, event.term_ends, event.assigned_by)
     before = circle.roles.get(key, ())
     circle = _hold(circle, held)
@@ -159,12 +159,12 @@ def _role_assigned(circle: Circle, fact: Fact[e.RoleAssigned]) -> Circle:
 
 
 def _role_cleared(circle: Circle, fact: Fact[e.RoleCleared]) -> Circle:
-    key = role_key(fact.event.role)
+    key = name_key(fact.event.role)
     return _with_role(circle, key, tuple(h for h in circle.roles[key] if h.member not in fact.event.members))
 
 
 def _flagged(circle: Circle, fact: Fact[e.TermNear | e.TermEnded]) -> Circle:
-    key = role_key(fact.event.role)
+    key = name_key(fact.event.role)
     ended = isinstance(fact.event, e.TermEnded)
     return _with_role(
         circle,
@@ -237,7 +237,7 @@ def _reseated(circle: Circle, member: MemberId, seat: Seat, held: tuple[Holding,
         requests=circle.requests.discard(member),
     )
     for holding in held:
-        key = role_key(holding.role)
+        key = name_key(holding.role)
         if key not in HELD_BY_ONE or key not in circle.roles:
             circle = _hold(circle, holding)
     return circle

@@ -8,7 +8,7 @@ from bot.core.circle import events as e
 from bot.core.circle.evolve import evolve
 from bot.core.circle.notices import notices
 from bot.core.circle.rules import deadlines, decide
-from bot.core.circle.state import Circle, role_key
+from bot.core.circle.state import Circle, name_key
 from bot.core.kernel import Context, Fact, Following, Kind, MemberId, Spread, Standing
 from bot.core.process import MemberAway, MemberJoined, MemberLeft
 
@@ -40,7 +40,7 @@ def _back(before: Circle | None, after: Circle) -> Sequence[MemberId]:
 
 
 def _standing(circle: Circle) -> Standing:
-    return Standing(phase=circle.status, name=role_key(circle.name))
+    return Standing(phase=circle.status, name=name_key(circle.name))
 
 
 def _slot(circle: Circle) -> str:

@@ -35,7 +35,7 @@ from bot.core.circle.state import (
     holders,
     holdings,
     is_member,
-    role_key,
+    name_key,
 )
 from bot.core.kernel import Accepted, Context, MemberId, Person, Refused, Ring, StreamId, message, refused
 from bot.core.settings import LONGEST_NAME, SETTINGS, Changes, Span, changes, need_consent, problem
@@ -84,7 +84,7 @@ def waits(circle: Circle) -> Mapping[str, tuple[datetime, Any]]:
     for held in holdings(circle):
         if held.term_ends is None or held.expired:
             continue
-        name = f"{role_key(held.role)}:{held.member}"
+        name = f"{name_key(held.role)}:{held.member}"
         found[f"term-end:{name}"] = (held.term_ends, e.TermEnded(held.role, held.member))
         near = circle.settings.term_reminder.before(held.term_ends)
         if not held.reminded and near > held.since:
@@ -230,7 +230,7 @@ def _fits(circle: Circle, role: str, member: MemberId) -> Refused | None:
 
 def _assign(circle: Circle, command: c.AssignRole, ctx: Context, actor: MemberId) -> Decided:
     takes_vacancy = (
-        role_key(command.role) == FACILITATOR and command.member == actor and facilitator(circle) is None
+        name_key(command.role) == FACILITATOR and command.member == actor and facilitator(circle) is None
     )
     wrong = _fits(circle, command.role, command.member)
     if not takes_vacancy:
@@ -239,7 +239,7 @@ def _assign(circle: Circle, command: c.AssignRole, ctx: Context, actor: MemberId
         return wrong
     if command.term_ends is not None and command.term_ends <= ctx.now:
         return refused("circle-term-past", until=command.term_ends)
-    for held in circle.roles.get(role_key(command.role), ()):
+    for held in circle.roles.get(name_key(command.role), ()):
         as_wanted = (command.member, command.term_ends, "assignment")
         if (held.member, held.term_ends, held.by) == as_wanted:
             return Accepted()
@@ -269,7 +269,7 @@ def _clear(circle: Circle, command: c.ClearRole, ctx: Context, actor: MemberId) 
         return lacking
     if not cleared:
         return refused("circle-role-not-held", role=_tidy(command.role))
-    return Accepted((e.RoleCleared(circle.roles[role_key(command.role)][0].role, cleared, actor),))
+    return Accepted((e.RoleCleared(circle.roles[name_key(command.role)][0].role, cleared, actor),))
 
 
 def _tidy(name: str) -> str:

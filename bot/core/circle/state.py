@@ -94,16 +94,16 @@ class Circle:
     status: Literal["active", "closed"] = "active"
     members: "HashTrieMap[MemberId, Seat]" = field(default_factory=HashTrieMap)
     roles: "HashTrieMap[str, tuple[Holding, ...]]" = field(default_factory=HashTrieMap)
-    """By :func:`role_key`."""
+    """By :func:`name_key`."""
     requests: "HashTrieMap[MemberId, Request]" = field(default_factory=HashTrieMap)
     removed: "HashTrieMap[MemberId, datetime]" = field(default_factory=HashTrieMap)
     """Whom a decision of the circle removed, and who hasn't come back."""
     effects: tuple[Effect, ...] = ()
 
 
-def role_key(role: str) -> str:
-    """The same role however it is spaced and capitalised."""
-    return " ".join(role.split()).casefold()
+def name_key(name: str) -> str:
+    """The same name of a circle or role however it is spaced and capitalised."""
+    return " ".join(name.split()).casefold()
 
 
 def is_member(circle: Circle, member: MemberId) -> bool:
@@ -130,7 +130,7 @@ def askable(circle: Circle, now: datetime) -> tuple[MemberId, ...]:
 
 def holders(circle: Circle, role: str) -> tuple[MemberId, ...]:
     """Who holds the role, longest first. O(1)."""
-    return tuple(holding.member for holding in circle.roles.get(role_key(role), ()))
+    return tuple(holding.member for holding in circle.roles.get(name_key(role), ()))
 
 
 def facilitator(circle: Circle) -> MemberId | None:
