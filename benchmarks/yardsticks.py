@@ -24,6 +24,7 @@ class RawSqlite:
 
     def __init__(self, url: str, stream: str, circle: str, slot: str, *, whole: bool) -> None:
         self._db: sqlite3.Connection = SqliteSession(database_url(url))._db
+        self._db.execute("PRAGMA wal_autocheckpoint = 1000")
         self._stream, self._circle, self._slot, self._whole = stream, circle, slot, whole
         ((self._version,),) = self._db.execute(
             "SELECT version FROM stream WHERE id = ?", (stream,)

@@ -22,8 +22,10 @@ MIGRATION = GATE + 1
 """The advisory lock of whoever brings the tables up to date."""
 
 
+MANY_CHANGES = 4_000
+"""Rows written after which SQLite's write-ahead log is brought home into the database."""
 LONG_LOG = 4_000_000
-"""Bytes of SQLite's write-ahead log after which it is brought home into the database."""
+"""Bytes by which that log's file may grow meanwhile. It never shrinks: it is written anew from its start."""
 
 
 class CannotOpen(Exception):
@@ -121,7 +123,7 @@ class SqliteSession:
 
     def __init__(self, url: URL, *, read_only: bool = False) -> None:
         file = str(url.database)
-        self._log = Path(f"{file}-wal")
+        self._log, self._log_bytes, self._changes = Path(f"{file}-wal"), 0, 0
         try:
             self._db = sqlite3.connect(
                 file, isolation_level=None, check_same_thread=False, timeout=10, cached_statements=512
@@ -176,8 +178,10 @@ class SqliteSession:
         return isinstance(error, sqlite3.ProgrammingError)
 
     def tidy(self) -> None:
-        if self._log.stat().st_size > LONG_LOG:
+        many = self._db.total_changes - self._changes > MANY_CHANGES
+        if many or self._log.stat().st_size - self._log_bytes > LONG_LOG:
             self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            self._changes, self._log_bytes = self._db.total_changes, self._log.stat().st_size
 
     def close(self) -> None:
         self._db.close()

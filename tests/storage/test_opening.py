@@ -145,20 +145,27 @@ async def test_postgresql_answers_to_either_name(postgresql_url: str) -> None:
     assert query_directly(postgresql_url, "SELECT name FROM member") == [("Ana",)]
 
 
-async def test_the_log_of_sqlite_is_brought_home_before_it_grows_long(
-    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("limit", ["LONG_LOG", "MANY_CHANGES"])
+async def test_the_log_of_sqlite_is_brought_home_now_and_then(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
-    monkeypatch.setattr(sessions, "LONG_LOG", 100_000)
+    monkeypatch.setattr(sessions, "LONG_LOG", 100_000 if limit == "LONG_LOG" else 10**12)
+    monkeypatch.setattr(sessions, "MANY_CHANGES", 100 if limit == "MANY_CHANGES" else 10**12)
     store = open_store(sqlite_url, KINDS)
     log = Path(sqlite_url.removeprefix("sqlite:///") + "-wal")
-    sizes = []
+    said: list[str] = []
+    session: Any = store._writer._session
+    session._db.set_trace_callback(said.append)
     for i in range(20):
         words = [Words(WordsId(f"w{i}-{j}"), "x" * 1000, None, NOW) for j in range(30)]
         await store.write(lambda uow, words=words: [uow.put(row) for row in words])
-        await store.write(lambda uow: None)
-        sizes.append(_size(log))
+    for _ in range(50):
+        await store.write(lambda uow: uow.next_number("o"))
+    session._db.set_trace_callback(None)
+    brought_home = sum("wal_checkpoint" in each for each in said)
+    assert 3 <= brought_home <= 8 if limit == "MANY_CHANGES" else 1 <= brought_home <= 8
+    assert _size(log) < 1_000_000
     await store.close()
-    assert max(sizes) < 300_000
     assert len(query_directly(sqlite_url, "SELECT id FROM words")) == 600
 
 
