@@ -1,10 +1,10 @@
-"""How events, states, commands and messages are written down as JSON, and read again.
+"""How events, states and messages are written down as JSON, and read again.
 
-The stored name of an event or command is the one its kind gives it (``Kind.events``, ``Kind.commands``),
-never the name of a class: renaming a class doesn't rename history. Objects are written field by field; a
-field that is missing when read takes its default, one that is unknown is passed over, so that a field may be
-added. Any other change of shape raises the kind's ``schema`` and comes with an *upcast* that turns the old
-JSON into the new. Sets and maps are written sorted: the same state always gives the same text.
+The stored name of an event is the one its kind gives it (``Kind.events``), never the name of a class:
+renaming a class doesn't rename history. Objects are written field by field; a field that is missing when read
+takes its default, one that is unknown is passed over, so that a field may be added. Any other change of shape
+raises the kind's ``schema`` and comes with an *upcast* that turns the old JSON into the new. Sets and maps are
+written sorted: the same state always gives the same text.
 """
 
 import types
@@ -277,7 +277,6 @@ class Codec:
         self._schemas = {name: kind.schema for name, kind in kinds.items()}
         self._states = {name: _Written(kind.state) for name, kind in kinds.items()}
         self._events = {name: _Named(kind.events) for name, kind in kinds.items()}
-        self._commands = {name: _Named(kind.commands) for name, kind in kinds.items()}
         self._upcasts = dict(upcasts or {})
 
     def write_event(self, kind: str, event: Any) -> tuple[str, str]:
@@ -313,17 +312,6 @@ class Codec:
             return self._states[kind].read(text)
         except (KeyError, msgspec.MsgspecError) as e:
             raise Unreadable(f"a state of {kind} can't be read: {e}") from e
-
-    def write_command(self, kind: str, command: Any) -> tuple[str, str]:
-        """The stored name of the command, and its JSON."""
-        return self._commands[kind].write(command)
-
-    def read_command(self, kind: str, name: str, text: str) -> Any:
-        """The command of this name."""
-        try:
-            return self._commands[kind].read(name, text)
-        except (KeyError, msgspec.MsgspecError) as e:
-            raise Unreadable(f"a command {name!r} of {kind} can't be read: {e}") from e
 
 
 # --- messages -----------------------------------------------------------------------------------------

@@ -199,7 +199,6 @@ class Kind:
     name: str
     schema: int
     state: type
-    commands: Mapping[str, type]
     events: Mapping[str, type]
     decide: Callable[[Any, Any, Context], Accepted[Any] | Refused]
     evolve: Callable[[Any, Fact[Any]], Any]

@@ -120,7 +120,6 @@ KIND = Kind(
     name="asking",
     schema=1,
     state=Asking,
-    commands={"ask": Ask, "say": Say},
     events={"asked": Asked, "said": Said, "ended": Ended},
     decide=decide,
     evolve=evolve,

@@ -102,13 +102,6 @@ def test_events_are_stored_under_the_name_their_kind_gives() -> None:
     assert (name, text) == ("said", '{"by":"ana","stance":"no","reason":"w"}')
 
 
-def test_commands_come_back() -> None:
-    from tests.storage.asking import Ask
-
-    codec = Codec(KINDS)
-    assert codec.read_command("asking", *codec.write_command("asking", Ask(3))) == Ask(3)
-
-
 def test_a_field_that_came_later_takes_its_default_and_one_that_went_is_passed_over() -> None:
     codec = _codec(Inner)
     text = '{"at":"2026-03-01T12:00:00Z","gone":1}'

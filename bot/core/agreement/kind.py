@@ -5,16 +5,11 @@ from typing import Any
 
 from bot.core.agreement.evolve import evolve
 from bot.core.agreement.messages import (
-    Annul,
     Annulled,
-    Drop,
     Dropped,
-    Enter,
     Entered,
     FellDue,
     ObjectedLate,
-    ObjectLate,
-    Renew,
     Renewed,
     Restore,
     Restored,
@@ -91,15 +86,6 @@ AGREEMENT = Kind(
     name="agreement",
     schema=1,
     state=Agreement,
-    commands={
-        "enter": Enter,
-        "renew": Renew,
-        "drop": Drop,
-        "supersede": Supersede,
-        "annul": Annul,
-        "restore": Restore,
-        "object late": ObjectLate,
-    },
     events={
         "entered": Entered,
         "fell due": FellDue,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.core.circle import commands as c
 from bot.core.circle import events as e
 from bot.core.circle.evolve import evolve
 from bot.core.circle.notices import notices
@@ -55,23 +54,6 @@ CIRCLE = Kind(
     name="circle",
     schema=1,
     state=Circle,
-    commands={
-        "create": c.Create,
-        "join": c.Join,
-        "let in": c.LetIn,
-        "leave": c.Leave,
-        "add": c.Add,
-        "expel": c.Expel,
-        "assign role": c.AssignRole,
-        "elect": c.Elect,
-        "clear role": c.ClearRole,
-        "change": c.Change,
-        "adopt": c.Adopt,
-        "close": c.Close,
-        "undo": c.Undo,
-        "away": c.Away,
-        "back": c.Back,
-    },
     events={
         "created": e.Created,
         "requested": e.Requested,

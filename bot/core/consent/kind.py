@@ -231,7 +231,6 @@ CONSENT = Kind(
     name="consent",
     schema=1,
     state=Decision,
-    commands={command.__name__: command for command in (c.Propose, c.Handed, c.Reopen, *_COMMANDS)},
     events=_EVENTS,
     decide=decide,
     evolve=evolve,
