@@ -3,8 +3,8 @@
 The stored name of an event is the one its kind gives it (``Kind.events``), never the name of a class:
 renaming a class doesn't rename history. Objects are written field by field; a field that is missing when read
 takes its default, one that is unknown is passed over, so that a field may be added. Any other change of shape
-raises the kind's ``schema`` and comes with an *upcast* that turns the old JSON into the new. Sets and maps are
-written sorted: the same state always gives the same text.
+raises the kind's ``schema`` and comes with an *upcast* that turns the old JSON into the new. Sets and maps
+are written sorted: the same state always gives the same text.
 """
 
 import types

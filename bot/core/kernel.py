@@ -108,6 +108,10 @@ class Refused:
     reason: Message
 
 
+Decided: TypeAlias = Accepted[Any] | Refused
+"""What comes of a command."""
+
+
 def refused(key: str, /, **params: Param) -> Refused:
     """Shorthand for a refusal with one sentence."""
     return Refused(Message(key, params))
@@ -200,7 +204,7 @@ class Kind:
     schema: int
     state: type
     events: Mapping[str, type]
-    decide: Callable[[Any, Any, Context], Accepted[Any] | Refused]
+    decide: Callable[[Any, Any, Context], Decided]
     evolve: Callable[[Any, Fact[Any]], Any]
     deadlines: Callable[[Any], Mapping[str, datetime]]
     notices: Callable[[Any, Any, Fact[Any], "Circle | None"], Sequence[Notice]]

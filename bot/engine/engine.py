@@ -12,7 +12,7 @@ import structlog
 from bot.commands import dispatch
 from bot.commands.acting import Acting, Answer, Defaults, Refusal
 from bot.conduct import Conduct
-from bot.core.kernel import Kind, Message, Notice, Ring, StreamId, message
+from bot.core.kernel import Kind, MemberId, Message, Notice, Ring, StreamId, message
 from bot.engine import absence
 from bot.engine.entrance import admitted
 from bot.ports import (
@@ -53,7 +53,7 @@ class Taken:
 
     new: bool
     answer: Answer | None = None
-    member: Any = None
+    member: MemberId | None = None
     changed: bool = False
 
 
@@ -197,7 +197,9 @@ class Engine:
         adapter = self.adapters.get(inbound.place.platform)
         return adapter is None or adapter.can.answers_directly
 
-    def _send_answer(self, conduct: Conduct, inbound: Inbound, answer: Answer, member: Any) -> None:
+    def _send_answer(
+        self, conduct: Conduct, inbound: Inbound, answer: Answer, member: MemberId | None
+    ) -> None:
         """Where the platform gives no direct answer, it is a message like any other, and as durable."""
         key = f"answer:{inbound.key}"
         privately = answer.private or inbound.source is None

@@ -18,7 +18,7 @@ from bot.core.agreement.messages import (
 )
 from bot.core.agreement.rules import deadlines, decide, is_over
 from bot.core.agreement.state import Agreement
-from bot.core.circle.state import FACILITATOR, SECRETARY, holders
+from bot.core.circle.state import FACILITATOR, SECRETARY, Circle, holders
 from bot.core.kernel import (
     Context,
     Fact,
@@ -34,7 +34,9 @@ from bot.core.kernel import (
 )
 
 
-def notices(before: Agreement | None, after: Agreement, fact: Fact[Any], circle: Any) -> tuple[Notice, ...]:
+def notices(
+    before: Agreement | None, after: Agreement, fact: Fact[Any], circle: Circle | None
+) -> tuple[Notice, ...]:
     """What is said because of the event. What a decision did is announced by the decision itself."""
     event = fact.event
     title = Quoted(after.title)
@@ -55,7 +57,7 @@ def notices(before: Agreement | None, after: Agreement, fact: Fact[Any], circle:
     return ()
 
 
-def _keepers(circle: Any) -> tuple[MemberId, ...]:
+def _keepers(circle: Circle | None) -> tuple[MemberId, ...]:
     """The secretary keeps the dates (*Many Voices One Song*); without one, the facilitator."""
     if circle is None:
         return ()

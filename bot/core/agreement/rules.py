@@ -12,7 +12,7 @@ The rules (*Many Voices One Song*, on policy review; S3 guide, "Evaluate and Evo
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 
 from bot.core.agreement.messages import (
     Annul,
@@ -32,9 +32,7 @@ from bot.core.agreement.messages import (
     Superseded,
 )
 from bot.core.agreement.state import Agreement
-from bot.core.kernel import Accepted, Context, Refused, Ring, refused
-
-Decided: TypeAlias = Accepted[Any] | Refused
+from bot.core.kernel import Accepted, Context, Decided, Ring, refused
 
 
 def is_over(agreement: Agreement) -> bool:

@@ -23,7 +23,7 @@ The rules, in the words of the field (*Many Voices One Song*, on circles, roles 
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
 from bot.core.circle import commands as c
 from bot.core.circle import events as e
@@ -37,15 +37,24 @@ from bot.core.circle.state import (
     is_member,
     name_key,
 )
-from bot.core.kernel import Accepted, Context, MemberId, Person, Refused, Ring, StreamId, message, refused
+from bot.core.kernel import (
+    Accepted,
+    Context,
+    Decided,
+    MemberId,
+    Person,
+    Refused,
+    Ring,
+    StreamId,
+    message,
+    refused,
+)
 from bot.core.settings import LONGEST_NAME, SETTINGS, Changes, Span, changes, need_consent, problem
 
 FIRST_TERM = Span(months=3)
 """How long a founder facilitates, unelected."""
 REQUEST_LASTS = timedelta(days=14)
 VOUCHERS = 2
-
-Decided: TypeAlias = Accepted[Any] | Refused
 
 
 def decide(circle: Circle | None, command: Any, ctx: Context) -> Decided:

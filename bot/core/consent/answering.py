@@ -7,10 +7,8 @@ from bot.core.consent import commands as c
 from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase, Stance, Status
-from bot.core.kernel import Accepted, Context, MemberId, Person, Refused, WordsId, message, refused
+from bot.core.kernel import Accepted, Context, Decided, MemberId, Person, Refused, WordsId, message, refused
 from bot.core.process import AROUND, TakeBack
-
-Decided = Accepted[Any] | Refused
 
 
 def _actor(ctx: Context) -> MemberId:

@@ -1,17 +1,13 @@
 """What happens around a consent decision: who comes and goes, another decision that ends, an outage."""
 
-from typing import Any
-
 from bot.core.circle.state import askable, facilitator, is_member
 from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.planning import usual_plan
 from bot.core.consent.state import Decision, Phase, Plan
-from bot.core.kernel import Accepted, Context, MemberId, Refused
+from bot.core.kernel import Accepted, Context, Decided, MemberId
 from bot.core.process import Ended, MemberAway, MemberJoined, MemberLeft, Outage
 from bot.core.step import given_back
-
-Decided = Accepted[Any] | Refused
 
 
 def member_joined(state: Decision, command: MemberJoined, ctx: Context) -> Decided:

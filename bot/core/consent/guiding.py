@@ -1,7 +1,5 @@
 """Guiding a consent decision: next step, more time, ways out, and who facilitates."""
 
-from typing import Any
-
 from bot.core.circle.state import askable, is_away, is_member
 from bot.core.consent import commands as c
 from bot.core.consent import events as e
@@ -9,10 +7,8 @@ from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase
 from bot.core.consent.telling import slot
 from bot.core.hours import Hours
-from bot.core.kernel import Accepted, Context, Person, Quoted, Refused, message, refused
+from bot.core.kernel import Accepted, Context, Decided, Person, Quoted, Refused, message, refused
 from bot.core.step import LONGEST_EXTENSION
-
-Decided = Accepted[Any] | Refused
 
 
 def _only_facilitator(state: Decision, ctx: Context) -> Refused | None:

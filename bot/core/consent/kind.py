@@ -14,10 +14,8 @@ from bot.core.consent.planning import review_dates, usual_plan
 from bot.core.consent.ringing import deadlines, ring
 from bot.core.consent.state import Decision, Phase, Status
 from bot.core.consent.telling import notices, slot
-from bot.core.kernel import Accepted, Context, Kind, MemberId, Refused, Ring, Standing, fact, refused
+from bot.core.kernel import Accepted, Context, Decided, Kind, MemberId, Refused, Ring, Standing, fact, refused
 from bot.core.process import AROUND, Ended, MemberAway, MemberJoined, MemberLeft, Outage, Reminded, TakeBack
-
-Decided = Accepted[Any] | Refused
 
 
 def decide(state: Decision | None, command: Any, ctx: Context) -> Decided:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bot.core.circle.state import Circle
 from bot.core.consent import events as e
 from bot.core.consent.state import Decision, Outcome, Phase, Stance, Status
 from bot.core.kernel import Fact, MemberId, Notice, Param, Person, Quoted, message
@@ -19,7 +20,9 @@ def slot(state: Decision) -> str:
     return f"r{state.revision}-{state.phase}"
 
 
-def notices(before: Decision | None, after: Decision, fact: Fact[Any], circle: Any) -> Sequence[Notice]:
+def notices(
+    before: Decision | None, after: Decision, fact: Fact[Any], circle: Circle | None
+) -> Sequence[Notice]:
     """All that is said once because of an event."""
     tell = _NOTICES.get(type(fact.event))
     return tell(before or after, after, fact) if tell else ()

@@ -1,15 +1,11 @@
 """The text of a proposal: amending it, correcting it, and integrating objections into it."""
 
-from typing import Any
-
 from bot.core.circle.state import is_member
 from bot.core.consent import commands as c
 from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Phase
-from bot.core.kernel import Accepted, Context, Message, Person, Refused, message, refused
-
-Decided = Accepted[Any] | Refused
+from bot.core.kernel import Accepted, Context, Decided, Message, Person, Refused, WordsId, message, refused
 
 
 def _not_theirs(state: Decision, ctx: Context) -> Refused | None:
@@ -31,7 +27,7 @@ def amend(state: Decision, command: c.Amend, ctx: Context) -> Decided:
     return _revise(state, command.text, ctx)
 
 
-def _revise(state: Decision, text: Any, ctx: Context) -> Decided:
+def _revise(state: Decision, text: WordsId, ctx: Context) -> Decided:
     answered = len(state.answers)
     course = Course(state, ctx).happens(e.Amended(text))
     if state.step is not None:
