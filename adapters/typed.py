@@ -22,6 +22,8 @@ _SHORT = frozenset(("", "member", "role", "number", "until"))
 _HELP = frozenset(("help", "hilfe", "?"))
 _ANY_KEY = re.compile(r"\s*([^\W\d][\w -]{0,30}):")
 _NUMBER = re.compile(r"#([0-9]{1,9})(?![\w#])[:,.]?\s*")
+_NO_NUMBER = re.compile(r"#([-+.]?[0-9][0-9.,-]*)(?=\s|$)[ \t]*")
+"""What was meant as a number and can't be one: refused, and not taken for words about something else."""
 _BARE_NUMBER = re.compile(r"#?([0-9]{1,9})(?=\s|$)\s*")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—_", "-"))
 _LEADING = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060 \t\n"
@@ -201,7 +203,7 @@ class _Options:
         option = next((option for option in self.verb.options if option.name == "number"), None)
         if option is None:
             return first, ""
-        match = (_BARE_NUMBER if option.required else _NUMBER).match(first)
+        match = (_BARE_NUMBER if option.required else _NUMBER).match(first) or _NO_NUMBER.match(first)
         return (first[match.end() :], match[1]) if match else (first, "")
 
     def _prose(self, lines: list[str]) -> dict[str, str]:

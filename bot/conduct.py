@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +25,7 @@ from bot.core.kernel import (
     refused,
 )
 from bot.core.process import Reminded
+from bot.courier import NEVER
 from bot.ports import Stream, UnitOfWork
 from bot.rows import Home, Membership, Outgoing, Post, Reminder
 
@@ -126,12 +128,20 @@ class Conduct:
             self.uow.redraw(after.id, shown, after.version)
         if not live or live == shown:
             return
+        self._press(after.id, shown)
         hanging = {(post.platform, post.place) for post in self.uow.find(Post, stream=after.id, slot=live)}
         if hanging:
             self.uow.redraw(after.id, live, after.version)
+            self._press(after.id, live)
         for home in self.uow.find(Home, circle=after.circle):
             if (home.platform, home.native) not in hanging:
                 self.hang(after, live, home.platform, home.native)
+
+    def _press(self, stream: StreamId, slot: str) -> None:
+        """Something was decided: the card doesn't rest between two redraws as one that only counts does."""
+        for post in self.uow.find(Post, stream=stream, slot=slot) if slot else ():
+            if post.not_before is not None and post.not_before < NEVER:
+                self.uow.put(replace(post, not_before=None))
 
     def hang(self, stream: Stream, slot: str, platform: str, place: str) -> None:
         """Has a card of the stream posted in a place."""

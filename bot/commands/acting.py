@@ -161,7 +161,7 @@ class Acting:
         if self.inbound.private:
             return None
         row = self.uow.get(PlaceRow, place.platform, place.id)
-        if row is not None:
+        if row is not None and row.organisation:
             return row.organisation
         native = self.inbound.organisation or f"place:{place.id}"
         anchor = self.uow.get(Anchor, place.platform, native)

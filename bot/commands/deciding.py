@@ -110,8 +110,15 @@ def _amended(acting: Acting, process: Stream, deed: Deed) -> WordsId:
 def _question(acting: Acting, process: Stream, deed: Deed) -> c.AnswerQuestion:
     """The question that the button names, else the oldest that is open."""
     waiting = [question.id for question in process.state.open_questions]
-    number = int(deed.extra) if deed.extra.isdecimal() else next(iter(waiting), 0)
+    number = _index(deed)
+    if number is None:
+        number = next(iter(waiting), 0)
     return c.AnswerQuestion(_text(acting, process, deed), number)
+
+
+def _index(deed: Deed) -> int | None:
+    """The question or objection that a button names."""
+    return int(deed.extra) if deed.extra.isdecimal() and len(deed.extra) <= 9 else None
 
 
 def _until(acting: Acting, process: Stream, deed: Deed) -> c.Extend:
@@ -146,7 +153,7 @@ def _member(acting: Acting, process: Stream, deed: Deed) -> MemberId:
 
 
 def _carried(deed: Deed) -> c.Carry:
-    return c.Carry(int(deed.extra) if deed.extra.isdecimal() else None)
+    return c.Carry(_index(deed))
 
 
 Make = Callable[[Acting, Stream, Deed], Any]

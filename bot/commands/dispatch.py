@@ -144,14 +144,10 @@ def _refuse_former(stream: Stream) -> None:
 
 def mark(acting: Acting, given: Mark) -> Answer | None:
     """A reaction under a card: what the card's legend says it means; any other changes nothing."""
-    about, shown = acting.inbound.about, _shown(acting)
-    if about is None or shown is None:
+    shown = _shown(acting)
+    if shown is None:
         return None
-    account = acting.inbound.who.account
-    row = MarkRow(
-        account.platform, given.mark, about.place.id, about.id, account.id, given.emoji, acting.inbound.at
-    )
-    acting.uow.put(row)
+    keep_mark(acting, given)
     stream = acting.must_load(shown.stream)
     kind, handling = acting.kind(stream), HANDLINGS[stream.kind]
     profile = stream.state.rules.profile if kind.is_process else ""
@@ -162,6 +158,15 @@ def mark(acting: Acting, given: Mark) -> Answer | None:
     if shown.slot != kind.slot(stream.state) and handling.is_bound(stream.state, verb):
         _refuse_former(stream)
     return handling.act(acting, stream, Deed(verb, by_mark=True))
+
+
+def keep_mark(acting: Acting, given: Mark) -> None:
+    """The mark stands there, whatever came of it: what is known isn't taken for new after a gap."""
+    about, account = acting.inbound.about, acting.inbound.who.account
+    if about is not None and _shown(acting) is not None:
+        place = about.place
+        at = acting.inbound.at
+        acting.uow.put(MarkRow(account.platform, given.mark, place.id, about.id, account.id, given.emoji, at))
 
 
 def _near_miss(acting: Acting, stream: Stream, shown: Shown, sign: str) -> Answer | None:
@@ -209,26 +214,30 @@ def mark_cause(platform: str, mark_id: str) -> str:
 
 def wrote(acting: Acting, given: Wrote) -> Answer | None:
     """Plain words: an answer to what the bot asked for privately. Talk in a place is left alone."""
-    me = acting.acquainted()
-    shown = _shown(acting)
-    if me is None or not (acting.inbound.private or shown):
+    if not acting.inbound.private:
         return None
+    me, shown = acting.me, _shown(acting)
     requests = sorted(acting.uow.find(Request, member=me), key=lambda request: request.at, reverse=True)
     if shown is not None:
         requests = [request for request in requests if request.stream == shown.stream]
-    if not acting.inbound.private:
-        return None
     if not words_of(given.text):
         refuse("refused-text-missing")
     for request in requests:
         stream = acting.uow.load(request.stream)
-        live = stream is not None and acting.kind(stream).slot(stream.state) == request.slot
-        if stream is None or not (live or request.verb in HANDLINGS[stream.kind].lasting):
+        if stream is None or not _still_wanted(acting, stream, request):
             acting.uow.remove(request)
             continue
         answer = HANDLINGS[stream.kind].act(acting, stream, Deed(request.verb, given.text))
         return answer or _thanks(acting, stream, request)
     return Answer(message("told-words-for-what"), private=True)
+
+
+def _still_wanted(acting: Acting, stream: Stream, request: Request) -> bool:
+    """Whether the words that were asked for have a use: an objection's have, on whatever card and later."""
+    kind = acting.kind(stream)
+    lasting = request.verb in HANDLINGS[stream.kind].lasting
+    outcome = kind.standing(stream.state).outcome
+    return kind.slot(stream.state) == request.slot or (lasting and outcome in ("", "adopted"))
 
 
 def _thanks(acting: Acting, stream: Stream, request: Request) -> Answer:

@@ -7,9 +7,20 @@ from datetime import datetime, timedelta
 from bot.conduct import Conduct
 from bot.core.kernel import Kind, Notice, Quoted, message, processes
 from bot.core.process import Outage, Process
+from bot.courier import lost, returned
 from bot.marks import FIRST, LEGENDS, fold
-from bot.ports import Account, Inbound, Mark, MessageRef, Place, UnitOfWork
-from bot.rows import AccountRow, Cursor, Home, MarkRow, PlaceRow, Post, Shown
+from bot.ports import (
+    Account,
+    Departed,
+    Erased,
+    Inbound,
+    Mark,
+    MessageRef,
+    Moved,
+    Place,
+    UnitOfWork,
+)
+from bot.rows import AccountRow, Cursor, Home, MarkRow, Outgoing, PlaceRow, Post, Shown
 
 SHORTEST = timedelta(minutes=5)
 """Shorter than this is no outage: a restart."""
@@ -35,6 +46,12 @@ def give_back_time(conduct: Conduct, platform: str) -> None:
         conduct.run(process, Outage(away_since))
 
 
+def spoken(uow: UnitOfWork, inbound: Inbound) -> None:
+    """Somebody does something in a place where nothing could be written: it can be again."""
+    if not isinstance(inbound.act, Departed | Erased | Moved):
+        returned(uow, inbound.place)
+
+
 def erased(uow: UnitOfWork, inbound: Inbound) -> None:
     """A live card that somebody deleted is posted again."""
     about = inbound.about
@@ -42,22 +59,15 @@ def erased(uow: UnitOfWork, inbound: Inbound) -> None:
         return
     posts = uow.find(Post, platform=about.place.platform, place=about.place.id, message=about.id)
     for post in posts:
-        uow.put(
-            replace(
-                post,
-                message=None,
-                drawn=-1,
-                losses=post.losses + 1,
-                not_before=None,
-                leased_until=None,
-                attempts=0,
-            )
-        )
+        uow.put(lost(post))
 
 
 def moved(conduct: Conduct, old: Place, new: Place) -> None:
-    """The circles that met in the old place meet in the new one, and their live cards hang there."""
+    """The circles that met in the old place meet in the new one: their live cards hang there, and what was
+    still to be said in the old place is said there."""
     uow, kinds = conduct.uow, processes(conduct.kinds)
+    if new == old:
+        return
     row = uow.get(PlaceRow, old.platform, old.id)
     if row is not None:
         uow.put(PlaceRow(new.platform, new.id, row.organisation))
@@ -70,6 +80,8 @@ def moved(conduct: Conduct, old: Place, new: Place) -> None:
             slot = conduct.kinds[stream.kind].slot(stream.state) if stream else ""
             if stream is not None and slot:
                 conduct.hang(stream, slot, new.platform, new.id)
+    for waiting in uow.find(Outgoing, platform=old.platform, place=old.id, sent_at=None):
+        uow.put(replace(waiting, platform=new.platform, place=new.id, under=None, not_before=None))
 
 
 def open_messages(uow: UnitOfWork, kinds: Mapping[str, Kind], platform: str) -> Sequence[MessageRef]:

@@ -35,7 +35,7 @@ from bot.ports import (
     Unmark,
     Wrote,
 )
-from bot.rows import AccountRow, Cursor, Home, Inbox, MarkRow, Shown, Timer
+from bot.rows import AccountRow, Cursor, Home, Inbox, MarkRow, PlaceRow, Shown, Timer
 from bot.verbs import BY_WORDS
 from bot.views.drawing import compose_reply
 
@@ -112,6 +112,7 @@ class Engine:
         account = inbound.who.account
         needs: list[tuple[type, tuple[Any, ...]]] = [
             (Inbox, (inbound.key,)),
+            (PlaceRow, (inbound.place.platform, inbound.place.id)),
             (AccountRow, (account.platform, account.id)),
         ]
         if inbound.about is not None:
@@ -146,6 +147,7 @@ class Engine:
         uow.put(Inbox(inbound.key, now))
         conduct = self._conduct(uow, now, inbound)
         acting = Acting(uow, conduct, inbound, self.defaults)
+        absence.spoken(uow, inbound)
         answer = self._act(acting, inbound)
         # Somebody who only talks stays a stranger; whoever is answered is known from then on.
         member = acting.me if answer is not None else acting.acquainted()
@@ -189,6 +191,8 @@ class Engine:
         uow.put(Inbox(inbound.key, now))
         conduct = self._conduct(uow, now, inbound)
         acting = Acting(uow, conduct, inbound, self.defaults)
+        if isinstance(inbound.act, Mark):
+            dispatch.keep_mark(acting, inbound.act)
         if not self._answers_directly(inbound):
             self._send_answer(conduct, inbound, answer, acting.me)
         return Taken(True, answer, acting.acquainted())

@@ -8,9 +8,9 @@ from typing import Any
 from adapters.matrix.render import content_for
 from adapters.terminal.render import card_lines
 from adapters.web.render import card_shown
+from bot.cards import Card, Difference, fit
 from bot.ports import Inbound, MessageRef
 from bot.verbs import Option, Verb
-from bot.views.cards import Card, Difference, fit
 from tests.world import Message, World
 
 MARKER = "@room"
@@ -169,6 +169,8 @@ async def hand_in(world: World, inbound: Inbound) -> Outcome:
         AssertionError: the act broke something inside, was answered twice, or something can't be shown.
     """
     before, there = await world.record(), {id(message): message.edits for message in world.chat.messages}
+    refused: list[str] = []
+    world.engine.refused = refused.append
     reply = await world.engine.handle(inbound)
     await world.settle()
     assert not world.courier.counts["failed", inbound.place.platform], "a message couldn't be sent"
@@ -183,7 +185,9 @@ async def hand_in(world: World, inbound: Inbound) -> Outcome:
     for message in seen:
         can_be_shown(message.card)
     assert len(answers) <= 1, "there is one answer"
-    return Outcome(answers, seen, await world.record() != before)
+    changed = await world.record() != before
+    assert not (refused and changed), f"refused, and yet something changed: {refused}"
+    return Outcome(answers, seen, changed)
 
 
 def is_clear(outcome: Outcome) -> None:
