@@ -11,6 +11,7 @@ from typing import Any
 
 import psycopg
 
+from bot.cards import Capabilities
 from bot.clock import SystemClock
 from bot.core.circle import commands as circle
 from bot.core.consent.commands import Propose
@@ -21,7 +22,6 @@ from bot.core.settings import Settings
 from bot.engine import Engine
 from bot.ports import Account, Inbound, Known, Mark, MessageRef, Place, Stream, UnitOfWork
 from bot.rows import AccountRow, Home, Member, Membership, Organisation, PlaceRow, Post, Shown, Words
-from bot.views.cards import Capabilities
 from storage import SqlStore, open_store
 
 PLATFORM = "chat"

@@ -25,9 +25,9 @@ from bot.core.kernel import (
     refused,
 )
 from bot.core.process import Reminded
-from bot.courier import NEVER
 from bot.ports import Stream, UnitOfWork
 from bot.rows import Home, Membership, Outgoing, Post, Reminder
+from bot.waiting import parked
 
 DEEPEST = 8
 """Commands that follow from commands end here; more would be a loop in the rules."""
@@ -140,7 +140,7 @@ class Conduct:
     def _press(self, stream: StreamId, slot: str) -> None:
         """Something was decided: the card doesn't rest between two redraws as one that only counts does."""
         for post in self.uow.find(Post, stream=stream, slot=slot) if slot else ():
-            if post.not_before is not None and post.not_before < NEVER:
+            if post.not_before is not None and not parked(post):
                 self.uow.put(replace(post, not_before=None))
 
     def hang(self, stream: Stream, slot: str, platform: str, place: str) -> None:

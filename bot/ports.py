@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeAlias, TypeVar
 
+from bot.cards import Capabilities, Card
 from bot.core.kernel import Fact, StreamId
 from bot.rows import Outgoing, Post, Timer
-from bot.views.cards import Capabilities, Card
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -11,6 +11,7 @@ from typing import Any
 from adapters.terminal.render import card_lines
 from adapters.typed import read_typed
 from bot.alarm import Bells
+from bot.cards import Action, Capabilities, Card, fit
 from bot.commands.acting import Defaults
 from bot.core.kernel import MemberId
 from bot.core.kinds import KINDS
@@ -34,7 +35,6 @@ from bot.ports import (
 )
 from bot.reminding import Reminding, owes_by
 from bot.rows import AccountRow
-from bot.views.cards import Action, Capabilities, Card, fit
 from bot.views.drawing import draw_card, draw_outgoing
 from storage import open_store
 from tests.clock import StandingClock

@@ -22,9 +22,9 @@ from adapters.matrix.session import LoginFailed, MatrixSettings, Session, open_s
 from adapters.matrix.surroundings import Surroundings
 from adapters.matrix.wire import Away, Json, LoggedOut, Refusal, Wire
 from adapters.typed import read_typed
+from bot.cards import Capabilities, Card, fit
 from bot.ports import Account, Clock, Desk, Gone, MessageRef, Place, TryLater
 from bot.ports import Known as Person
-from bot.views.cards import Capabilities, Card, fit
 
 __all__ = ["LoginFailed", "MatrixAdapter", "MatrixSettings"]
 

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, assert_never
 from urllib.parse import quote
 
 from adapters.matrix.wire import Json
-from bot.views.cards import (
+from bot.cards import (
     Block,
     Bullets,
     Card,
@@ -68,7 +68,7 @@ def content_for(card: Card, *, push: bool = False) -> Json:
     What is too large for an event is shortened, and says so.
 
     Args:
-        card: lowered to what Matrix can do (:func:`bot.views.cards.fit`).
+        card: lowered to what Matrix can do (:func:`bot.cards.fit`).
         push: it should ring although nobody is named: a message in a private conversation.
     """
     longest = LARGEST // 4

@@ -7,6 +7,7 @@ from itertools import count
 
 from adapters.terminal.render import WIDTH, card_lines, changed_lines, framed, indented
 from adapters.typed import read_typed
+from bot.cards import Action, Capabilities, Card, fit
 from bot.ports import (
     Account,
     Act,
@@ -24,7 +25,6 @@ from bot.ports import (
     Typed,
     Wrote,
 )
-from bot.views.cards import Action, Capabilities, Card, fit
 from bot.words.catalogue import Speaker
 
 __all__ = ["PLATFORM", "ROOM", "Terminal", "Unplayable"]

@@ -5,7 +5,7 @@ from itertools import takewhile
 from textwrap import wrap
 from typing import assert_never
 
-from bot.views.cards import Block, Bullets, Card, Difference, Heading, Line, Paragraph, Quote
+from bot.cards import Block, Bullets, Card, Difference, Heading, Line, Paragraph, Quote
 
 WIDTH = 78
 """Columns; what one sees on every terminal."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from adapters.web.community import PLATFORM, ROOM, Community
 from adapters.web.render import Shown, card_shown
 from adapters.web.server import Setting, Site, Timepiece
+from bot.cards import Capabilities, Card, fit
 from bot.ports import (
     Account,
     Clock,
@@ -20,7 +21,6 @@ from bot.ports import (
     Reply,
     Unmark,
 )
-from bot.views.cards import Capabilities, Card, fit
 
 __all__ = ["PLATFORM", "ROOM", "Setting", "Timepiece", "Web"]
 

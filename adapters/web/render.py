@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any, TypeAlias, assert_never
 
-from bot.views.cards import (
+from bot.cards import (
     Action,
     Ask,
     Block,

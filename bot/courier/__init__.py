@@ -8,14 +8,13 @@ from typing import NoReturn
 
 import structlog
 
-from bot.courier.agenda import NEVER, Agenda, Delivery, Lane, agenda
+from bot.courier.agenda import Agenda, Delivery, Lane, agenda
 from bot.courier.carrying import LEASE, Carrier, DrawCard, DrawOutgoing
-from bot.courier.keeping import lost, returned
 from bot.meters import Meters
 from bot.ports import Adapter, Clock, Store
 from bot.rows import Outgoing
 
-__all__ = ["LEASE", "NEVER", "Courier", "lost", "returned"]
+__all__ = ["LEASE", "Courier"]
 
 LOOK_AHEAD = 500
 """So many places, and so many people, are considered at one look."""

@@ -8,9 +8,7 @@ from typing import TypeAlias
 from bot.courier.accounts import accounts_of, reach
 from bot.ports import UnitOfWork
 from bot.rows import Outgoing, Post
-
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-"""Until then messages for a place that is gone are put off; :func:`bot.courier.keeping.returned` ends it."""
+from bot.waiting import NEVER, parked
 
 PATIENT_TRIES = 3
 """So often a failing message is tried before those behind it may pass."""
@@ -103,8 +101,3 @@ def _unposted(uow: UnitOfWork, heads: Collection[Delivery]) -> set[tuple[str | N
         for post in uow.find(Post, stream=streams, message=None)
         if post.wanted > post.drawn and post.attempts < PATIENT_TRIES and not parked(post)
     }
-
-
-def parked(row: Post | Outgoing) -> bool:
-    """Whether it waits for its place to come back."""
-    return row.not_before is not None and row.not_before >= NEVER

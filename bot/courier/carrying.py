@@ -7,12 +7,12 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 import structlog
 
+from bot.cards import Card
 from bot.courier import keeping
 from bot.courier.accounts import Reach, accounts_of, place_instead, reach
 from bot.courier.agenda import PATIENT_TRIES, Delivery
 from bot.ports import Account, Adapter, Clock, Gone, MessageRef, Place, Store, TryLater, UnitOfWork
 from bot.rows import AccountRow, Outgoing, Post
-from bot.views.cards import Card
 
 T = TypeVar("T")
 

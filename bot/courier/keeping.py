@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.codec import write_message
 from bot.core.kernel import Message, Person
-from bot.courier.agenda import NEVER
 from bot.ports import MessageRef, Place, UnitOfWork
 from bot.rows import AccountRow, Member, Outgoing, PlaceRow, Post, Shown
+from bot.waiting import NEVER, lost
 
 Row = TypeVar("Row", bound=Post | Outgoing)
 
@@ -93,19 +93,6 @@ def drawn(uow: UnitOfWork, post: Post, version: int, message: MessageRef, until:
     )
 
 
-def lost(post: Post) -> Post:
-    """The card after its message was deleted: to be posted again, as another message."""
-    return replace(
-        post,
-        message=None,
-        drawn=-1,
-        losses=post.losses + 1,
-        not_before=None,
-        leased_until=None,
-        attempts=0,
-    )
-
-
 def redo(uow: UnitOfWork, post: Post) -> None:
     """The message that was to be redrawn is no more."""
     current = uow.get(Post, post.id)
@@ -143,26 +130,11 @@ def opened(uow: UnitOfWork, account: AccountRow, place: Place) -> None:
 
 
 def place_gone(uow: UnitOfWork, row: Post | Outgoing, place: Place) -> None:
-    """Nothing more goes to this place until :func:`returned`."""
+    """Nothing more goes to this place until :func:`bot.waiting.returned`."""
     current = uow.get(PlaceRow, place.platform, place.id)
     known = current or PlaceRow(place.platform, place.id, "")
     uow.put(replace(known, gone=True))
     put_off(uow, row, NEVER, failed=False)
-
-
-def returned(uow: UnitOfWork, place: Place) -> None:
-    """The bot is in the place again, or may write there again: what waited for it goes out.
-
-    Call it in the unit that learns so; then nudge the courier.
-    """
-    current = uow.get(PlaceRow, place.platform, place.id)
-    if current is None or not current.gone:
-        return
-    uow.put(replace(current, gone=False))
-    for post in uow.find(Post, not_before=NEVER, platform=place.platform, place=place.id):
-        uow.put(replace(post, not_before=None, attempts=0))
-    for row in uow.find(Outgoing, not_before=NEVER, platform=place.platform, place=place.id):
-        uow.put(replace(row, not_before=None, attempts=0))
 
 
 def unreachable(

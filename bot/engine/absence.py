@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from bot.conduct import Conduct
 from bot.core.kernel import Kind, Notice, Quoted, message, processes
 from bot.core.process import Outage, Process
-from bot.courier import lost, returned
 from bot.marks import FIRST, LEGENDS, fold
 from bot.ports import (
     Account,
@@ -21,6 +20,7 @@ from bot.ports import (
     UnitOfWork,
 )
 from bot.rows import AccountRow, Cursor, Home, MarkRow, Outgoing, PlaceRow, Post, Shown
+from bot.waiting import lost, returned
 
 SHORTEST = timedelta(minutes=5)
 """Shorter than this is no outage: a restart."""

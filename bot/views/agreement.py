@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.cards import Action, Ask, Block, Bullets, Card, Line, Quote, Said
 from bot.core.agreement import Agreement, Milestone
 from bot.core.consent.following import process_of
 from bot.core.consent.state import Outcome
 from bot.core.kernel import StreamId
 from bot.ports import Stream
-from bot.views.cards import Action, Ask, Block, Bullets, Card, Line, Quote, Said
 from bot.views.consent import outcome
 from bot.views.look import Look
 from bot.views.view import View

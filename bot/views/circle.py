@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from bot.cards import Action, Block, Bullets, Card, Line, Quote, Said
 from bot.core.circle import HOME, Circle, facilitator, holdings, is_away, is_member, members, request_slot
 from bot.core.kernel import MemberId, StreamId
 from bot.core.settings import NEED_CONSENT, SETTINGS, notation
 from bot.marks import mark_of
 from bot.ports import Stream
 from bot.rows import AccountRow
-from bot.views.cards import Action, Block, Bullets, Card, Line, Quote, Said
 from bot.views.look import Look
 from bot.views.view import View
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
 
-from bot.views.cards import Difference, Line
+from bot.cards import Difference, Line
 
 Run: TypeAlias = tuple[Literal["same", "removed", "added"], str]
 

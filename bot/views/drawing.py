@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from bot.cards import Action, Block, Card, Line, Paragraph, Quote, Said
 from bot.codec import read_message
 from bot.core.kernel import MemberId, Message, Quoted, StreamId
 from bot.core.kinds import KINDS
 from bot.ports import Place, Stream, UnitOfWork
 from bot.rows import Home, Outgoing, Post
 from bot.views import agreement, circle, guide, person
-from bot.views.cards import Action, Block, Card, Line, Paragraph, Quote, Said
 from bot.views.difference import shown
 from bot.views.kinds import VIEWS, running
 from bot.views.look import Look

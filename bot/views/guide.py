@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.cards import Action, Block, Bullets, Card, Line
 from bot.core.circle import HOME, facilitator, is_member
 from bot.core.kernel import StreamId
 from bot.ports import Stream
 from bot.verbs import BY_WORDS, GROUPS, VERBS
-from bot.views.cards import Action, Block, Bullets, Card, Line
 from bot.views.kinds import VIEWS, running
 from bot.views.look import Look
 

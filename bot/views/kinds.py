@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from bot.cards import Block, Bullets
 from bot.core.kinds import PROCESSES
 from bot.ports import Stream
 from bot.views import agreement, circle, consent
-from bot.views.cards import Block, Bullets
 from bot.views.look import Look
 from bot.views.view import View
 

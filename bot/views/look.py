@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.cards import Heading, Line, Name, Paragraph, Said
 from bot.core.circle import DELEGATE, FACILITATOR, LEADER, SECRETARY, Circle
 from bot.core.circle.state import name_key
 from bot.core.kernel import MemberId, Param, Person, Quoted, StreamId, WordsId
 from bot.ports import Stream, UnitOfWork
 from bot.rows import AccountRow, Member, Membership, Words
-from bot.views.cards import Heading, Line, Name, Paragraph, Said
 from bot.words.catalogue import Filling, Speaker, plain
 from bot.words.written import words_of
 

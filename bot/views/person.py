@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.cards import Action, Block, Bullets, Card, Heading, Line
 from bot.core.kernel import MemberId, StreamId
 from bot.core.kinds import PROCESSES
 from bot.ports import Stream
 from bot.rows import Member, Membership
-from bot.views.cards import Action, Block, Bullets, Card, Heading, Line
 from bot.views.kinds import VIEWS
 from bot.views.look import Look
 

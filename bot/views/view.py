@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from bot.cards import Action, Block, Card, Line
 from bot.ports import Stream
-from bot.views.cards import Action, Block, Card, Line
 from bot.views.look import Look
 
 Beneath: TypeAlias = tuple[tuple[Block, ...], tuple[Action, ...]]

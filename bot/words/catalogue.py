@@ -13,8 +13,8 @@ from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentInt, FluentType
 
+from bot.cards import Inline, Line, Moment, Name, Said
 from bot.core.kernel import Message
-from bot.views.cards import Inline, Line, Moment, Name, Said
 from bot.words.vocabulary import vocabulary
 from bot.words.wording import say_date, say_list, say_moment, say_span
 

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.cards import Capabilities, Card
 from bot.ports import Account, Gone, Known, MessageRef, Place
-from bot.views.cards import Capabilities, Card
 
 Trouble = Callable[[str, str], Exception | Awaitable[None] | None]
 """Given what is done (``post``, ``edit``, ``private``) and where: the error it ends in, if any, or what

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.courier import lost, returned
 from bot.ports import Gone, Place, Store, TryLater
 from bot.rows import PlaceRow, Post, Shown
+from bot.waiting import lost, returned
 from tests.courier.platform import Platform
 from tests.courier.world import World
 

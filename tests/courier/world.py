@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from bot.cards import Action, Card
 from bot.core.kernel import MemberId, StreamId
 from bot.courier import Courier
 from bot.ports import Store, UnitOfWork
 from bot.rows import Outgoing, Post
-from bot.views.cards import Action, Card
 from tests.clock import START, StandingClock
 from tests.courier.platform import Platform
 

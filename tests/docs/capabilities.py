@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters.matrix import MatrixAdapter
 from adapters.web import Web
-from bot.views.cards import Capabilities
+from bot.cards import Capabilities
 
 README = Path(__file__).parents[2] / "README.md"
 BEGIN = "<!-- capabilities: made by tests/docs/capabilities.py -->\n"

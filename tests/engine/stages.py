@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.views.cards import Capabilities
+from bot.cards import Capabilities
 from tests.world import BUTTONS, MARKS_ONLY, Chat, Person, World
 
 SHREDDER = "!consent quick Buy a shredder\nWe spend 400 € on a used shredder."

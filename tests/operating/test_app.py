@@ -15,12 +15,12 @@ import aiohttp
 import pytest
 
 from bot import app
+from bot.cards import Capabilities, Card
+from bot.cards import fit as fitted
 from bot.config import Settings, read_settings
 from bot.operating import Failed
 from bot.operating.check import check
 from bot.ports import Account, CannotServe, Clock, Command, Desk, Inbound, Known, MessageRef, Place
-from bot.views.cards import Capabilities, Card
-from bot.views.cards import fit as fitted
 from tests.clock import StandingClock
 
 SECRET = "hush-hush"

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bot.cards import Action
 from bot.core.kinds import KINDS
 from bot.ports import Inbound, Press
 from bot.rows import Inbox, Timer
-from bot.views.cards import Action
 from tests.world import Person, World
 
 NAMES = ("Ana", "Ben", "Cleo", "Dan", "Eva")

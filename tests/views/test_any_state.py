@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rpds import HashTrieMap
 
+from bot.cards import Capabilities, Card, fit
 from bot.core.agreement import Agreement, Dates
 from bot.core.consent import CONSENT
 from bot.core.consent import commands as c
@@ -18,7 +19,6 @@ from bot.marks import legend
 from bot.ports import Stream, UnitOfWork
 from bot.rows import Member, Post, Words
 from bot.verbs import BY_WORDS
-from bot.views.cards import Capabilities, Card, fit
 from bot.views.consent import Deeds
 from bot.views.drawing import compose, draw_card
 from bot.views.look import Look

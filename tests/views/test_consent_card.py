@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cards import Difference, Moment, Paragraph, Quote
 from bot.core.agreement import Dates, Former, Review
 from bot.core.circle import commands as c
 from bot.core.consent import commands as consent
@@ -11,7 +12,6 @@ from bot.core.consent.state import Effect
 from bot.core.kernel import StreamId
 from bot.core.process import MemberLeft
 from bot.core.settings import Settings
-from bot.views.cards import Difference, Moment, Paragraph, Quote
 from tests.views.village import (
     ANA,
     BEGIN,

@@ -2,12 +2,12 @@
 
 import pytest
 
+from bot.cards import Difference, Name, Quote
 from bot.core.consent import commands as consent
 from bot.core.consent.state import Effect
 from bot.core.kernel import Notice, message
 from bot.core.process import MemberJoined
 from bot.rows import AccountRow, Member
-from bot.views.cards import Difference, Name, Quote
 from tests.views.village import ANA, BEN, CLEO, DAN, EVE, GARDEN, TEXT, Village, labels, marks, read
 
 

@@ -5,6 +5,20 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
+from bot.cards import (
+    Action,
+    Bullets,
+    Card,
+    Difference,
+    Heading,
+    Inline,
+    Line,
+    Moment,
+    Name,
+    Paragraph,
+    Quote,
+    Said,
+)
 from bot.codec import write_message
 from bot.core.agreement import AGREEMENT, Dates
 from bot.core.circle import CIRCLE, Circle
@@ -30,20 +44,6 @@ from bot.core.kernel import (
 from bot.core.settings import Settings, length
 from bot.ports import Stream
 from bot.rows import AccountRow, Member, Membership, Outgoing, Post, Words
-from bot.views.cards import (
-    Action,
-    Bullets,
-    Card,
-    Difference,
-    Heading,
-    Inline,
-    Line,
-    Moment,
-    Name,
-    Paragraph,
-    Quote,
-    Said,
-)
 from bot.views.drawing import compose, draw_card, draw_outgoing
 from bot.views.look import Look
 

@@ -8,8 +8,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cards import Line, Moment, Name, Said
 from bot.core.kernel import MemberId, message
-from bot.views.cards import Line, Moment, Name, Said
 from bot.words import catalogue
 from bot.words.catalogue import Missing, Speaker, plain, spoken_language
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from bot.cards import Block, Bullets, Card, Name, Paragraph
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.ringing import STUCK
 from bot.core.consent.state import Decision, Phase
 from bot.core.kernel import MemberId
 from bot.core.step import enough_answers
 from bot.ports import Stream
-from bot.views.cards import Block, Bullets, Card, Name, Paragraph
 from bot.views.consent import outcome, parts
 from bot.views.consent.deeds import Deeds, orphans
 from bot.views.look import Look

@@ -3,13 +3,13 @@
 What concerns somebody's own objection is offered to its author only, and privately.
 """
 
+from bot.cards import Action, Ask
 from bot.core.circle import Circle, is_member, members
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Objection, Outcome, Phase, Status
 from bot.core.kernel import MemberId
 from bot.marks import mark_of
 from bot.ports import Stream
-from bot.views.cards import Action, Ask
 from bot.views.look import Look
 
 MOST_CIRCLES = 50

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from bot.cards import Block, Bullets, Card, Line, Quote, Said
 from bot.core.consent.following import agreement_of
 from bot.core.consent.state import Decision, Objection, Outcome, Status
 from bot.core.kernel import MemberId, Person
 from bot.ports import Stream
-from bot.views.cards import Block, Bullets, Card, Line, Quote, Said
 from bot.views.consent import parts
 from bot.views.consent.deeds import Deeds
 from bot.views.look import Look

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.cards import Block, Bullets, Line, Paragraph, Quote, Said
 from bot.core.agreement import Agreement
 from bot.core.consent.state import Decision, Effect, Objection, Outcome, Phase, Stance, Status
 from bot.core.kernel import MemberId, WordsId
 from bot.ports import Stream
-from bot.views.cards import Block, Bullets, Line, Paragraph, Quote, Said
 from bot.views.difference import shown
 from bot.views.look import Look
 

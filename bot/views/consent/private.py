@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from bot.cards import Action, Block, Line, Quote
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Phase, Status
 from bot.core.kernel import MemberId
 from bot.ports import Stream
-from bot.views.cards import Action, Block, Line, Quote
 from bot.views.consent import parts
 from bot.views.consent.card import own_part
 from bot.views.consent.deeds import Deeds, may_reopen, owns_objection

@@ -12,8 +12,8 @@ import pytest
 
 from adapters.matrix import LoginFailed, MatrixAdapter, MatrixSettings
 from adapters.matrix.wire import Away, parsed, shallow
+from bot.cards import Action, Card
 from bot.ports import Command, TryLater
-from bot.views.cards import Action, Card
 from tests.adapters.matrix.nasty import BOT, ROOM, NastyServer
 from tests.adapters.matrix.payloads import message
 from tests.adapters.matrix.people import (

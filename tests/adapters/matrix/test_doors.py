@@ -8,8 +8,8 @@ import pytest
 from adapters.matrix import MatrixAdapter
 from adapters.matrix.rooms import may_invite
 from adapters.matrix.wire import CLIENT, path
+from bot.cards import Card
 from bot.ports import Account, Command, Departed, Gone, Moved, Wrote
-from bot.views.cards import Card
 from tests.adapters.matrix.conftest import Meet
 from tests.adapters.matrix.people import (
     Person,

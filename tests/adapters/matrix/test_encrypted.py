@@ -11,8 +11,8 @@ import pytest
 from adapters.matrix import MatrixAdapter, MatrixSettings
 from adapters.matrix.crosssigning import CrossSigning
 from adapters.matrix.wire import CLIENT, Wire
+from bot.cards import Action, Card
 from bot.ports import Account, Command, Mark, MessageRef, Typed
-from bot.views.cards import Action, Card
 from tests.adapters.matrix.people import (
     Person,
     RecordingDesk,

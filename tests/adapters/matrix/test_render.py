@@ -14,8 +14,7 @@ from adapters.matrix import MatrixAdapter
 from adapters.matrix.outbox import Pace, seed_form, transaction
 from adapters.matrix.render import LARGEST, content_for, edit_of
 from adapters.terminal.render import line_text
-from bot.core.kernel import MemberId
-from bot.views.cards import (
+from bot.cards import (
     Action,
     Bullets,
     Capabilities,
@@ -29,6 +28,7 @@ from bot.views.cards import (
     Said,
     fit,
 )
+from bot.core.kernel import MemberId
 
 ANA = Name(MemberId("m-ana"), "Ana", {"matrix": "@ana:garden.test"})
 EVE = "<img src=x onerror=alert(1)> @room [x](javascript:y) </blockquote>&lt;\n\u202e\x00\u2066"

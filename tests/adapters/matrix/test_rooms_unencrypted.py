@@ -1,8 +1,8 @@
 """In a room without encryption: cards go out once, and what people do comes in once."""
 
 from adapters.matrix import MatrixAdapter
+from bot.cards import Action, Card, Paragraph
 from bot.ports import Command, Erased, Mark, MessageRef, Unmark, Wrote
-from bot.views.cards import Action, Card, Paragraph
 from tests.adapters.matrix.people import Person, RecordingDesk, place, running
 
 CARD = Card(

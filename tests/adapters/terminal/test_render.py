@@ -2,8 +2,7 @@
 
 from adapters.terminal.render import WIDTH, card_lines, changed_lines, framed
 from adapters.web import Web
-from bot.core.kernel import MemberId
-from bot.views.cards import (
+from bot.cards import (
     Action,
     Bullets,
     Card,
@@ -15,6 +14,7 @@ from bot.views.cards import (
     Said,
     fit,
 )
+from bot.core.kernel import MemberId
 
 BEN = Name(MemberId("1"), "Ben")
 CARD = Card(

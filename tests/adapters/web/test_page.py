@@ -9,9 +9,9 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from adapters.web import ROOM, Web
+from bot.cards import Action, Ask, Card, Name, Paragraph, Quote, Said
 from bot.core.kernel import MemberId
 from bot.ports import Command, Inbound, Mark, Place, Press, Reply, Wrote
-from bot.views.cards import Action, Ask, Card, Name, Paragraph, Quote, Said
 from tests.adapters.web.desk import SETTING, Desk
 from tests.browser import browser
 from tests.clock import StandingClock

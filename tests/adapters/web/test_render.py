@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from adapters.web import Web
 from adapters.web.render import card_shown
-from bot.core.kernel import MemberId
-from bot.views.cards import (
+from bot.cards import (
     Action,
     Ask,
     Bullets,
@@ -23,6 +22,7 @@ from bot.views.cards import (
     Said,
     fit,
 )
+from bot.core.kernel import MemberId
 
 ALLOWED = {
     "h3": {"dir"},

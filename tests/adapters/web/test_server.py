@@ -14,8 +14,8 @@ from aiohttp import ClientSession
 
 from adapters.web import ROOM, Web
 from adapters.web.words import KEYS, page_words
+from bot.cards import Action, Card, Paragraph
 from bot.ports import Account, Gone, Inbound, MessageRef, Place, Press, Reply, Wrote
-from bot.views.cards import Action, Card, Paragraph
 from bot.words.catalogue import LANGUAGES, Speaker
 from tests.adapters.web.desk import SETTING, Desk
 from tests.clock import StandingClock

@@ -1,0 +1,43 @@
+"""Messages that wait for more than their turn: their place is gone, or somebody deleted them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.ports import Place, UnitOfWork
+from bot.rows import Outgoing, PlaceRow, Post
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""Until then messages for a place that is gone are put off; :func:`returned` ends it."""
+
+
+def parked(row: Post | Outgoing) -> bool:
+    """Whether it waits for its place to come back."""
+    return row.not_before is not None and row.not_before >= NEVER
+
+
+def lost(post: Post) -> Post:
+    """The card after its message was deleted: to be posted again, as another message."""
+    return replace(
+        post,
+        message=None,
+        drawn=-1,
+        losses=post.losses + 1,
+        not_before=None,
+        leased_until=None,
+        attempts=0,
+    )
+
+
+def returned(uow: UnitOfWork, place: Place) -> None:
+    """The bot is in the place again, or may write there again: what waited for it goes out.
+
+    Call it in the unit that learns so; then nudge the courier.
+    """
+    current = uow.get(PlaceRow, place.platform, place.id)
+    if current is None or not current.gone:
+        return
+    uow.put(replace(current, gone=False))
+    for post in uow.find(Post, not_before=NEVER, platform=place.platform, place=place.id):
+        uow.put(replace(post, not_before=None, attempts=0))
+    for row in uow.find(Outgoing, not_before=NEVER, platform=place.platform, place=place.id):
+        uow.put(replace(row, not_before=None, attempts=0))
