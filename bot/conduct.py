@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.codec import write_message
-from bot.core.circle import CIRCLE, Circle
+from bot.core.circle import CIRCLE, Circle, in_charge
 from bot.core.kernel import (
     Accepted,
     Begin,
+    Below,
     Context,
     Fact,
     Follow,
@@ -152,8 +153,19 @@ class Conduct:
         if notice.to is not None:
             self.send(notice, key, stream=stream.id)
             return
-        for home in self.uow.find(Home, circle=stream.circle):
+        for home in self.uow.find(Home, circle=self._where(stream)):
             self.send(notice, f"{key}:{home.platform}:{home.native}", stream=stream.id, at=home)
+
+    def _where(self, stream: Stream) -> StreamId:
+        """The circle whose places hear of it. What a closed circle has left is for the one above."""
+        circle = self._circle_of(stream)
+        if circle is None or circle.status == "active" or self.kinds[stream.kind].is_process:
+            return stream.circle
+        return in_charge(circle, self._circle).id if stream.kind != CIRCLE.name else stream.circle
+
+    def _circle(self, id: StreamId) -> Circle | None:
+        found = self.uow.load(id)
+        return found.state if found is not None else None
 
     def send(
         self,
@@ -217,6 +229,8 @@ class Conduct:
                     self._deeper(following.to, following.command)
                 elif isinstance(following, Spread):
                     self._spread(following)
+                elif isinstance(following, Below):
+                    self._below(after.organisation, following)
                 else:
                     self._begin(after, following)
 
@@ -225,16 +239,24 @@ class Conduct:
         for process in self.uow.streams(kind=kinds, circle=spread.circle, open=True):
             self._deeper(process, spread.command)
 
+    def _below(self, organisation: str, below: Below) -> None:
+        for id in self.uow.streams(kind=CIRCLE.name, organisation=organisation, open=True):
+            circle = self.uow.load(id)
+            if circle is not None and circle.state.parent == below.circle:
+                self._deeper(id, below.command)
+
     def _begin(self, origin: Stream, begin: Begin) -> None:
         if begin.id is not None and self.uow.load(begin.id) is not None:
             self._deeper(begin.id, begin.command)
             return
         circle = self.uow.load(begin.circle) or origin
+        if self.kinds[begin.kind].is_process and circle.kind == CIRCLE.name:
+            circle = self.uow.load(in_charge(circle.state, self._circle).id) or circle
         self.open(
             begin.kind,
             begin.command,
             organisation=circle.organisation,
-            circle=begin.circle,
+            circle=circle.id if circle.kind == CIRCLE.name else begin.circle,
             id=begin.id or new_id(),
             number=begin.number or self.uow.next_number(circle.organisation),
             actor=begin.by,

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from bot.conduct import Conduct
-from bot.core.circle import Circle
+from bot.core.circle import Circle, in_charge
 from bot.core.circle.state import name_key
 from bot.core.kernel import Accepted, Kind, MemberId, Message, Notice, Refused, StreamId, WordsId, message
 from bot.core.settings import Settings
@@ -235,6 +235,10 @@ class Acting:
         if not here:
             refuse("refused-no-circle-here")
         return refuse("refused-which-circle", circles=tuple(circle.name for circle in here))
+
+    def in_charge(self, circle: StreamId) -> Stream:
+        """The circle itself; if it was closed, the one to which its domain has returned."""
+        return self.must_load(in_charge(self.state_of(circle), self.state_of).id)
 
     def must_load(self, stream: StreamId) -> Stream:
         """The stream; a refusal if there is none."""

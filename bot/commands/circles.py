@@ -148,6 +148,8 @@ def role(acting: Acting, command: Command) -> Answer | None:
     circle = acting.circle(command.options)
     state: Circle = circle.state
     options = command.options
+    if not words_of(options.get("role", "")):
+        refuse("refused-role-missing")
     name = title_of(options.get("role"))
     term = acting.moment(options["term"], state.settings).at if options.get("term") else None
     if not options.get("member"):
@@ -204,7 +206,11 @@ def close(acting: Acting, command: Command) -> Answer | None:
     circle = acting.circle(command.options)
     if acting.me not in circle.state.members:
         refuse("refused-not-your-circle", circle=circle.state.name)
-    return put_own(acting, circle, Effect("closing", circle.id), "decision-closing", circle=circle.state.name)
+    state: Circle = circle.state
+    parent = acting.state_of(state.parent).name if state.parent else "none"
+    reason = command.options.get("reason", "")
+    effect = Effect("closing", circle.id)
+    return put_own(acting, circle, effect, "decision-closing", reason, circle=state.name, parent=parent)
 
 
 def away(acting: Acting, command: Command) -> Answer | None:

@@ -11,7 +11,7 @@ from bot.core.agreement import Agreement, Dates, Former
 from bot.core.circle import Circle
 from bot.core.consent.commands import Propose
 from bot.core.consent.planning import review_dates, shares, usual_plan
-from bot.core.consent.state import Effect, Plan
+from bot.core.consent.state import Decision, Effect, Plan
 from bot.core.hours import Hours
 from bot.core.kernel import MemberId, Person, StreamId, WordsId, message
 from bot.core.settings import Settings
@@ -116,11 +116,16 @@ def put(
     return number
 
 
-def put_own(acting: Acting, circle: Stream, effect: Effect, key: str, /, **params: object) -> Answer | None:
-    """Opens a short consent decision on the circle's own affairs, worded by the bot in its language."""
+def put_own(
+    acting: Acting, circle: Stream, effect: Effect, key: str, reason: str = "", /, **params: object
+) -> Answer | None:
+    """Opens a short consent decision on the circle's own affairs, worded by the bot in its language; the
+    reason stands beneath."""
     state: Circle = circle.state
     title = acting.worded(state.settings, f"{key}-title", **params)
     text = acting.worded(state.settings, f"{key}-text", **params)
+    if words_of(reason):
+        text = f"{text}\n\n{words_of(reason)}"
     plan = plan_steps(acting.now, state.settings, quick=True)
     number = put(acting, circle, acting.words(title), acting.words(text), plan, effect=effect)
     return opened(acting, circle, number)
@@ -174,7 +179,7 @@ def _replaces(acting: Acting, circle: Stream, text: str | None) -> Former | None
         return None
     found = agreement_numbered(acting, text)
     agreement: Agreement = found.state
-    if found.circle != circle.id:
+    if acting.in_charge(found.circle).id != circle.id:
         refuse("refused-agreement-elsewhere", number=found.number, circle=acting.state_of(found.circle).name)
     if agreement.status not in ("in force", "due"):
         refuse("refused-agreement-over", number=found.number)
@@ -182,16 +187,17 @@ def _replaces(acting: Acting, circle: Stream, text: str | None) -> Former | None
 
 
 def _held_by(acting: Acting, circle: Stream, replaces: Former | None, effect: Effect) -> StreamId | None:
-    """The first open proposal about the same agreement: two at once would change a text under each other."""
+    """The last open proposal about the same agreement: two at once would change a text under each other."""
     target = replaces.agreement if replaces else effect.target
     if target is None or target == circle.id:
         return None
-    for process in reversed(acting.uow.streams(kind="consent", circle=circle.id, open=True)):
-        other = acting.must_load(process).state
-        changes = other.replaces.agreement if other.replaces else other.effect.target
-        if changes == target and other.outcome is None:
-            return process
-    return None
+    running = map(acting.must_load, acting.uow.streams(kind="consent", circle=circle.id, open=True))
+    same = [process for process in running if _changes(process.state) == target]
+    return max(same, key=lambda process: process.number).id if same else None
+
+
+def _changes(decision: Decision) -> StreamId | None:
+    return decision.replaces.agreement if decision.replaces else decision.effect.target
 
 
 def _dates(acting: Acting, settings: Settings, options: Mapping[str, str]) -> Dates:

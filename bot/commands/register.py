@@ -1,12 +1,14 @@
 """The ``decisions`` commands: the agreements in force, their reviews, and dropping them."""
 
+from collections.abc import Collection, Iterator
+
 from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import agreement_numbered, opened, plan_steps, put
 from bot.core.agreement import Agreement, Former
 from bot.core.consent.planning import review_dates
 from bot.core.consent.state import Effect
-from bot.core.kernel import message
+from bot.core.kernel import StreamId, message
 from bot.ports import Command, Stream
 from bot.words.written import words_of
 
@@ -23,7 +25,16 @@ def list_(acting: Acting, command: Command) -> Answer:
             for organisation in acting.organisations()
             for found in acting.uow.streams(kind="circle", organisation=organisation)
         ]
-    return Answer(message("view-decisions", circles=tuple(str(circle.id) for circle in circles)))
+    ids = [*(circle.id for circle in circles), *_left_to(acting, circles)]
+    return Answer(message("view-decisions", circles=tuple(map(str, dict.fromkeys(ids)))))
+
+
+def _left_to(acting: Acting, circles: Collection[Stream]) -> Iterator[StreamId]:
+    """The closed circles whose agreements these look after."""
+    ids = {circle.id for circle in circles}
+    for organisation in {circle.organisation for circle in circles}:
+        closed = acting.uow.streams(kind="circle", organisation=organisation, open=False)
+        yield from (found for found in closed if acting.in_charge(found).id in ids)
 
 
 def show(acting: Acting, command: Command) -> Answer:
@@ -97,7 +108,7 @@ def _own(acting: Acting, found: Stream) -> tuple[Agreement, Stream]:
     agreement: Agreement = found.state
     if agreement.status not in ("in force", "due"):
         refuse("refused-agreement-over", number=found.number)
-    circle = acting.must_load(found.circle)
+    circle = acting.in_charge(found.circle)
     if acting.me not in circle.state.members:
         refuse("refused-not-your-circle", circle=circle.state.name)
     return agreement, circle

@@ -158,6 +158,15 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Below:
+    """A command that follows from an event, to all circles right below one."""
+
+    circle: StreamId | None
+    """``None``: those of the organisation that have nothing above them."""
+    command: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Begin:
     """A new stream that follows from an event, opened by ``command`` in the same transaction."""
 
@@ -173,7 +182,7 @@ class Begin:
     """Who opens it; ``None``: whoever acts."""
 
 
-Following: TypeAlias = Follow | Spread | Begin
+Following: TypeAlias = Follow | Spread | Below | Begin
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ around it by the commands here, and takes each of them at any time; what doesn't
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
+from bot.core.agreement.state import Former
 from bot.core.kernel import MemberId, StreamId, WordsId
 from bot.core.settings import Settings
 
@@ -50,9 +51,24 @@ class MemberAway:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """Another process of the circle has ended, for which this one may have waited."""
+    """Another process of the circle has ended for good, for which this one may have waited."""
 
     process: StreamId
+    behind: StreamId | None = None
+    """For which that one had to wait itself: it ended before it began."""
+    changed: bool = False
+    """It changed the agreement that both are about."""
+    in_force: Former | None = None
+    """If it did: what is in force instead; ``None``: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class CircleEnded:
+    """Nobody is left in the circle who could decide anything."""
+
+    why: Literal["closed", "empty"]
+    parent: StreamId | None = None
+    """To which the domain of a closed circle returns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,7 @@ class TakeBack:
     """The key of the act that gave it."""
 
 
-AROUND = (MemberJoined, MemberLeft, MemberAway, Ended, Outage)
+AROUND = (MemberJoined, MemberLeft, MemberAway, Ended, CircleEnded, Outage)
 """Commands that tell what happened elsewhere; all others are somebody's own."""
 
 

@@ -305,7 +305,7 @@ circle-is-closed = Der Kreis { $circle } ist geschlossen, darum ändert sich an 
 circle-needs-a-person = Das kann nur ein Mensch tun.
 circle-already-member = Du gehörst schon zum Kreis { $circle }.
 circle-joining-closed = Der Kreis { $circle } nimmt niemanden auf Anfrage auf. Sprich mit der Moderation, sie kann dich dazuholen.
-circle-request-waits = Der Kreis { $circle } ist gefragt. Die Moderation oder zwei beliebige Mitglieder können dich aufnehmen, ich sage dir hier Bescheid.
+circle-request-waits = Der Kreis { $circle } ist gefragt. Die Moderation oder zwei beliebige Mitglieder können dich aufnehmen, ich sage dir privat Bescheid.
 circle-request-withdrawn = Du fragst nicht mehr an, zum Kreis { $circle } zu gehören.
 circle-members-only = Das können nur Mitglieder des Kreises { $circle }. Mit „circle join“ wirst du eines.
 circle-in-already = { $member } gehört schon dazu.
@@ -568,7 +568,7 @@ view-effect-removal = Wird das angenommen, gehört { $person } nicht mehr zum Kr
 view-effect-drop = Wird das angenommen, gilt #{ $number } { $title } nicht mehr.
 view-effect-renewal = Wird das angenommen, gilt #{ $number } { $title } weiter. Wird der Text geändert, tritt der neue an seine Stelle.
 view-effect-settings = Wird das angenommen, arbeitet der Kreis von da an so, in Schritten, die später beginnen.
-view-effect-closing = Wird das angenommen, ist der Kreis geschlossen. Seine Vereinbarungen bleiben nachlesbar.
+view-effect-closing = Wird das angenommen, ist der Kreis geschlossen, und was hier noch läuft, endet. Seine Vereinbarungen bleiben nachlesbar.
 view-effect-take = Ein anderer Kreis meint, dass das hierher gehört. Konsent heißt: Wir nehmen es an und entscheiden dann darüber.
 view-done-removal = { $person } gehört nicht mehr zum Kreis.
 view-done-drop = #{ $number } { $title } gilt nicht mehr.
@@ -782,10 +782,13 @@ view-outcome-routed-title = #{ $number } { $title }: an einen anderen Kreis gege
 view-decided-consent = Der Kreis { $circle } hat das am { DAY($at) } im Konsent entschieden.
 view-decided-lapse = Der Kreis { $circle } hat das am { DAY($at) } entschieden: kein Einwand bis zur Frist. So hat er es geregelt: Eine fehlende Antwort hält nichts auf, und als Konsent zählt sie nicht.
 view-ended-withdrawn = Es wurde am { DAY($at) } zurückgezogen. Nichts wurde entschieden.
-view-ended-dropped = Es endete am { DAY($at) }, weil Antworten ausblieben. Nichts wurde entschieden.
+view-ended-dropped = Es endete am { DAY($at) }. Nichts wurde entschieden.
 view-ended-to-meeting = Es wurde am { DAY($at) } in ein Treffen mitgenommen. Noch ist nichts entschieden.
 view-ended-escalated = Es ging am { DAY($at) } an den übergeordneten Kreis. Noch ist nichts entschieden.
 view-ended-routed = Es ging am { DAY($at) } an den Kreis, in dessen Bereich es fällt. Noch ist nichts entschieden.
+view-ended-because-overtaken = Eine andere Entscheidung hat die Vereinbarung geändert, um die es ging. Wird es noch gebraucht, schlagt es neu vor, zu der, die jetzt gilt.
+view-ended-because-circle-closed = Der Kreis wurde geschlossen.
+view-ended-because-circle-empty = Niemand ist mehr im Kreis.
 view-ended-reason = Warum, und was als Nächstes kommt
 view-agreed-text = Was vereinbart wurde
 view-last-text = Der Text, wie er zuletzt war
@@ -991,6 +994,7 @@ refused-unknown-circle = Einen Kreis „{ $name }“ gibt es hier nicht. „!cir
 refused-circle-missing = An welchen Kreis? Schreib eine Zeile „circle: NAME“ dazu.
 refused-remove-yourself = Um selbst zu gehen, nimm „!circle leave“.
 refused-away-until = Bis wann? Zum Beispiel „!circle away until: 14. August“.
+refused-role-missing = Welche Rolle? Zum Beispiel „!circle role secretary“, und in den nächsten Zeilen „member: @ben“ und „term: 6 Monate“. Ohne Mitglied wird die Rolle abgegeben.
 refused-term-without-member = Wessen Amtszeit? Schreib eine Zeile „member: NAME“ dazu.
 refused-setting-number = „{ $given }“ ist keine Zahl, die zu „{ $option }“ passt.
 refused-setting-days = „{ $option }“ zählt in Tagen, Wochen, Monaten oder Jahren, etwa „6 Monate“; „{ $given }“ passt nicht.
@@ -1018,7 +1022,11 @@ decision-settings-text =
     Wir ändern unsere Einstellungen:
     { $lines }
 decision-closing-title = { $circle } endet
-decision-closing-text = Der Kreis { $circle } endet. Seine Vereinbarungen bleiben verzeichnet, und sein Bereich geht an den übergeordneten Kreis zurück.
+decision-closing-text =
+    { $parent ->
+        [none] Der Kreis { $circle } endet. Seine Vereinbarungen bleiben nachlesbar.
+       *[other] Der Kreis { $circle } endet. Seine Vereinbarungen bleiben nachlesbar, und sein Bereich geht an den Kreis { $parent } zurück.
+    }
 decision-review-title = Überprüfung von #{ $number }: { $title }
 decision-drop-title = #{ $number } aufheben: { $title }
 decision-drop-text = Die Vereinbarung #{ $number } „{ $title }“ gilt nicht mehr.

@@ -307,7 +307,7 @@ circle-is-closed = The circle { $circle } is closed, so nothing about it can cha
 circle-needs-a-person = Only a person can do that.
 circle-already-member = You are a member of the circle { $circle } already.
 circle-joining-closed = The circle { $circle } takes in nobody who asks. Talk to its facilitator, who can add you.
-circle-request-waits = The circle { $circle } was asked. Its facilitator or any two members can let you in, and I'll tell you here.
+circle-request-waits = The circle { $circle } was asked. Its facilitator or any two members can let you in, and I'll tell you privately.
 circle-request-withdrawn = You no longer ask to join the circle { $circle }.
 circle-members-only = Only members of the circle { $circle } can do that. “circle join” makes you one.
 circle-in-already = { $member } is a member already.
@@ -569,7 +569,7 @@ view-effect-removal = If it is adopted, { $person } no longer belongs to the cir
 view-effect-drop = If it is adopted, #{ $number } { $title } no longer holds.
 view-effect-renewal = If it is adopted, #{ $number } { $title } goes on. If the text is changed, the new one replaces it.
 view-effect-settings = If it is adopted, the circle works this way from then on, in steps that open later.
-view-effect-closing = If it is adopted, the circle is closed. Its agreements stay on record.
+view-effect-closing = If it is adopted, the circle is closed, and what still runs here comes to an end. Its agreements stay on record.
 view-effect-take = Another circle thinks that this belongs here. Consent means: we take it on, and then decide about it.
 
 view-done-removal = { $person } no longer belongs to the circle.
@@ -789,10 +789,13 @@ view-outcome-routed-title = #{ $number } { $title }: handed to another circle
 view-decided-consent = The circle { $circle } decided by consent on { DAY($at) }.
 view-decided-lapse = The circle { $circle } decided on { DAY($at) }: no objection by the deadline. Its policy is that a missing answer doesn't hold a decision up; it isn't counted as consent.
 view-ended-withdrawn = It was taken back on { DAY($at) }. Nothing was decided.
-view-ended-dropped = It ended on { DAY($at) }, because answers stayed missing. Nothing was decided.
+view-ended-dropped = It ended on { DAY($at) }. Nothing was decided.
 view-ended-to-meeting = It was taken to a meeting on { DAY($at) }. Nothing is decided yet.
 view-ended-escalated = It was handed on { DAY($at) } to the parent circle. Nothing is decided yet.
 view-ended-routed = It was handed on { DAY($at) } to the circle whose domain it is. Nothing is decided yet.
+view-ended-because-overtaken = Another decision has changed the agreement that it was about. If it is still needed, propose it anew, about the one that is in force now.
+view-ended-because-circle-closed = The circle was closed.
+view-ended-because-circle-empty = Nobody is left in the circle.
 view-ended-reason = Why, and what comes next
 view-agreed-text = What was agreed
 view-last-text = The text as it stood
@@ -998,6 +1001,7 @@ refused-unknown-circle = There is no circle called “{ $name }” here. “!cir
 refused-circle-missing = To which circle? Add a line “circle: NAME”.
 refused-remove-yourself = To go yourself, use “!circle leave”.
 refused-away-until = Until when? For example “!circle away until: 14 august”.
+refused-role-missing = Which role? For example “!circle role secretary”, and on the next lines “member: @ben” and “term: 6 months”. Without a member the role is cleared.
 refused-term-without-member = Whose term? Add a line “member: NAME”.
 refused-setting-number = “{ $given }” isn't a number that fits “{ $option }”.
 refused-setting-days = “{ $option }” is counted in days, weeks, months or years, such as “6 months”; “{ $given }” isn't.
@@ -1024,7 +1028,11 @@ decision-settings-title = Settings of { $circle }
 decision-settings-text = We change our settings:
     { $lines }
 decision-closing-title = { $circle } ends
-decision-closing-text = The circle { $circle } ends. Its agreements stay on record, and its domain returns to the parent circle.
+decision-closing-text =
+    { $parent ->
+        [none] The circle { $circle } ends. Its agreements stay on record.
+       *[other] The circle { $circle } ends. Its agreements stay on record, and its domain returns to the circle { $parent }.
+    }
 decision-review-title = Review of #{ $number }: { $title }
 decision-drop-title = Drop #{ $number }: { $title }
 decision-drop-text = The agreement #{ $number } “{ $title }” no longer holds.

@@ -1,7 +1,7 @@
 """What a circle is and who belongs to it, as its members meet it."""
 
-from tests.scenarios.telling import all_consent, flat
-from tests.world import World
+from tests.scenarios.telling import adopted, all_consent, circle_called, ends, flat, register
+from tests.world import Person, World
 
 
 async def test_members_stand_in_the_order_in_which_they_came(world: World) -> None:
@@ -36,3 +36,79 @@ async def test_people_who_arent_waited_for_are_named_by_name(world: World) -> No
         await person.types("!circle away until: 30 march")
     await people[0].types("!consent quick A bench\nWe build a bench.")
     assert "Informed, not waited for: Ana, Ben and Cleo." in flat(world.card)
+
+
+# --- a circle ends ------------------------------------------------------------------------------------
+
+
+async def three_levels(world: World) -> dict[str, Person]:
+    """Village, in it Garden, in it Beds; two people each."""
+    await world.circle("Ana", "Ben", name="Village", room="village")
+    await world.circle("Dan", "Eva", name="Garden", lines="parent: Village", room="garden")
+    await world.circle("Fay", "Gil", name="Beds", lines="parent: Garden", room="beds")
+    return world.people
+
+
+async def test_a_closed_circle_ends_what_runs_in_it_and_hands_its_domain_up(world: World) -> None:
+    people = await three_levels(world)
+    dan, eva = people["Dan"], people["Eva"]
+    await adopted(world, dan, eva)
+    await dan.types("!consent propose A rake\nWe buy a rake.")
+    await dan.types("!circle settings\nsilence: lapse")
+    await eva.types("!circle close We merge with the village.")
+    assert "We merge with the village." in world.card.text
+    await all_consent(dan, eva)
+    assert await ends(world) == {1: "adopted", 2: None, 3: None, 4: "adopted"}, "it may still be a mistake"
+    await world.passes(minutes=11)
+    assert await ends(world) == {1: "adopted", 2: "escalated", 3: "dropped", 4: "adopted", 5: None}
+    assert (await world.process(5))["circle"] == (await circle_called(world, "Village"))["name"]
+    assert await register(world) == {1: "in force"}, "agreements stay on record"
+    assert "The circle was closed." in world.messages()[-1].text or any(
+        "The circle was closed." in message.text for message in world.messages()
+    )
+
+
+async def test_circles_inside_a_closed_one_belong_to_the_one_above(world: World) -> None:
+    people = await three_levels(world)
+    dan, eva, fay = people["Dan"], people["Eva"], people["Fay"]
+    await dan.types("!circle close")
+    await all_consent(dan, eva)
+    assert (await circle_called(world, "Beds"))["parent"] == "Village"
+    await eva.writes_privately("consent reopen #1")
+    assert (await circle_called(world, "Beds"))["parent"] == "Garden"
+    await eva.marks("👍")
+    await world.passes(minutes=11)
+    await fay.types("!consent propose Bed seven\nWe dig it over.", room="beds")
+    await fay.types("!consent escalate", room="beds")
+    assert (await world.process(3))["circle"] == "Village", "nothing is handed into the void"
+
+
+async def test_the_agreements_of_a_closed_circle_are_looked_after_by_the_one_above(world: World) -> None:
+    people = await three_levels(world)
+    ana, ben, dan, eva = (people[name] for name in ("Ana", "Ben", "Dan", "Eva"))
+    await adopted(world, dan, eva, text="!consent quick A spade\nWe share a spade.\nreview: 2 months")
+    await dan.types("!circle close")
+    await all_consent(dan, eva)
+    await world.passes(days=70)
+    world.room = "village"
+    due = next(m for m in reversed(world.messages()) if "It is time to look at #1 again" in flat(m))
+    await ana.presses("Renew", due)
+    await all_consent(ana, ben)
+    assert await register(world) == {1: "in force"}
+    await ben.types("!decisions list")
+    assert "#1 A spade" in flat(world.last)
+
+
+async def test_when_the_last_member_leaves_what_runs_ends_and_the_circle_sleeps(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    cleo = world.person("Cleo")
+    await ana.types("!consent quick A spade\nWe buy a spade.")
+    await ana.types("!circle leave")
+    await ben.types("!circle leave")
+    assert await ends(world) == {1: "dropped"}
+    assert any("Nobody is left in the circle." in message.text for message in world.messages())
+    letters = len(ana.inbox) + len(ben.inbox)
+    await world.passes(days=30)
+    assert len(ana.inbox) + len(ben.inbox) == letters, "nobody is asked about what they left"
+    await cleo.types("!circle join")
+    assert "you facilitate it" in flat(cleo.letter)

@@ -58,6 +58,17 @@ async def test_no_earlier_mark_revives_when_a_later_one_is_removed(world: World)
     assert not any(answer["counts"] for answer in (await world.process())["answers"])
 
 
+async def test_who_takes_the_hand_away_again_no_longer_objects_even_after_saying_why(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await ana.types(SHREDDER)
+    hand = await ben.marks("✋")
+    await ben.writes_privately("It is too loud for the neighbours.")
+    await ben.unmarks(hand)
+    process = await world.process()
+    assert process["objections"][0]["status"] == "withdrawn"
+    assert not any(answer["counts"] for answer in process["answers"])
+
+
 async def test_a_mark_of_a_former_text_means_nothing_and_says_so(world: World) -> None:
     ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
     await ana.types(SHREDDER)

@@ -406,6 +406,8 @@ async def test_24_a_second_proposal_on_one_agreement_waits_for_the_first(world: 
         await person.marks("👍", card)
     record = await world.record()
     assert [agreement["status"] for agreement in record["agreements"]] == ["superseded", "in force"]
+    assert (await world.process(3))["asked"] == [], "the last answer may still be called a mistake"
+    await world.passes(minutes=11)
     assert len((await world.process(3))["asked"]) == 3, "now it begins"
 
 

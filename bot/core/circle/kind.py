@@ -8,17 +8,18 @@ from bot.core.circle.evolve import evolve
 from bot.core.circle.notices import notices
 from bot.core.circle.rules import deadlines, decide
 from bot.core.circle.state import Circle, name_key
-from bot.core.kernel import Context, Fact, Following, Kind, MemberId, Spread, Standing
-from bot.core.process import MemberAway, MemberJoined, MemberLeft
+from bot.core.kernel import Below, Context, Fact, Following, Kind, MemberId, Spread, Standing
+from bot.core.process import CircleEnded, MemberAway, MemberJoined, MemberLeft
+from bot.core.settings import changes
 
 HOME = "home"
 """The slot of a circle's one card."""
 
 
 def _follows(after: Circle, fact: Fact[Any], ctx: Context) -> Sequence[Following]:
-    """Processes that run in the circle hear who came, left, or went on leave."""
+    """Processes that run in the circle hear who came, left, or went on leave, and that nobody is left."""
     event = fact.event
-    heard: Sequence[MemberJoined | MemberLeft | MemberAway] = ()
+    heard: list[MemberJoined | MemberLeft | MemberAway | CircleEnded] = []
     match event:
         case e.Added(members=members):
             heard = [MemberJoined(member) for member in members]
@@ -30,7 +31,18 @@ def _follows(after: Circle, fact: Fact[Any], ctx: Context) -> Sequence[Following
             heard = [MemberAway(member)]
         case e.Undone():
             heard = [MemberJoined(member) for member in _back(ctx.circle, after)]
-    return [Spread(after.id, command) for command in heard]
+    if isinstance(event, e.Left) and not after.members:
+        heard.append(CircleEnded("empty"))
+    return [*(Spread(after.id, command) for command in heard), *_below(ctx.circle, after, event)]
+
+
+def _below(before: Circle | None, after: Circle, event: Any) -> Sequence[Following]:
+    """The circles inside one that is closed belong to the one above it, as its domain does."""
+    if isinstance(event, e.Closed):
+        return (Below(after.id, c.Adopt(changes({"parent": after.parent}), event.process)),)
+    if isinstance(event, e.Undone) and before is not None and before.status != after.status:
+        return (Below(after.parent, c.Undo(event.process)),)
+    return ()
 
 
 def _back(before: Circle | None, after: Circle) -> Sequence[MemberId]:

@@ -1,6 +1,6 @@
 """A circle as it stands: who belongs to it, who holds which role, how it works."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
@@ -142,6 +142,19 @@ def holdings(circle: Circle) -> Iterator[Holding]:
     """All roles with their holders, by the name of the role."""
     for key in sorted(circle.roles):
         yield from circle.roles[key]
+
+
+def in_charge(circle: Circle, above: Callable[[StreamId], Circle | None]) -> Circle:
+    """In whose domain it lies what this circle once decided: the circle itself; of one that was closed, the
+    nearest above that wasn't, if there is one.
+
+    Args:
+        above: gives a circle by its id.
+    """
+    nearest: Circle | None = circle
+    while nearest is not None and nearest.status == "closed":
+        nearest = above(nearest.parent) if nearest.parent is not None else None
+    return nearest or circle
 
 
 def current(circle: Circle, name: str) -> Any:

@@ -7,6 +7,7 @@ from bot.core.consent import commands as c
 from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase, Stance, Status
+from bot.core.consent.texts import integrated
 from bot.core.kernel import Accepted, Context, Decided, MemberId, Person, Refused, WordsId, message, refused
 from bot.core.process import AROUND, TakeBack
 
@@ -139,6 +140,8 @@ def _stance(state: Decision, ctx: Context, stance: Stance, reason: WordsId | Non
     course = Course(state, ctx)
     actor = _actor(ctx)
     if not _is_asked(state, ctx) and not _comes_back(state, ctx):
+        if stance is Stance.CONSENT and any(objection.carrier == actor for objection in state.blocking):
+            return integrated(state, c.Integrated(), ctx)
         return _as_input(course, reason, objection=stance is Stance.OBJECTION)
     if state.phase not in (Phase.CONSENT, Phase.INTEGRATION):
         return refused("refused-other-step", phase=state.phase.value)

@@ -32,7 +32,7 @@ def answered(state: Decision, fact: Fact[e.Answered]) -> Decision:
     )
     if stance is Stance.OBJECTION:
         objections = _objected(state, fact, by)
-    answers = state.answers.insert(by, Answer(stance, reason, fact.at, fact.cause))
+    answers = state.answers.insert(by, Answer(stance, reason, fact.at, _cause(state, fact, by)))
     return replace(
         state,
         answers=answers,
@@ -42,6 +42,18 @@ def answered(state: Decision, fact: Fact[e.Answered]) -> Decision:
         last=by,
         before_last=state.objections,
     )
+
+
+def _cause(state: Decision, fact: Fact[e.Answered], by: MemberId) -> str:
+    """By which act the answer is known again: words that follow an objection without any belong to it."""
+    before, event = state.answers.get(by), fact.event
+    if (
+        before is not None
+        and (before.stance, before.reason, event.stance) == (Stance.OBJECTION, None, Stance.OBJECTION)
+        and event.reason is not None
+    ):
+        return before.cause
+    return fact.cause
 
 
 def _asked(state: Decision, member: MemberId) -> Step:

@@ -4,9 +4,9 @@ from bot.core.circle.state import askable, facilitator, is_member
 from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.planning import usual_plan
-from bot.core.consent.state import Decision, Phase, Plan
+from bot.core.consent.state import Decision, Outcome, Phase, Plan
 from bot.core.kernel import Accepted, Context, Decided, MemberId
-from bot.core.process import Ended, MemberAway, MemberJoined, MemberLeft, Outage
+from bot.core.process import CircleEnded, Ended, MemberAway, MemberJoined, MemberLeft, Outage
 from bot.core.step import given_back
 
 
@@ -56,13 +56,28 @@ def member_away(state: Decision, command: MemberAway, ctx: Context) -> Decided:
 
 def other_ended(state: Decision, command: Ended, ctx: Context) -> Decided:
     """The proposal that came first has ended: this one begins, with the circle's lengths from now on,
-    compared with what is in force now."""
+    compared with what is in force now. If what it would renew or drop isn't there any more, it ends."""
     if state.held_by is None or state.held_by != command.process:
         return Accepted()
+    course = Course(state, ctx)
+    if command.behind is not None:
+        return course.happens(e.Queued(command.behind)).accepted()
+    replaces = command.in_force if command.changed else state.replaces
+    if command.changed and state.effect.kind != "agreement":
+        return course.happens(e.Closed(Outcome.DROPPED, "overtaken")).accepted()
     settings = ctx.circle.settings if ctx.circle else state.rules
     plan = Plan() if state.live else usual_plan(ctx.now, settings, quick=state.quick)
-    course = Course(state, ctx).happens(e.Unheld(settings, plan))
+    course.happens(e.Unheld(settings, plan, replaces))
     return course.accepted() if state.gathering else course.begin().accepted()
+
+
+def circle_ended(state: Decision, command: CircleEnded, ctx: Context) -> Decided:
+    """Nobody can decide here any more. What is about the domain of a closed circle goes where the domain
+    goes; the rest ends."""
+    handed = command.parent is not None and state.effect.kind == "agreement"
+    outcome = Outcome.ESCALATED if handed else Outcome.DROPPED
+    closed = e.Closed(outcome, f"circle {command.why}", to=command.parent if handed else None)
+    return Course(state, ctx).happens(closed).accepted()
 
 
 def outage(state: Decision, command: Outage, ctx: Context) -> Decided:

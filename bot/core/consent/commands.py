@@ -25,6 +25,7 @@ class Propose:
     held_by: StreamId | None = None
     silence: str | None = None
     dates: Dates = Dates()
+    origin: StreamId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,3 +228,5 @@ class Handed:
     text: WordsId
     effect: Effect = Effect()
     quick: bool = False
+    origin: StreamId | None = None
+    """Where it was proposed first."""

@@ -57,7 +57,7 @@ class Course:
             anew: the text has changed; the step gets its time again.
         """
         state, now = self.state, self.ctx.now
-        unheard = self._unheard()
+        unheard = self._unheard() if phase is not state.phase else ()
         present = askable(self.circle, now)
         asked = [member for member in present if not self._excused(member, phase)]
         away = [member for member in self.circle.members if is_away(self.circle, member, now)]

@@ -30,6 +30,8 @@ class Proposed:
     silence: str | None
     dates: Dates
     thin: bool
+    origin: StreamId | None = None
+    """Where it was proposed first; ``None``: here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,15 +266,24 @@ class MemberWentAway:
 
 @dataclass(frozen=True, slots=True)
 class Unheld:
-    """It may begin."""
+    """It may begin, compared with what is in force now."""
 
     rules: Settings
     plan: Plan
+    replaces: Former | None
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """What it waited for has ended without having begun: it waits for what that one waited for."""
+
+    behind: StreamId
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """It ended. ``basis`` of an adoption: ``consent``; ``lapse`` if the policy on silence decided."""
+    """It ended. ``basis`` of an adoption: ``consent``; ``lapse`` if the policy on silence decided. Of an end
+    that nobody chose: ``overtaken``, ``circle closed``, ``circle empty``."""
 
     outcome: Outcome
     basis: str | None = None

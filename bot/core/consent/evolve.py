@@ -56,6 +56,7 @@ def _proposed(fact: Fact[e.Proposed]) -> Decision:
         replaces=event.replaces,
         held_by=event.held_by,
         silence=event.silence,
+        origin=event.origin,
         dates=event.dates,
         thin=event.thin,
         gathering=event.live,
@@ -151,7 +152,7 @@ def _nudged(state: Decision, fact: Fact[Any]) -> Decision:
 
 
 def _stuck(state: Decision, fact: Fact[Any]) -> Decision:
-    return replace(state, stuck=True)
+    return replace(state, stuck=True, nudged_at=fact.at)
 
 
 def _prolonged(state: Decision, fact: Fact[e.Prolonged]) -> Decision:
@@ -268,7 +269,12 @@ def _member_went_away(state: Decision, fact: Fact[e.MemberWentAway]) -> Decision
 
 
 def _unheld(state: Decision, fact: Fact[e.Unheld]) -> Decision:
-    return replace(state, held_by=None, rules=fact.event.rules, plan=fact.event.plan)
+    event = fact.event
+    return replace(state, held_by=None, rules=event.rules, plan=event.plan, replaces=event.replaces)
+
+
+def _queued(state: Decision, fact: Fact[e.Queued]) -> Decision:
+    return replace(state, held_by=fact.event.behind)
 
 
 def _closed(state: Decision, fact: Fact[e.Closed]) -> Decision:
@@ -355,6 +361,7 @@ _CHANGES: dict[type, Callable[[Decision, Fact[Any]], Decision]] = {
     e.MemberGone: _member_gone,
     e.MemberWentAway: _member_went_away,
     e.Unheld: _unheld,
+    e.Queued: _queued,
     e.Closed: _closed,
     e.Reopened: _reopened,
     e.Settled: _settled,

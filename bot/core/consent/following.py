@@ -4,28 +4,45 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.core import agreement
+from bot.core.agreement import Former
 from bot.core.circle import commands as circle_commands
 from bot.core.consent import events as e
 from bot.core.consent.commands import Handed
 from bot.core.consent.state import Decision, Effect, Outcome
 from bot.core.kernel import Begin, Context, Fact, Follow, Following, MemberId, Spread, StreamId
-from bot.core.process import Ended
+from bot.core.process import CircleEnded, Ended
 
 
 def follows(after: Decision, happened: Fact[Any], ctx: Context) -> Sequence[Following]:
     """What a decision does to circles and agreements, and what is undone when it is reopened."""
     if isinstance(happened.event, e.Reopened):
         return _undone(after)
+    if isinstance(happened.event, e.Settled):
+        return _for_good(after, ctx)
     if not isinstance(happened.event, e.Closed):
         return ()
-    return (*_let_begin(after), *_ended(after, happened, ctx))
+    ended = _ended(after, happened, ctx)
+    return (*ended, *_for_good(after, ctx)) if after.settled else ended
 
 
-def _let_begin(after: Decision) -> Sequence[Following]:
-    """A proposal on the same agreement that had to wait may begin."""
-    if after.replaces is None and after.effect.target is None:
+def _for_good(after: Decision, ctx: Context) -> Sequence[Following]:
+    """What waits until nobody can call the last answer a mistake any more: a proposal on the same agreement
+    begins, and what runs in a circle that was closed comes to its end."""
+    adopted = after.outcome is Outcome.ADOPTED
+    if after.effect.kind == "closing" and adopted:
+        return (Spread(after.circle, CircleEnded("closed", ctx.circle.parent if ctx.circle else None)),)
+    if after.replaces is None and after.effect.target in (None, after.circle):
         return ()
-    return (Spread(after.circle, Ended(after.process)),)
+    in_force, changed = _in_force(after) if adopted else (None, False)
+    return (Spread(after.circle, Ended(after.process, after.held_by, changed, in_force)),)
+
+
+def _in_force(state: Decision) -> tuple[Former | None, bool]:
+    """After the adoption: the agreement that holds instead of the one it was about, and whether that is
+    another one than before."""
+    if _enters_text(state):
+        return Former(agreement_of(state.process), state.number), True
+    return None, state.effect.kind == "drop"
 
 
 def _ended(after: Decision, closed: Fact[e.Closed], ctx: Context) -> Sequence[Following]:
@@ -43,7 +60,8 @@ def _ended(after: Decision, closed: Fact[e.Closed], ctx: Context) -> Sequence[Fo
 
 
 def _handed(state: Decision, circle: StreamId, effect: Effect | None = None, *, quick: bool = False) -> Begin:
-    handed = Handed(state.title, state.text, effect or Effect(), quick)
+    origin = state.origin if state.effect.kind == "take" else state.process
+    handed = Handed(state.title, state.text, effect or Effect(), quick, origin)
     return Begin("consent", circle, handed, by=state.proposer)
 
 
@@ -59,7 +77,8 @@ def process_of(agreement: StreamId) -> StreamId:
 
 def _enters_text(state: Decision) -> bool:
     """Whether the adopted text enters the register: always, but for a renewal that left it as it was."""
-    return state.effect.kind == "agreement" or (state.effect.kind == "renewal" and state.revision > 1)
+    changed = state.text != state.revisions[0].text
+    return state.effect.kind == "agreement" or (state.effect.kind == "renewal" and changed)
 
 
 def _done(state: Decision, closed: Fact[e.Closed]) -> Sequence[Following]:

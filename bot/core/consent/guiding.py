@@ -38,9 +38,10 @@ def advance(state: Decision, command: c.Advance, ctx: Context) -> Decided:
         return course.open(Phase.REACTIONS).accepted()
     if state.phase is Phase.REACTIONS:
         return course.open(Phase.CONSENT).accepted()
-    if state.phase is Phase.INTEGRATION:
+    waiting = len(state.step.waiting) if state.step else 0
+    if state.phase is Phase.INTEGRATION or (state.blocking and not waiting):
         return refused("refused-advance-objection", count=len(state.blocking))
-    return refused("refused-advance-missing", count=len(state.step.waiting) if state.step else 0)
+    return refused("refused-advance-missing", count=waiting)
 
 
 def extend(state: Decision, command: c.Extend, ctx: Context) -> Decided:

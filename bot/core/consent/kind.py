@@ -15,7 +15,17 @@ from bot.core.consent.ringing import deadlines, ring
 from bot.core.consent.state import Decision, Phase, Status
 from bot.core.consent.telling import notices, slot
 from bot.core.kernel import Accepted, Context, Decided, Kind, MemberId, Refused, Ring, Standing, fact, refused
-from bot.core.process import AROUND, Ended, MemberAway, MemberJoined, MemberLeft, Outage, Reminded, TakeBack
+from bot.core.process import (
+    AROUND,
+    CircleEnded,
+    Ended,
+    MemberAway,
+    MemberJoined,
+    MemberLeft,
+    Outage,
+    Reminded,
+    TakeBack,
+)
 
 
 def decide(state: Decision | None, command: Any, ctx: Context) -> Decided:
@@ -59,6 +69,7 @@ def _take_in(command: c.Handed, ctx: Context) -> Decided:
         quick=command.quick,
         effect=command.effect,
         dates=review_dates(ctx.now, settings),
+        origin=command.origin,
     )
     return _propose(proposal, ctx, handed=True)
 
@@ -92,6 +103,7 @@ def _propose(command: c.Propose, ctx: Context, *, handed: bool = False) -> Decid
         held_by=command.held_by,
         silence=command.silence,
         dates=command.dates,
+        origin=command.origin,
         thin=can_be_asked(circle, ctx.now, command.about)[1],
     )
     course = Course(evolve(None, fact(proposed, ctx)), ctx)
@@ -173,6 +185,7 @@ _COMMANDS: dict[type, Callable[[Decision, Any, Context], Decided]] = {
     MemberLeft: around.member_left,
     MemberAway: around.member_away,
     Ended: around.other_ended,
+    CircleEnded: around.circle_ended,
     Outage: around.outage,
 }
 
@@ -219,6 +232,7 @@ _EVENTS: dict[str, type] = {
     "member-gone": e.MemberGone,
     "member-went-away": e.MemberWentAway,
     "unheld": e.Unheld,
+    "queued": e.Queued,
     "closed": e.Closed,
     "reopened": e.Reopened,
     "settled": e.Settled,

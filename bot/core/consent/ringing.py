@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.core.circle.state import askable
 from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase
 from bot.core.hours import Hours
 from bot.core.kernel import Accepted, Context, Ring
 from bot.core.process import Reminded
-from bot.core.step import step_deadlines
+from bot.core.step import reminder_times, step_deadlines
 
 SECOND_THOUGHTS = timedelta(minutes=10)
 """So long whose answer decided may say that it was a mistake."""
@@ -37,10 +38,14 @@ def deadlines(state: Decision) -> Mapping[str, datetime]:
             due["nudge"] = state.nudged_at + NUDGE
         return due
     due.update(step_deadlines(state.step, state.rules))
+    if state.open_questions and not len(state.step.waiting):
+        due.update(reminder_times(state.step, state.rules))
     if state.held_since and state.nudged_at:
-        due["nudge"] = state.nudged_at + NUDGE
+        nudge, stuck = state.nudged_at + NUDGE, state.held_since + STUCK
+        if state.stuck or nudge < stuck:
+            due["nudge"] = nudge
         if not state.stuck:
-            due["stuck"] = state.held_since + STUCK
+            due["stuck"] = stuck
     if state.reason_awaited_since and not state.meeting_offered:
         due["reason"] = state.reason_awaited_since + REASON
     return due
@@ -70,8 +75,10 @@ def _end(course: Course) -> None:
 
 def _takeover(course: Course) -> None:
     takeover = course.state.takeover
-    if takeover:
-        course.happens(e.FacilitationPassed(takeover.by))
+    if takeover is None:
+        return
+    here = takeover.by in askable(course.circle, course.ctx.now)
+    course.happens(e.FacilitationPassed(takeover.by) if here else e.TakeoverCalledOff())
 
 
 def _withdrawal(course: Course) -> None:

@@ -208,6 +208,8 @@ class Decision:
     present: "HashTrieSet[MemberId]" = HashTrieSet()
     later: "HashTrieSet[MemberId]" = HashTrieSet()
     """Members who weren't present in live mode; they are asked after those present have consented."""
+    origin: StreamId | None = None
+    """The process in another circle that it was handed on from."""
     held_by: StreamId | None = None
     """Another proposal replaces the same agreement; this one waits for it."""
     prolonged: bool = False

@@ -100,6 +100,8 @@ def _missing(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]
         return [
             notice for member in _guides(after) for notice in _to(after, member, "consent-integration-nudge")
         ]
+    if after.stuck:
+        return _stuck(before, after, fact)
     waiting = sorted(after.step.waiting) if after.step else []
     return [notice for member in waiting for notice in _to(after, member, "consent-still-missing")]
 
@@ -120,10 +122,11 @@ def _amended(before: Decision, after: Decision, fact: Fact[e.Amended]) -> list[N
     told: list[Notice] = []
     if before.phase not in (Phase.CONSENT, Phase.INTEGRATION):
         return told
+    was = before.text if before.text != after.text else before.revisions[-1].text
     texts: dict[str, Param] = {
         "title": Quoted(after.title),
         "number": after.number,
-        "before": Quoted(before.text),
+        "before": Quoted(was),
         "after": Quoted(fact.event.text),
     }
     for member in sorted(before.answers.keys()):
@@ -162,6 +165,8 @@ def _takeover(before: Decision, after: Decision, fact: Fact[e.TakeoverAnnounced]
 
 
 def _called_off(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    if fact.by is None:
+        return []
     return _all(after, "consent-takeover-called-off", person=Person(after.facilitator))
 
 

@@ -44,6 +44,8 @@ def _what(look: Look, stream: Stream) -> Iterator[Block]:
         yield Quote(look.words(state.text), look.say("view-agreed-text"))
     else:
         yield look.paragraph(f"view-ended-{str(state.outcome).replace(' ', '-')}", at=closed_at)
+        if state.basis is not None:
+            yield look.paragraph(f"view-ended-because-{state.basis.replace(' ', '-')}")
         if state.reason is not None:
             yield Quote(look.words(state.reason), look.say("view-ended-reason"))
         yield Quote(look.words(state.text), look.say("view-last-text"))
