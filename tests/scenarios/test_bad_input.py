@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 
+from bot.cards import Card
 from bot.ports import (
     Command,
     Departed,
@@ -22,7 +23,6 @@ from bot.ports import (
     Wrote,
 )
 from bot.verbs import VERBS, Verb
-from bot.views.cards import Card
 from tests.engine.hostile import (
     HOSTILE,
     INVISIBLE,
