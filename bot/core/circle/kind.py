@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.core.circle import commands as c
 from bot.core.circle import events as e
 from bot.core.circle.evolve import evolve
 from bot.core.circle.notices import notices
