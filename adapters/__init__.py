@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.config import Settings
+from bot.config import PLATFORMS, Settings
 from bot.ports import Adapter, Clock
 
 
@@ -28,3 +28,19 @@ def _matrix(settings: Settings, clock: Clock) -> Adapter:
 
 ADAPTERS: Mapping[str, Callable[[Settings, Clock], Adapter]] = {"matrix": _matrix}
 """By the name of the section. A section that isn't here is read, but not served yet."""
+
+
+def configured(settings: Settings, clock: Clock) -> dict[str, Adapter]:
+    """The adapters of all platforms that have a section and are served."""
+    return {
+        name: make(settings, clock) for name, make in ADAPTERS.items() if getattr(settings, name) is not None
+    }
+
+
+def not_served(settings: Settings) -> list[str]:
+    """A sentence for each section that is read but not served in this release."""
+    waiting = [name for name in PLATFORMS if getattr(settings, name) is not None and name not in ADAPTERS]
+    return [
+        f"[{name}] isn't served yet in this release; its section is read and otherwise left alone."
+        for name in waiting
+    ]

@@ -9,13 +9,13 @@ from functools import partial
 
 import structlog
 
-from adapters import ADAPTERS
+from adapters import configured, not_served
 from bot import interpreter
 from bot import log as logs
 from bot.alarm import Alarm, Bells
 from bot.clock import SystemClock
 from bot.commands.acting import Defaults
-from bot.config import PLATFORMS, Settings
+from bot.config import Settings
 from bot.core.kinds import KINDS
 from bot.courier import Courier
 from bot.engine import Engine
@@ -87,22 +87,6 @@ async def run(settings: Settings, *, clock: Clock | None = None, say: Callable[[
         return 1
     say("Circlekeeper has stopped.")
     return 0
-
-
-def configured(settings: Settings, clock: Clock) -> dict[str, Adapter]:
-    """The adapters of all platforms that have a section and are served."""
-    return {
-        name: make(settings, clock) for name, make in ADAPTERS.items() if getattr(settings, name) is not None
-    }
-
-
-def not_served(settings: Settings) -> list[str]:
-    """A sentence for each section that is read but not served in this release."""
-    waiting = [name for name in PLATFORMS if getattr(settings, name) is not None and name not in ADAPTERS]
-    return [
-        f"[{name}] isn't served yet in this release; its section is read and otherwise left alone."
-        for name in waiting
-    ]
 
 
 def make_seal_key(settings: Settings) -> None:

@@ -9,8 +9,8 @@ from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 import aiohttp
 import structlog
 
+from adapters import configured, not_served
 from bot import log as logs
-from bot.app import configured, not_served
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.operating.opening import database_file, sentence

@@ -14,6 +14,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+import adapters
 from bot import app
 from bot.cards import Capabilities, Card
 from bot.cards import fit as fitted
@@ -109,7 +110,7 @@ async def running(
         def made(settings: Settings, clock: Clock) -> Platform:
             return platform
 
-        monkeypatch.setattr(app, "ADAPTERS", {"matrix": made})
+        monkeypatch.setattr(adapters, "ADAPTERS", {"matrix": made})
         started.append(Running(tmp_path, platform))
         await asyncio.wait([started[-1].platform.desk, started[-1].task], return_when="FIRST_COMPLETED")
         return started[-1]
@@ -226,12 +227,13 @@ async def test_a_second_bot_with_the_same_settings_does_not_start(
 
 SECOND = """
 import asyncio, pathlib, sys
+import adapters
 from bot import app
 from bot.operating import Failed
 from bot.operating.check import check
 from tests.operating.test_app import Platform, settings_at
 
-app.ADAPTERS = {"matrix": lambda settings, clock: Platform()}
+adapters.ADAPTERS = {"matrix": lambda settings, clock: Platform()}
 try:
     asyncio.run(app.run(settings_at(pathlib.Path(sys.argv[1]))))
 except Failed as failed:
@@ -242,7 +244,7 @@ except Failed as failed:
 async def test_a_port_that_is_taken_is_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "ADAPTERS", {"matrix": lambda settings, clock: Platform()})
+    monkeypatch.setattr(adapters, "ADAPTERS", {"matrix": lambda settings, clock: Platform()})
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         with pytest.raises(Failed, match=f"port {port}"):
