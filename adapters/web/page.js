@@ -123,9 +123,14 @@ function advise(begun) {
 
 // --- what happens ------------------------------------------------------------------------------------
 
+/** Whether a card asks for something: the circle's own card, on which one can only join, hangs there always. */
+function isProcess(card) {
+  return card?.legend && card.actions.some((action) => !action.token.includes("/home/"));
+}
+
 function take(message, fresh) {
   for (const column of columns.values()) column.take(message, fresh);
-  if (message.card?.legend && message.place === setting.room && !message.only) advise(true);
+  if (isProcess(message.card) && message.place === setting.room && !message.only) advise(true);
   if (fresh && message.by === null) {
     const whose = setting.people.find((person) => person.nook === message.place || person.id === message.only);
     const where = whose ? say("heard-private", { name: whose.name }) : say("heard-room");
