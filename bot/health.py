@@ -1,7 +1,7 @@
 """Whether the bot is ready and how it does, over HTTP: ``/healthz`` and ``/metrics``."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -146,9 +146,11 @@ class WatchedDesk:
         with acting(platform=message.place.platform):
             await self._desk.marks_found(message, marks)
 
-    async def open_messages(self, platform: str) -> Sequence[MessageRef]:
+    async def open_messages(
+        self, platform: str, places: Collection[str] | None = None
+    ) -> Sequence[MessageRef]:
         """As :meth:`bot.ports.Desk.open_messages`."""
-        return await self._desk.open_messages(platform)
+        return await self._desk.open_messages(platform, places)
 
     async def cursor(self, platform: str) -> str | None:
         """As :meth:`bot.ports.Desk.cursor`."""

@@ -181,8 +181,14 @@ class Desk(Protocol):
         """After a gap: the marks that stand under a card now. Only the difference to what is known counts."""
         ...
 
-    async def open_messages(self, platform: str) -> Sequence[MessageRef]:
-        """The messages whose marks count now, newest first."""
+    async def open_messages(
+        self, platform: str, places: Collection[str] | None = None
+    ) -> Sequence[MessageRef]:
+        """The messages whose marks count now, newest first.
+
+        Args:
+            places: only those that hang there; ``None``: everywhere, which takes reading every open process.
+        """
         ...
 
     async def cursor(self, platform: str) -> str | None:

@@ -323,9 +323,9 @@ class Listener:
     async def _marks(self, fresh: list[Fresh], *, everything: bool) -> None:
         """After a gap: has the marks counted that stand under the cards that are open."""
         limited = {one.room.id for one in fresh if one.limited}
-        for message in await self.desk.open_messages(PLATFORM):
-            if not everything and message.place.id not in limited:
-                continue
+        if not everything and not limited:
+            return
+        for message in await self.desk.open_messages(PLATFORM, None if everything else limited):
             if message.place.id not in self.known.rooms:
                 continue
             found = await archive.marks(self.wire, message.place.id, message.id)

@@ -1,11 +1,11 @@
 """What happened while the bot or a platform was away: outages, marks found later, things moved or deleted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.conduct import Conduct
-from bot.core.kernel import Kind, Notice, Quoted, message, processes
+from bot.core.kernel import Kind, Notice, Quoted, StreamId, message, processes
 from bot.core.process import Outage, Process
 from bot.marks import FIRST, LEGENDS, fold
 from bot.ports import (
@@ -84,16 +84,28 @@ def moved(conduct: Conduct, old: Place, new: Place) -> None:
         uow.put(replace(waiting, platform=new.platform, place=new.id, under=None, not_before=None))
 
 
-def open_messages(uow: UnitOfWork, kinds: Mapping[str, Kind], platform: str) -> Sequence[MessageRef]:
-    """The live cards on a platform under which marks count, those opened last first."""
+def open_messages(
+    uow: UnitOfWork, kinds: Mapping[str, Kind], platform: str, places: Collection[str] | None = None
+) -> Sequence[MessageRef]:
+    """The live cards on a platform, or in some of its places, under which marks count; those opened last
+    first."""
+    circles: Collection[StreamId] | None = None
+    if places is not None:
+        circles = {home.circle for home in uow.find(Home, platform=platform, native=tuple(places))}
+        if not circles:
+            return ()
     found: list[MessageRef] = []
-    for id in uow.streams(kind={key[0] for key in LEGENDS}, open=True):
+    for id in uow.streams(kind={key[0] for key in LEGENDS}, circle=circles, open=True):
         stream = uow.load(id)
         if stream is None:
             continue
         slot = kinds[stream.kind].slot(stream.state)
         posts = uow.find(Post, stream=id, slot=slot, platform=platform)
-        found.extend(MessageRef(Place(platform, post.place), post.message) for post in posts if post.message)
+        found.extend(
+            MessageRef(Place(platform, post.place), post.message)
+            for post in posts
+            if post.message and (places is None or post.place in places)
+        )
     return found
 
 

@@ -1,7 +1,7 @@
 """The engine: what adapters hand acts in to. One act is one transaction; it answers once that is durable."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -321,9 +321,11 @@ class Engine:
     def _clockwork(self, uow: UnitOfWork, now: datetime) -> Conduct:
         return Conduct(uow, self.kinds, now)
 
-    async def open_messages(self, platform: str) -> Sequence[MessageRef]:
+    async def open_messages(
+        self, platform: str, places: Collection[str] | None = None
+    ) -> Sequence[MessageRef]:
         """The messages whose marks count now, newest first."""
-        return await self.store.read(lambda uow: absence.open_messages(uow, self.kinds, platform))
+        return await self.store.read(lambda uow: absence.open_messages(uow, self.kinds, platform, places))
 
     async def marks_found(self, message: MessageRef, marks: Sequence[tuple[Account, Mark, datetime]]) -> None:
         """After a gap: hands in the difference between the marks found and those known."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,8 +55,10 @@ class RecordingDesk:
         self.found.append((message, list(marks)))
         self.changed.set()
 
-    async def open_messages(self, platform: str) -> Sequence[MessageRef]:
-        return self.open
+    async def open_messages(
+        self, platform: str, places: Collection[str] | None = None
+    ) -> Sequence[MessageRef]:
+        return [message for message in self.open if places is None or message.place.id in places]
 
     async def cursor(self, platform: str) -> str | None:
         return self.token

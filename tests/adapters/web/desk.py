@@ -1,6 +1,6 @@
 """A desk that takes in acts for the web adapter's tests, and answers as it is told."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
 
 from adapters.web import Setting
@@ -26,7 +26,9 @@ class Desk:
     async def marks_found(self, message: MessageRef, marks: Sequence[tuple[Account, Mark, datetime]]) -> None:
         raise AssertionError("there is never a gap on this page")
 
-    async def open_messages(self, platform: str) -> Sequence[MessageRef]:
+    async def open_messages(
+        self, platform: str, places: Collection[str] | None = None
+    ) -> Sequence[MessageRef]:
         return ()
 
     async def cursor(self, platform: str) -> str | None:
