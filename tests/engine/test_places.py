@@ -215,3 +215,15 @@ async def test_when_a_step_ends_the_former_card_shrinks_before_anything_else_is_
     await world.engine.handle(cleo.marking("👍", former))
     await world.courier.deliver()
     assert not former.labels, "at the same moment, it is a pointer"
+
+
+async def test_after_a_gap_in_one_room_only_the_cards_that_hang_there_are_looked_at(world: World) -> None:
+    ana, _, _ = await in_two_rooms(world)
+    await ana.types(SHREDDER, room="shed")
+    await world.settle()
+    everywhere = await world.engine.open_messages(PLATFORM)
+    in_the_shed = await world.engine.open_messages(PLATFORM, ["shed"])
+    assert {message.place.id for message in everywhere} == {"garden", "shed"}
+    assert in_the_shed
+    assert set(in_the_shed) == {message for message in everywhere if message.place.id == "shed"}
+    assert await world.engine.open_messages(PLATFORM, ["cellar"]) == ()
