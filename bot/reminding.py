@@ -113,7 +113,7 @@ def owes_by(kinds: Mapping[str, Kind]) -> Owes:
         if found is None:
             return False
         kind = kinds[found.kind]
-        return kind.slot(found.state) == slot and kind.owes(found.state, member)
+        return kind.slot(found.state) == slot and kind.is_owing(found.state, member)
 
     return owes
 

@@ -223,6 +223,8 @@ class Kind:
     is_over: Callable[[Any], bool]
     owing: Callable[[Any], Sequence[MemberId]] = lambda state: ()
     """Everybody who owes an answer: who is reminded."""
+    is_owing: Callable[[Any, MemberId], bool] = lambda state, member: False
+    """Whether this person is among them. Costs O(1)."""
     owes: Callable[[Any, MemberId], bool] = lambda state, member: False
     """Whether something waits for this person: what stands in their inbox. Costs O(1)."""
     is_process: bool = False

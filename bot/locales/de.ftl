@@ -293,7 +293,7 @@ circle-term-ended = Die Amtszeit von { $member } ist zu Ende: { $role }. { $memb
 circle-changed = { $by } hat den Kreis anders eingerichtet: { $settings }.
 circle-closed = Der Kreis { $circle } ist geschlossen, durch Entscheidung #{ $number }. Seine Vereinbarungen bleiben nachlesbar.
 circle-closed-into-parent = Der Kreis { $circle } ist geschlossen, durch Entscheidung #{ $number }. Seine Vereinbarungen bleiben nachlesbar, sein Bereich geht an den übergeordneten Kreis zurück.
-circle-away = { $member } ist bis { DAY($until) } beurlaubt: informiert, aber niemand wartet.
+circle-away = { $member } ist bis { DAY($until) } beurlaubt: wird informiert, und wir warten nicht.
 circle-back = { $member } ist wieder da.
 circle-you-are-back = Willkommen zurück im Kreis { $circle }: deine Auszeit endet heute, und du wirst wieder gefragt.
 
@@ -338,7 +338,7 @@ circle-setting-too-short = Die Einstellung „{ $setting }“ kann nicht kürzer
 ### agreement
 
 agreement-due-review = Zeit, #{ $number } wieder anzusehen: { $title }. Es gilt weiter, bis ihr entscheidet: erneuern, ändern oder aufheben.
-agreement-due-term = Die Frist von #{ $number } ist zu Ende: { $title }. Es gilt weiter, bis ihr entscheidet: erneuern, ändern oder aufheben.
+agreement-due-term = Die Laufzeit von #{ $number } ist um: { $title }. Es gilt weiter, bis ihr entscheidet: erneuern, ändern oder aufheben.
 agreement-late-objection = { $member } hat nach der Entscheidung einen Einwand gegen #{ $number }, { $title }: { $words } Die Entscheidung bleibt, der Einwand steht dabei. Möchtet ihr früher darauf schauen?
 agreement-unknown = Diese Vereinbarung kenne ich nicht. „decisions list“ zeigt, welche gelten.
 agreement-exists = #{ $number } ist schon eine Vereinbarung.
@@ -476,6 +476,8 @@ refused-nothing-to-carry = Für jeden Einwand hier steht schon jemand ein.
 
 told-input = Danke. Es steht als Beitrag für den Kreis auf der Karte und wird nicht gezählt. { $why }
 told-input-objection = Danke. Es steht in deinen Worten als Beitrag für den Kreis auf der Karte: Alle sehen es, und es hält die Entscheidung nicht auf. { $why }
+input-why-outside = Entscheiden können hier nur Mitglieder; mit „circle join“ fragst du, ob du eines wirst.
+input-why-later = Du bist dazugekommen, als das schon lief: Die Moderation kann dich auch fragen.
 told-opted-out = Notiert. Du erfährst, was daraus wird, und niemand wartet auf dich. Überlegst du es dir anders, antworte trotzdem.
 told-you-were-last = Deine Antwort war die letzte, und damit ist es entschieden. Ein Versehen? Sag es innerhalb von 10 Minuten, dann ist es wieder offen.
 told-reason-pending = Dein Einwand steht; über ihn hinweg wird nichts entschieden, und dein Name ist nicht zu sehen. Damit der Kreis mit ihm arbeiten kann, braucht er deine Worte. Zwei Fragen können helfen: Was würde der Vorschlag schaden, vom Ziel her gesehen? Was bräuchtest du, um damit zu leben? Schreib es hier, wenn du so weit bist; niemand drängt dich.
@@ -500,6 +502,7 @@ consent-give-reason = #{ $number } { $title }: Dein Einwand steht, ohne deinen N
 consent-offer-meeting = #{ $number } { $title }: Ein Einwand hat noch keine Worte. Manches sagt sich leichter, als es sich schreibt: Du kannst ein Treffen anbieten. Bis dahin bleibt er stehen, und niemand tut ihn ab.
 consent-integration-nudge = #{ $number } { $title }: Ein Einwand ist noch offen. Die nächste Fassung liegt bei dir; auch eine kürzere Dauer, ein Maß oder ein Treffen sind Wege.
 consent-still-missing = #{ $number } { $title }: Die Zeit ist um, und deine Antwort zählt: Ohne sie wird nichts entschieden. Gib Konsent, bring einen Einwand ein, bitte um mehr Zeit, oder überlass es diesmal den anderen.
+consent-too-few = #{ $number } { $title }: Die Zeit ist um, und für eine Entscheidung haben zu wenige geantwortet. Deine Antwort hilft: Gib Konsent, bring einen Einwand ein, bitte um mehr Zeit, oder überlass es diesmal den anderen.
 consent-stuck = #{ $number } { $title }: Seit zwei Wochen fehlen Antworten. Du wählst den Ausweg: ein Treffen, der übergeordnete Kreis, oder ein Ende mit Begründung.
 consent-asked-again = #{ $number } { $title }: Du hattest geantwortet, und der Text hat sich seither geändert. Ist die neue Fassung gut genug für jetzt und sicher genug zum Ausprobieren? { $before } { $after }
 consent-is-it-met = #{ $number } { $title }: Es gibt eine neue Fassung, die aufnehmen soll, was du gesagt hast. Tut sie das? Wenn ja, gib Konsent; wenn nicht, sag, was noch fehlt. { $before } { $after }
@@ -555,7 +558,7 @@ view-what-changed = Was sich geändert hat
 view-consent-fixed = Verbessert von { $person }
 view-consent-replaces = Was sich an #{ $number } { $title } ändert
 view-consent-aim = Das Ziel des Kreises { $circle }: { $aim }
-view-consent-about = Es geht um { $person }, mit Gehör und ohne Frage nach Konsent.
+view-consent-about = Es geht um { $person }: { $person } wird gehört und nicht um Konsent gefragt.
 view-consent-review = Wieder anzusehen am { DAY($day) }.
 view-consent-term = Gilt bis { DAY($day) }.
 view-would-review = Wird er angenommen, schauen wir am { DAY($day) } wieder darauf.
@@ -569,13 +572,13 @@ view-effect-drop = Wird das angenommen, gilt #{ $number } { $title } nicht mehr.
 view-effect-renewal = Wird das angenommen, gilt #{ $number } { $title } weiter. Wird der Text geändert, tritt der neue an seine Stelle.
 view-effect-settings = Wird das angenommen, arbeitet der Kreis von da an so, in Schritten, die später beginnen.
 view-effect-closing = Wird das angenommen, ist der Kreis geschlossen, und was hier noch läuft, endet. Seine Vereinbarungen bleiben nachlesbar.
-view-effect-take = Ein anderer Kreis meint, dass das hierher gehört. Konsent heißt: Wir nehmen es an und entscheiden dann darüber.
+view-effect-take = Darüber ist noch nichts entschieden: Übernehmen wir es, beginnt es hier mit Fragen. Übernehmen wir es nicht, geht es an unseren übergeordneten Kreis, wenn es einen gibt.
 view-done-removal = { $person } gehört nicht mehr zum Kreis.
 view-done-drop = #{ $number } { $title } gilt nicht mehr.
 view-done-renewal = #{ $number } { $title } gilt weiter.
 view-done-settings = Der Kreis arbeitet von jetzt an so, in Schritten, die später beginnen.
 view-done-closing = Der Kreis ist geschlossen. Seine Vereinbarungen bleiben nachlesbar.
-view-done-take = Wir nehmen es an: Jetzt ist es hier ein Vorschlag.
+view-done-take = Wir übernehmen es: Jetzt ist es hier ein Vorschlag.
 view-lead-held = Dieser Vorschlag wartet.
 view-lead-gathering = Wer ist da? Wer da ist, wird jetzt gefragt, die anderen danach.
 view-lead-questions = Schritt 1 von 3, Fragen: Ist klar, was gemeint ist? Frag nach, was du verstehen möchtest. Was du davon hältst, kommt im nächsten Schritt.
@@ -583,6 +586,7 @@ view-lead-reactions = Schritt 2 von 3, Reaktionen: Was hältst du davon? Ein paa
 view-lead-consent = Schritt 3 von 3, Konsent: Ist es gut genug für jetzt und sicher genug zum Ausprobieren? Siehst du einen Schaden für unser Ziel, bring einen Einwand ein: Das hilft, es besser zu machen.
 view-lead-anew = Es gibt eine neue Fassung: Ist sie gut genug für jetzt und sicher genug zum Ausprobieren? Antworten auf die frühere bleiben nachlesbar und zählen hier nicht.
 view-lead-quick = Gleich zum Konsent: Ist es gut genug für jetzt und sicher genug zum Ausprobieren? Siehst du einen Schaden für unser Ziel, bring einen Einwand ein: Das hilft, es besser zu machen.
+view-lead-take = Ein anderer Kreis meint, dass das in unseren Bereich gehört. Stimmt das? Konsent heißt: Wir übernehmen es und entscheiden dann selbst darüber. Siehst du für unser Ziel einen Schaden darin, es zu übernehmen, bring einen Einwand ein.
 view-lead-integration = Alle wurden gefragt, und etwas passt noch nicht. Ein Einwand gehört uns allen: Wie kann der Text ihn aufnehmen?
 view-move-held = Gerade braucht niemand etwas zu tun. Wenn #{ $number } abgeschlossen ist, das dieselbe Vereinbarung ändert, beginnt dieser Vorschlag, verglichen mit dem, was dann gilt.
 view-move-gathering = Du bist am Zug, wenn du da bist. Es beginnt, wenn alle da sind oder wenn { $facilitator } es beginnt; von selbst beginnt nichts.
@@ -670,12 +674,19 @@ view-move-missing =
         [one] hat
        *[other] haben
     } geantwortet. Die Zeit ist um, und ohne die anderen wird nichts entschieden: Sie werden privat gefragt, jede Woche. Fehlen nach { $until } noch Antworten, wählt { $facilitator } einen Ausweg.
+view-move-missing-lapse =
+    { $answered } von { $asked } { $answered ->
+        [one] hat
+       *[other] haben
+    } geantwortet, und die Zeit ist um. Sobald { $enough } geantwortet haben und niemand einen Einwand hat, ist es entschieden, vermerkt als „kein Einwand bis zur Frist“. Die anderen werden privat gefragt, jede Woche. Haben nach { $until } noch immer zu wenige geantwortet, wählt { $facilitator } einen Ausweg.
+view-move-nobody = Gerade wird niemand gefragt: Alle sind beurlaubt oder haben es diesmal den anderen überlassen. Nichts wird entschieden, bis doch jemand antwortet oder { $facilitator } einen anderen Weg nimmt.
 view-move-stuck =
     { $answered } von { $asked } { $answered ->
         [one] hat
        *[other] haben
     } geantwortet, und zwei Wochen sind vergangen. { $facilitator } ist am Zug: ein Treffen, der übergeordnete Kreis, oder ein Ende mit Begründung. Bis dahin ist nichts entschieden.
 view-move-integration = Am Zug: { $people }, mit einer Fassung, die den Einwand aufnimmt. Es gibt keine Frist; bewegt sich nichts, erinnere ich jede Woche daran, und alle können es in ein Treffen mitnehmen.
+view-origin = Zuerst vorgeschlagen im Kreis { $circle }, als #{ $number }.
 view-thin = Gerade kann weniger als die Hälfte des Kreises gefragt werden, oder nur eine Person. Ihr könnt warten, bis mehr wieder da sind, oder euch treffen.
 view-reason-awaited = Ein Einwand steht, ohne Namen, bis seine Worte da sind. Wer ihn hat, wird privat gefragt und bekommt Hilfe.
 view-takeover = { $person } bietet an zu moderieren. Ab { $until } liegt die Moderation bei { $person }, es sei denn, { $facilitator } tut vorher etwas hier.
@@ -757,7 +768,7 @@ view-label-say-why = Sag, warum
 
 view-pointer-questions = #{ $number } { $title }: Die Fragen sind vorbei. { $next }
 view-pointer-reactions = #{ $number } { $title }: Die Reaktionen sind vorbei. { $next }
-view-pointer-consent = #{ $number } { $title }: Die Antworten sind da. { $next }
+view-pointer-consent = #{ $number } { $title }: Der Konsent-Schritt ist vorbei. { $next }
 view-pointer-integration = #{ $number } { $title }: Was nicht passte, wurde angeschaut. { $next }
 view-pointer-gathering = #{ $number } { $title } hat begonnen. { $next }
 view-pointer-held = #{ $number } { $title } wartet nicht mehr. { $next }
@@ -795,6 +806,8 @@ view-last-text = Der Text, wie er zuletzt war
 view-heading-objected = Einwände, und was daraus wurde
 view-objected-open = { $person }: { $reason } – noch offen
 view-objected-integrated = { $person }, zu Fassung { $revision }: { $reason } – eingearbeitet, sagt { $person }
+view-objected-integrated-carried = { $person }: { $reason } – weitergetragen von { $carrier } und eingearbeitet, sagt { $carrier }
+view-objected-withdrawn-carried = { $person }: { $reason } – weitergetragen von { $carrier }; { $carrier } hat ihn zurückgezogen
 view-objected-withdrawn = { $person }: { $reason } – von { $person } zurückgezogen
 view-objected-released = { $person }: { $reason } – { $person } ist gegangen, und niemand trug ihn weiter
 view-objected-wordless = Ein Einwand, der nie zu seinen Worten kam
@@ -1039,6 +1052,7 @@ ask-for-words-object = Dein Einwand gegen #{ $number } „{ $title }“ ist noti
 ask-for-words-concern = Dein Bedenken zu #{ $number } „{ $title }“ ist notiert; es hält nichts auf. Was soll bedacht werden? Schreib es hier; deine nächste Nachricht zählt.
 ask-for-words-ask = Was möchtest du zu #{ $number } „{ $title }“ fragen? Schreib es hier; deine nächste Nachricht zählt als Frage.
 told-words-object = Danke. Dein Einwand gegen #{ $number } „{ $title }“ steht in diesen Worten und wird geöffnet, wenn die Runde zu Ende ist.
+told-words-object-opened = Danke. Der Kreis liest jetzt deinen Einwand gegen #{ $number } „{ $title }“, in deinen Worten. Mehr brauchst du nicht zu tun; du hörst von mir, wenn es eine neue Fassung gibt.
 told-words-concern = Danke. Dein Bedenken zu #{ $number } „{ $title }“ ist in diesen Worten notiert.
 told-words-ask = Danke. Deine Frage zu #{ $number } „{ $title }“ ist gestellt.
 told-words-for-what = Ich weiß nicht, wofür diese Worte sind. „inbox“ zeigt, was auf dich wartet; antworte dort, oder beginne mit einem Befehl.

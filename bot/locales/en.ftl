@@ -478,6 +478,8 @@ refused-nothing-to-carry = Every objection here has somebody who answers for it.
 
 told-input = Thank you. It stands on the card as input for the circle, and isn't counted. { $why }
 told-input-objection = Thank you. It stands on the card in your words, as input for the circle: they'll see it, and it doesn't stop the decision. { $why }
+input-why-outside = Only members decide here; “circle join” asks to become one.
+input-why-later = You joined while this was running: the facilitator can ask you too.
 told-opted-out = Noted. You'll hear what comes of it, and nobody waits for you. If you change your mind, answer all the same.
 told-you-were-last = Yours was the last answer, and with it this is decided. A mistake? Say so within 10 minutes and it reopens.
 told-reason-pending = Your objection is held; nothing is decided over it, and your name isn't shown. To work on it the circle needs your words. Two questions can help: what would it harm, seen from the aim? What would you need to live with it? Write it here when you are ready; nobody hurries you.
@@ -502,6 +504,7 @@ consent-give-reason = #{ $number } { $title }: your objection is held, without y
 consent-offer-meeting = #{ $number } { $title }: an objection has no words yet. Some things are easier to say than to write: you may offer a meeting. It stays held until then, and nobody dismisses it.
 consent-integration-nudge = #{ $number } { $title }: an objection is still open. The next text is yours; a shorter term, a measure or a meeting are ways on too.
 consent-still-missing = #{ $number } { $title }: the time is over, and your answer matters: without it nothing is decided. Consent, object, ask for more time, or leave this one to the others.
+consent-too-few = #{ $number } { $title }: the time is over, and too few have answered for a decision. Your answer helps: consent, object, ask for more time, or leave this one to the others.
 consent-stuck = #{ $number } { $title }: answers have been missing for two weeks. You choose the way out: a meeting, the parent circle, or ending it with a reason.
 consent-asked-again = #{ $number } { $title }: you have answered, and the text has changed since. Is the new one good enough for now, and safe enough to try? { $before } { $after }
 consent-is-it-met = #{ $number } { $title }: there is a new text, meant to meet what you said. Does it? If it does, consent; if not, say what is still missing. { $before } { $after }
@@ -570,7 +573,7 @@ view-effect-drop = If it is adopted, #{ $number } { $title } no longer holds.
 view-effect-renewal = If it is adopted, #{ $number } { $title } goes on. If the text is changed, the new one replaces it.
 view-effect-settings = If it is adopted, the circle works this way from then on, in steps that open later.
 view-effect-closing = If it is adopted, the circle is closed, and what still runs here comes to an end. Its agreements stay on record.
-view-effect-take = Another circle thinks that this belongs here. Consent means: we take it on, and then decide about it.
+view-effect-take = Nothing is decided about it yet: taken on, it begins here with questions. If we don't take it, it goes to our parent circle, if there is one.
 
 view-done-removal = { $person } no longer belongs to the circle.
 view-done-drop = #{ $number } { $title } no longer holds.
@@ -586,6 +589,7 @@ view-lead-reactions = Step 2 of 3, reactions: what do you think of it? A few sen
 view-lead-consent = Step 3 of 3, consent: is it good enough for now, and safe enough to try? If you see harm for our aim, object: that helps to make it better.
 view-lead-anew = There is a new text: is it good enough for now, and safe enough to try? Answers to the former one stay on record and don't count here.
 view-lead-quick = Straight to consent: is it good enough for now, and safe enough to try? If you see harm for our aim, object: that helps to make it better.
+view-lead-take = Another circle thinks that this is our domain. Is it? Consent means: we take it on, and then decide about it ourselves. If you see harm for our aim in taking it, object.
 view-lead-integration = Everybody has been asked, and something doesn't fit yet. An objection belongs to us all: how can the text take it in?
 
 view-move-held = Nobody needs to do anything now. When #{ $number }, which changes the same agreement, has ended, this one begins, compared with what is in force then.
@@ -674,6 +678,12 @@ view-move-missing =
         [one] has
        *[other] have
     } answered. The time is over, and nothing is decided without the others: they are asked privately, each week. If answers are still missing after { $until }, { $facilitator } chooses a way out.
+view-move-missing-lapse =
+    { $answered } of { $asked } { $answered ->
+        [one] has
+       *[other] have
+    } answered, and the time is over. As soon as { $enough } have answered and nobody objects, it is decided, recorded as “no objection by the deadline”. The others are asked privately, each week. If too few have answered after { $until }, { $facilitator } chooses a way out.
+view-move-nobody = Nobody is asked just now: everybody is on leave, or has left this one to the others. Nothing is decided until somebody answers after all, or { $facilitator } takes it another way.
 view-move-stuck =
     { $answered } of { $asked } { $answered ->
         [one] has
@@ -681,6 +691,7 @@ view-move-stuck =
     } answered, and two weeks have passed. It is { $facilitator }'s move: a meeting, the parent circle, or ending it with a reason. Until then nothing is decided.
 view-move-integration = It is the move of { $people }: a text that takes it in. There is no deadline; if nothing moves, I remind them each week, and anybody can take it to a meeting.
 
+view-origin = It was first proposed in the circle { $circle }, as #{ $number }.
 view-thin = Less than half of the circle, or only one person, can be asked just now. You may wait until more people are back, or meet.
 view-reason-awaited = An objection is held, without a name, until its words are there. Its author is asked privately and helped.
 view-takeover = { $person } offers to facilitate. From { $until } it is with { $person }, unless { $facilitator } does something here before.
@@ -764,7 +775,7 @@ view-label-say-why = Say why
 
 view-pointer-questions = #{ $number } { $title }: the questions are over. { $next }
 view-pointer-reactions = #{ $number } { $title }: the reactions are over. { $next }
-view-pointer-consent = #{ $number } { $title }: the answers are in. { $next }
+view-pointer-consent = #{ $number } { $title }: the consent step is over. { $next }
 view-pointer-integration = #{ $number } { $title }: what didn't fit was looked at. { $next }
 view-pointer-gathering = #{ $number } { $title } has begun. { $next }
 view-pointer-held = #{ $number } { $title } waits no longer. { $next }
@@ -802,6 +813,8 @@ view-last-text = The text as it stood
 view-heading-objected = Objections, and what became of them
 view-objected-open = { $person }: { $reason } – still open
 view-objected-integrated = { $person }, to text { $revision }: { $reason } – worked in; { $person } says that it is met
+view-objected-integrated-carried = { $person }: { $reason } – carried on by { $carrier }, who says that it is met
+view-objected-withdrawn-carried = { $person }: { $reason } – carried on by { $carrier }, who took it back
 view-objected-withdrawn = { $person }: { $reason } – taken back by { $person }
 view-objected-released = { $person }: { $reason } – { $person } left, and nobody carried it on
 view-objected-wordless = An objection that never got its words
@@ -1045,6 +1058,7 @@ ask-for-words-object = Your objection to #{ $number } “{ $title }” is noted,
 ask-for-words-concern = Your concern about #{ $number } “{ $title }” is noted; it doesn't block. What should be kept in mind? Write it here; your next message counts.
 ask-for-words-ask = What would you like to ask about #{ $number } “{ $title }”? Write it here; your next message counts as the question.
 told-words-object = Thank you. Your objection to #{ $number } “{ $title }” is held in these words, and is opened when the round is finished.
+told-words-object-opened = Thank you. The circle reads it now, in your words: your objection to #{ $number } “{ $title }”. You need do nothing more; you'll hear when there is a new text.
 told-words-concern = Thank you. Your concern about #{ $number } “{ $title }” is noted in these words.
 told-words-ask = Thank you. Your question about #{ $number } “{ $title }” is asked.
 told-words-for-what = I don't know what these words are for. “inbox” shows what waits for you; press an answer there, or begin with a command.

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.cards import Action, Block, Bullets, Card, Heading, Line
 from bot.core.kernel import MemberId, StreamId
-from bot.core.kinds import PROCESSES
+from bot.core.kinds import KINDS, PROCESSES
 from bot.ports import Stream
 from bot.rows import Member, Membership
 from bot.views.kinds import VIEWS
@@ -17,7 +18,7 @@ MOST_ENTRIES = 12
 
 def inbox(look: Look) -> Card:
     """What waits for the reader, over all circles, each with its answers."""
-    entries = [(stream, lines) for stream in _streams(look) if (lines := _waits(look, stream))]
+    entries = [(stream, lines) for stream in _in_order(_streams(look)) if (lines := _waits(look, stream))]
     title = look.say("view-inbox-title")
     if not entries:
         blocks: tuple[Block, ...] = (look.paragraph("view-inbox-empty"),)
@@ -28,7 +29,7 @@ def inbox(look: Look) -> Card:
 def reminder(look: Look, streams: Iterable[str]) -> Card | None:
     """One message for all that waits; ``None`` where everything has been answered meanwhile."""
     found = [stream for id in streams if (stream := look.stream(StreamId(id))) is not None]
-    entries = [(stream, lines) for stream in found if (lines := _waits(look, stream))]
+    entries = [(stream, lines) for stream in _in_order(found) if (lines := _waits(look, stream))]
     if not entries:
         return None
     title = look.say("view-reminder-title", count=len(entries))
@@ -46,6 +47,16 @@ def _streams(look: Look) -> Iterator[Stream]:
     for id in open_ones:
         if (stream := look.stream(id)) is not None:
             yield stream
+
+
+def _in_order(streams: Iterable[Stream]) -> Sequence[Stream]:
+    """What ends first stands first; what ends at the same moment, by its number."""
+
+    def key(stream: Stream) -> tuple[bool, datetime | None, int]:
+        deadline = KINDS[stream.kind].standing(stream.state).deadline
+        return deadline is None, deadline or stream.opened_at, stream.number
+
+    return sorted(streams, key=key)
 
 
 def _waits(look: Look, stream: Stream) -> tuple[Line, ...]:

@@ -149,7 +149,7 @@ def test_why_somebody_isnt_asked_is_said_in_a_sentence() -> None:
     decided = village.does(EVE, consent.Object(village.words("I live next door.")))
     card = village.sent(None, Notice(decided.said, to=EVE))  # type: ignore[union-attr, arg-type]
     assert card is not None
-    assert "it doesn't stop the decision. Only members of this circle can do that." in read(card)
+    assert "it doesn't stop the decision. Only members decide here;" in read(card)
 
 
 def test_what_somebody_typed_is_repeated_without_control_characters_and_not_at_length() -> None:

@@ -40,7 +40,11 @@ def _as_input(course: Course, text: WordsId | None, *, objection: bool) -> Decid
         return Accepted()
     told = "told-input-objection" if objection else "told-input"
     why = _why_not_asked(state, ctx, actor)
-    return course.happens(e.InputGiven(text, objection)).accepted(message(told, why=why))
+    return course.happens(e.InputGiven(text, objection)).accepted(message(told, why=_WHY.get(why, why)))
+
+
+_WHY = {"refused-outside-circle": "input-why-outside", "refused-joined-later": "input-why-later"}
+"""The same, said to somebody whose words were taken."""
 
 
 def _why_not_asked(state: Decision, ctx: Context, actor: MemberId) -> str:

@@ -135,19 +135,26 @@ def owing(state: Decision) -> Sequence[MemberId]:
     return tuple(sorted({*state.step.waiting, *proposer}))
 
 
+def is_owing(state: Decision, member: MemberId) -> bool:
+    """Whether this person is reminded. Who has only to say why they object isn't: nobody hurries them."""
+    if state.step is None or state.phase in _UNTIMED:
+        return False
+    return member in state.step.waiting or (member == state.proposer and bool(state.open_questions))
+
+
 def owes(state: Decision, member: MemberId) -> bool:
     """Whether it is this person's move."""
     if state.phase is Phase.CLOSED:
         return False
-    waited_for = state.step is not None and member in state.step.waiting
-    answers = member == state.proposer and bool(state.open_questions)
+    answers = state.step is not None and member in state.step.waiting
+    explains = member == state.proposer and bool(state.open_questions)
     guides = member in (state.facilitator, state.proposer) and state.phase is Phase.INTEGRATION
     lets_in = member == state.facilitator and bool(state.late)
     says_why = any(
         objection.carrier == member and objection.status is Status.REASON_PENDING
         for objection in state.blocking
     )
-    return waited_for or answers or guides or lets_in or says_why
+    return answers or explains or guides or lets_in or says_why
 
 
 _COMMANDS: dict[type, Callable[[Decision, Any, Context], Decided]] = {
@@ -253,6 +260,7 @@ CONSENT = Kind(
     slot=slot,
     is_over=is_over,
     owing=owing,
+    is_owing=is_owing,
     owes=owes,
     is_process=True,
     has_answered=lambda state, member: member in state.answers,

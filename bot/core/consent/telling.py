@@ -103,7 +103,8 @@ def _missing(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]
     if after.stuck:
         return _stuck(before, after, fact)
     waiting = sorted(after.step.waiting) if after.step else []
-    return [notice for member in waiting for notice in _to(after, member, "consent-still-missing")]
+    key = "consent-too-few" if after.policy == "lapse" else "consent-still-missing"
+    return [notice for member in waiting for notice in _to(after, member, key)]
 
 
 def _stuck(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from bot.cards import Block, Bullets, Card, Name, Paragraph
+from bot.core.circle import is_member
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.ringing import STUCK
 from bot.core.consent.state import Decision, Phase
@@ -66,7 +67,7 @@ def _now(look: Look, state: Decision) -> Blocks:
     yield look.paragraph(_lead(state))
     yield from parts.effect(look, state)
     yield move(look, state)
-    if state.thin:
+    if _is_thin(look, state):
         yield look.paragraph("view-thin")
     if state.reason_awaited_since:
         yield look.paragraph("view-reason-awaited")
@@ -86,6 +87,17 @@ def _now(look: Look, state: Decision) -> Blocks:
         yield look.paragraph("view-orphans", facilitator=_guide(look, state))
 
 
+def _is_thin(look: Look, state: Decision) -> bool:
+    """Whether fewer than two people, or fewer than half of the circle, can be asked. The proposer isn't asked
+    what is meant, and counts all the same."""
+    circle = look.circle(state.circle)
+    if state.step is None or circle is None:
+        return state.thin
+    explains = state.phase in (Phase.QUESTIONS, Phase.REACTIONS) and is_member(circle, state.proposer)
+    asked = len(state.step.asked) + len(state.later) + explains
+    return asked < 2 or 2 * asked < len(circle.members)
+
+
 def _guide(look: Look, state: Decision) -> Name:
     return look.name(state.facilitator)
 
@@ -97,6 +109,8 @@ def _lead(state: Decision) -> str:
         return "view-lead-gathering"
     if state.phase is Phase.CONSENT and state.revision > 1:
         return "view-lead-anew"
+    if state.effect.kind == "take":
+        return "view-lead-take"
     if state.phase is Phase.CONSENT and state.quick:
         return "view-lead-quick"
     return f"view-lead-{state.phase}"
@@ -139,15 +153,18 @@ def _consent_move(look: Look, state: Decision) -> Paragraph:
         return look.paragraph("view-move-words")
     if state.stuck:
         return look.paragraph("view-move-stuck", answered=answered, asked=asked, facilitator=guide)
+    if not asked:
+        return look.paragraph("view-move-nobody", facilitator=guide)
+    enough = enough_answers(state.rules.minimum_answers, asked)
     if state.held_since:
+        key = "view-move-missing-lapse" if state.policy == "lapse" else "view-move-missing"
         until = state.held_since + STUCK
         return look.paragraph(
-            "view-move-missing", answered=answered, asked=asked, until=until, facilitator=guide
+            key, answered=answered, asked=asked, until=until, enough=enough, facilitator=guide
         )
     if step.ends_at is None:
         return look.paragraph("view-move-consent-live", answered=answered, asked=asked)
     if state.policy == "lapse":
-        enough = enough_answers(state.rules.minimum_answers, asked)
         return look.paragraph(
             "view-move-consent-lapse", answered=answered, asked=asked, until=step.ends_at, enough=enough
         )
@@ -171,7 +188,7 @@ def _content(look: Look, stream: Stream) -> Blocks:
         yield from parts.text(look, state)
         yield from parts.aim(look, stream)
     if state.phase is Phase.CONSENT:
-        opened = [objection for objection in state.blocking if objection.opened]
+        opened = parts.standing(state)
         if opened:
             former = all(objection.revision < state.revision for objection in opened)
             yield look.heading("view-heading-meant-to-meet" if former else "view-heading-objections")
@@ -197,6 +214,7 @@ def _beside(look: Look, state: Decision) -> Blocks:
     guide, proposer = look.name(state.facilitator), look.name(state.proposer)
     key = "view-roles-one" if guide == proposer else "view-roles"
     yield look.paragraph(key, small=True, proposer=proposer, facilitator=guide)
+    yield from parts.origin(look, state)
     yield from _plan(look, state)
     yield from parts.dates(look, state)
     if state.step is not None:
@@ -210,7 +228,7 @@ def _plan(look: Look, state: Decision) -> Blocks:
     """The steps to come. The end of the current one stands above, and may have moved since the plan."""
     reactions, consent = state.plan.reactions, state.plan.consent
     end = state.step.ends_at if state.step else None
-    if end is None or consent is None or reactions is None or state.revision > 1 or end >= consent:
+    if end is None or consent is None or reactions is None or end >= consent:
         return
     if state.phase is Phase.QUESTIONS and end < reactions:
         yield look.paragraph("view-plan-then", small=True, reactions=reactions, consent=consent)

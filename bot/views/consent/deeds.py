@@ -4,7 +4,7 @@ What concerns somebody's own objection is offered to its author only, and privat
 """
 
 from bot.cards import Action, Ask
-from bot.core.circle import Circle, is_member, members
+from bot.core.circle import Circle, askable, is_member, members
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Objection, Outcome, Phase, Status
 from bot.core.kernel import MemberId
@@ -120,6 +120,8 @@ class Deeds:
             verbs = [verb for verb in verbs if verb != "extend"]
         if state.phase is Phase.CONSENT and (state.held_since or state.step is None):
             verbs.append("takeover")
+        if state.live and state.later:
+            verbs.append("present")
         answers = [self.of("answer", str(question.id)) for question in state.open_questions[:1]]
         verbs += [*self._announced(), "details"]
         return (*map(self.of, dict.fromkeys(verbs)), *answers)
@@ -178,8 +180,9 @@ class Deeds:
         circle: Circle | None = self.look.circle(self.stream.circle)
         asked = step is not None and reader in step.asked
         if not asked:
-            aside = step is not None and reader in step.away and circle and is_member(circle, reader)
-            return self._answers() if aside and reader != state.about else ()
+            aside = step is not None and reader in step.away and circle is not None
+            here = circle is not None and reader in askable(circle, self.look.now)
+            return self._answers() if aside and here and reader != state.about else ()
         waited_for = step is not None and reader in step.waiting
         if state.phase is Phase.INTEGRATION:
             return ("consent", "object") if waited_for else ()

@@ -41,7 +41,8 @@ def _what(look: Look, stream: Stream) -> Iterator[Block]:
         key = "view-decided-lapse" if state.basis == "lapse" else "view-decided-consent"
         yield look.paragraph(key, circle=_circle(stream), at=closed_at)
         yield from parts.effect(look, state)
-        yield Quote(look.words(state.text), look.say("view-agreed-text"))
+        agreed = "view-last-text" if state.effect.kind == "take" else "view-agreed-text"
+        yield Quote(look.words(state.text), look.say(agreed))
     else:
         yield look.paragraph(f"view-ended-{str(state.outcome).replace(' ', '-')}", at=closed_at)
         if state.basis is not None:
@@ -82,10 +83,16 @@ def _objected(look: Look, objection: Objection) -> Line:
     words = Said(look.words(objection.reason))
     if objection.blocks:
         return look.say("view-objected-open", person=by, reason=words)
+    if objection.status is Status.INTEGRATED and objection.carrier not in (None, objection.by):
+        carrier = look.name(objection.carrier or objection.by)
+        return look.say("view-objected-integrated-carried", person=by, reason=words, carrier=carrier)
     if objection.status is Status.INTEGRATED:
         return look.say("view-objected-integrated", person=by, reason=words, revision=objection.revision)
     if objection.carrier is None:
         return look.say("view-objected-released", person=by, reason=words)
+    if objection.carrier != objection.by:
+        carrier = look.name(objection.carrier)
+        return look.say("view-objected-withdrawn-carried", person=by, reason=words, carrier=carrier)
     return look.say("view-objected-withdrawn", person=by, reason=words)
 
 
@@ -97,7 +104,7 @@ def _then(look: Look, stream: Stream) -> Iterator[Block]:
         yield from parts.dates(look, state)
         if look.stream(agreement_of(state.process)) is not None or state.effect.kind == "agreement":
             yield look.paragraph("view-next-adopted", small=True, number=state.number)
-        else:
+        elif state.effect.kind in ("settings", "removal"):
             yield look.paragraph("view-next-done", small=True)
         return
     if state.next_stream is not None:

@@ -44,9 +44,12 @@ def text(look: Look, state: Decision) -> Iterator[Block]:
 
 
 def former_text(state: Decision) -> WordsId:
-    """The text before the current one, corrections included."""
+    """The text before the current one, corrections included; of one that came of a correction, as it was
+    before that."""
     fixed = [fix.text for fix in state.fixes if fix.revision == state.revision - 1]
-    return fixed[-1] if fixed else state.revisions[-2].text
+    if fixed and fixed[-1] != state.revisions[-1].text:
+        return fixed[-1]
+    return state.revisions[-2].text
 
 
 def now(look: Look, state: Decision) -> Quote:
@@ -80,8 +83,17 @@ def effect(look: Look, state: Decision) -> Iterator[Paragraph]:
         yield look.paragraph("view-consent-about", person=look.name(state.about))
 
 
+def origin(look: Look, state: Decision) -> Iterator[Paragraph]:
+    """Where a proposal was put first that another circle handed on."""
+    first = look.stream(state.origin) if state.origin is not None else None
+    if first is not None:
+        yield look.paragraph("view-origin", small=True, circle=str(first.circle), number=first.number)
+
+
 def dates(look: Look, state: Decision) -> Iterator[Paragraph]:
     """When it would be looked at again, and how long it would hold."""
+    if state.effect.kind not in ("agreement", "renewal"):
+        return
     dates = state.effect.dates if state.effect.kind == "renewal" else state.dates
     key = "view-consent" if state.outcome is Outcome.ADOPTED else "view-would"
     if dates.review is not None:
@@ -199,13 +211,25 @@ def stances(look: Look, state: Decision) -> Iterator[Block]:
 def objections(look: Look, state: Decision) -> Iterator[Block]:
     """The standing objections, each in its author's words, under its author's name."""
     pending = 0
-    for objection in state.blocking:
+    for objection in (*(each for each in state.blocking if not each.opened), *standing(state)):
         if objection.status is Status.REASON_PENDING:
             pending += 1
         elif objection.opened and objection.reason is not None:
             yield Quote(look.words(objection.reason), _label(look, state, objection))
     if pending and _is_public(state):
         yield look.paragraph("view-objection-pending", count=pending)
+
+
+def standing(state: Decision) -> tuple[Objection, ...]:
+    """The objections that the circle has seen and that stand in the way. Those to a former text stay on the
+    card until the answers to the new one appear: else their authors' answers could be read from it."""
+    hidden = state.phase is Phase.CONSENT and not revealed(state)
+    answered = f"consented to revision {state.revision}"
+    return tuple(
+        objection
+        for objection in state.objections
+        if objection.opened and (objection.blocks or (hidden and objection.how == answered))
+    )
 
 
 def _is_public(state: Decision) -> bool:

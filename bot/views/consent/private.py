@@ -24,6 +24,7 @@ _IN_THE_PLACE = {
 PASSING = frozenset(
     {
         "consent-still-missing",
+        "consent-too-few",
         "consent-you-are-asked",
         "consent-asked-again",
         "consent-is-it-met",
