@@ -6,18 +6,31 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
-from datetime import time, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 from urllib.parse import urlsplit
 
 from bot import config_values as values
 from bot.config_values import Secret, Wrong, read_value
-from bot.core.settings import LONGEST_STEP, LONGEST_TURN, MOST_ANSWERS, QuietHours, Reminders, Span
+from bot.core.settings import (
+    LONGEST_STEP,
+    LONGEST_TURN,
+    MOST_ANSWERS,
+    Answers,
+    Joining,
+    Profile,
+    QuietHours,
+    Reminders,
+    Silence,
+    Span,
+)
 from bot.core.settings import SETTINGS as CIRCLE_SETTINGS
 from bot.core.settings import Settings as CircleSettings
 
 UNSET = Secret()
+USUAL = CircleSettings()
+"""How a circle works where nothing is said."""
 DATABASE = Secret("sqlite:///circlekeeper.db")
 
 
@@ -88,25 +101,25 @@ class ServerSettings:
 class RulesSettings:
     """The rules that a new circle begins with; each circle decides its own."""
 
-    profile: Literal["sofa", "s3"] = "sofa"
-    silence: Literal["hold", "lapse"] = "hold"
-    minimum_answers: Annotated[int, values.whole(0, MOST_ANSWERS)] = 0
-    answers: Literal["together", "open"] = "together"
-    minimum_window: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(hours=24)
-    joining: Literal["open", "ask", "closed"] = "ask"
+    profile: Profile = USUAL.profile
+    silence: Silence = USUAL.silence
+    minimum_answers: Annotated[int, values.whole(0, MOST_ANSWERS)] = USUAL.minimum_answers
+    answers: Answers = USUAL.answers
+    minimum_window: Annotated[timedelta, values.within(LONGEST_STEP)] = USUAL.minimum_window
+    joining: Joining = USUAL.joining
     creating: Literal["anyone", "admins"] = "anyone"
-    questions: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(days=2)
-    reactions: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(days=2)
-    consent: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(days=3)
-    nominations: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(days=2)
-    change: Annotated[timedelta, values.within(LONGEST_STEP)] = timedelta(hours=24)
-    turn: Annotated[timedelta, values.within(LONGEST_TURN)] = timedelta(minutes=2)
-    review: Annotated[Span, values.calendar_span] = Span(months=12)
-    term_reminder: Annotated[Span, values.calendar_span] = Span(days=30)
-    reminders: Annotated[Reminders, values.reminders] = Reminders()
-    quiet_hours: Annotated[QuietHours | None, values.quiet_hours] = QuietHours(time(21), time(8))
-    timezone: Annotated[str, values.zone] = "UTC"
-    language: Annotated[str, values.language] = "en"
+    questions: Annotated[timedelta, values.within(LONGEST_STEP)] = USUAL.questions
+    reactions: Annotated[timedelta, values.within(LONGEST_STEP)] = USUAL.reactions
+    consent: Annotated[timedelta, values.within(LONGEST_STEP)] = USUAL.consent
+    nominations: Annotated[timedelta, values.within(LONGEST_STEP)] = USUAL.nominations
+    change: Annotated[timedelta, values.within(LONGEST_STEP)] = USUAL.change
+    turn: Annotated[timedelta, values.within(LONGEST_TURN)] = USUAL.turn
+    review: Annotated[Span, values.calendar_span] = USUAL.review
+    term_reminder: Annotated[Span, values.calendar_span] = USUAL.term_reminder
+    reminders: Annotated[Reminders, values.reminders] = USUAL.reminders
+    quiet_hours: Annotated[QuietHours | None, values.quiet_hours] = USUAL.quiet_hours
+    timezone: Annotated[str, values.zone] = USUAL.timezone
+    language: Annotated[str, values.language] = USUAL.language
 
     def of_a_new_circle(self) -> CircleSettings:
         """What a circle begins with; who may create circles is no setting of a circle."""

@@ -5,7 +5,9 @@ Command words and option keys are never translated; the labels and help sentence
 """
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
+
+from bot.core.settings import Answers, Joining, Profile, Silence
 
 Value: TypeAlias = Literal[
     "line", "text", "member", "members", "moment", "span", "circle", "choice", "number", "agreement"
@@ -54,10 +56,10 @@ class Verb:
 
 CIRCLE = Option("circle", "circle")
 NUMBER = Option("number", "number")
-PROFILES = ("sofa", "s3")
-JOINING = ("open", "ask", "closed")
-SILENCE = ("hold", "lapse")
-ANSWERS = ("together", "open")
+PROFILES: tuple[str, ...] = get_args(Profile)
+JOINING: tuple[str, ...] = get_args(Joining)
+SILENCE: tuple[str, ...] = get_args(Silence)
+ANSWERS: tuple[str, ...] = get_args(Answers)
 
 SETTINGS = (
     Option("name"),

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from bot.core.consent.planning import shares
 from bot.core.hours import Hours
 from bot.core.kernel import MemberId
+from bot.core.replacing import replace
 from bot.core.settings import QuietHours, Reminders, Settings
-from bot.core.step import Step, enough_answers, open_step, reminder_times, step_deadlines
+from bot.core.step import Step, enough_answers, given_back, open_step, reminder_times, step_deadlines
 
 OPENED = datetime(2026, 3, 2, 10, tzinfo=UTC)
 ANA, BEN = MemberId("ana"), MemberId("ben")
@@ -99,3 +100,14 @@ def test_the_time_is_shared_two_two_three_and_no_step_is_too_short(hours: int, m
 def test_a_lapse_needs_more_than_half_and_at_least_two() -> None:
     assert [enough_answers(0, asked) for asked in (1, 2, 3, 4, 7)] == [2, 2, 2, 3, 4]
     assert enough_answers(5, 100) == 5
+
+
+def test_an_outage_gives_the_step_its_time_back_once_however_many_platforms_it_took() -> None:
+    step, settings = asking(timedelta(days=4)), Settings(quiet_hours=None)
+    gone, back = OPENED + timedelta(days=1), OPENED + timedelta(days=2)
+    assert step.ends_at is not None
+    later = given_back(step, gone, back, settings)
+    assert later == step.ends_at + timedelta(days=1)
+    made_up = replace(step.until(later), made_up_for=back)
+    assert given_back(made_up, gone, back + timedelta(minutes=1), settings) is None
+    assert given_back(step, gone, gone + timedelta(hours=11), settings) is None
