@@ -1,7 +1,7 @@
 """A little world for tests: people in rooms, the engine on a real database, and a platform at the port."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -282,15 +282,25 @@ class World(AbstractAsyncContextManager["World"]):
     ) -> None:
         await self.store.close()
 
-    async def start(self, **store: Any) -> None:
-        """Starts the bot on the database, as after a crash."""
+    async def start(self, *, reached: Callable[[str], None] = lambda point: None, **store: Any) -> None:
+        """Starts the bot on the database, as after a crash.
+
+        Args:
+            reached: is told the named points of the courier, ``point`` those of the store; it may die there.
+        """
         self.store = open_store(self.url, KINDS, **store)
         self.engine = Engine(
             self.store, KINDS, self.clock, defaults=self.defaults, adapters={PLATFORM: self.chat}
         )
         self.bells = Bells(self.engine, Reminding(self.store, owes_by(KINDS), lambda: None))
         self.courier = Courier(
-            self.store, {PLATFORM: self.chat}, self.clock, self._card, self._outgoing, breath=0
+            self.store,
+            {PLATFORM: self.chat},
+            self.clock,
+            self._card,
+            self._outgoing,
+            breath=0,
+            reached=reached,
         )
 
     def _card(self, uow: Any, post: Any) -> Card:
