@@ -1,6 +1,6 @@
 """What people do with a running consent decision, however they say it: typed, pressed, marked, written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bot.commands.acting import Acting, Answer, refuse
@@ -91,13 +91,29 @@ def _object_late(acting: Acting, process: Stream, decision: Decision, deed: Deed
 
 
 def _text(acting: Acting, process: Stream, deed: Deed) -> WordsId:
-    if not words_of(deed.text):
-        refuse("refused-text-missing")
-    return acting.words(deed.text, process.id)
+    return _reason(acting, process, deed) or refuse("refused-text-missing")
 
 
 def _reason(acting: Acting, process: Stream, deed: Deed) -> WordsId | None:
-    return acting.optional_words(deed.text, process.id)
+    """The words; those that this person has said here before are the same words, and said once."""
+    text = words_of(deed.text)
+    if not text:
+        return None
+    said = _said(process.state, acting.me)
+    return next((words for words in said if acting.text_of(words) == text), None) or acting.words(
+        deed.text, process.id
+    )
+
+
+def _said(decision: Decision, me: MemberId) -> Iterator[WordsId]:
+    yield from (question.text for question in decision.questions if question.by == me)
+    yield from (given.text for given in decision.inputs if given.by == me)
+    yield from (idea.text for idea in decision.parked if idea.by == me)
+    reaction, answer = decision.reactions.get(me), decision.answers.get(me)
+    if reaction is not None:
+        yield reaction.text
+    if answer is not None and answer.reason is not None:
+        yield answer.reason
 
 
 def _amended(acting: Acting, process: Stream, deed: Deed) -> WordsId:

@@ -40,7 +40,7 @@ def propose(acting: Acting, command: Command) -> Answer | None:
     about = _one_member(acting, command, "about", state)
     replaces = _replaces(acting, circle, options.get("replaces"))
     silence = _choice(options, "silence", ("hold", "lapse"))
-    dates = _dates(acting, state.settings, options)
+    dates = _dates(acting, state.settings, options, plan.consent or acting.now)
     number = put(
         acting,
         circle,
@@ -200,9 +200,17 @@ def _changes(decision: Decision) -> StreamId | None:
     return decision.replaces.agreement if decision.replaces else decision.effect.target
 
 
-def _dates(acting: Acting, settings: Settings, options: Mapping[str, str]) -> Dates:
+def _dates(acting: Acting, settings: Settings, options: Mapping[str, str], decided: datetime) -> Dates:
+    """When the agreement is looked at again and how long it holds.
+
+    Args:
+        decided: when it is decided at the latest, if all goes well.
+    """
     review = acting.moment(options["review"], settings).at if options.get("review") else None
     term = acting.moment(options["term"], settings).at if options.get("term") else None
+    for name, at in (("review", review), ("term", term)):
+        if at is not None and at <= decided:
+            refuse("refused-date-too-soon", option=name, tried=at, end=decided)
     return replace(review_dates(acting.now, settings, review), term_ends=term)
 
 

@@ -442,6 +442,7 @@ refused-no-concerns-here = Dieser Kreis arbeitet nicht mit Bedenken. Gib Konsent
 refused-objection-first = Du hast hier einen Einwand. Sag zuerst, dass er eingearbeitet ist („consent integrated“), oder zieh ihn zurück („consent withdraw-objection“).
 refused-only-facilitator = { $person } moderiert das, und nur die Moderation kann es tun. Wenn { $person } schweigt, hilft „consent takeover“.
 refused-only-proposer-or-facilitator = Das können { $proposer } (hat vorgeschlagen) und { $facilitator } (moderiert). Sag es einem von beiden, oder heb deinen eigenen Text mit „consent park“ auf.
+refused-only-who-proposed-and-facilitates = { $person } hat es vorgeschlagen und moderiert, und kann das tun. Sag es { $person }, oder heb deinen eigenen Text mit „consent park“ auf.
 refused-only-proposer-withdraws = { $person } hat das vorgeschlagen und kann es zurückziehen. Siehst du einen Schaden, bring einen Einwand ein; „consent meeting“ nimmt es in ein Treffen mit.
 refused-advance-objection =
     { $count ->
@@ -488,6 +489,7 @@ told-amended =
        *[other] Die neue Fassung ist da. { $answered } Personen hatten geantwortet und werden noch einmal gefragt.
     }
 told-parked = Deine Idee ist neben diesem Vorschlag aufgehoben. Wenn er abgeschlossen ist, bringe ich sie dir wieder.
+told-answered-next = Das antwortet auf die Frage von { $person }: { $first } Noch offen ist, was { $other } fragt: { $next }
 told-withdrawal-announced = Der Kreis weiß Bescheid. Wenn bis { $until } niemand den Vorschlag weiterführt, ist er zurückgezogen.
 told-asked-with-next-text = Solange Einwände eingearbeitet werden, wird niemand Neues gefragt. { $person } wird mit der nächsten Fassung gefragt.
 
@@ -1021,6 +1023,7 @@ told-back = Willkommen zurück in { $circle }.
 
 refused-live-has-no-deadline = Eine Live-Entscheidung hat keine Frist. Lass entweder „mode: live“ oder die Frist weg.
 refused-deadline-too-soon = { $tried } ist zu früh: Jeder Schritt dauert hier mindestens { $minimum }, damit alle dabei sein können. Am frühesten geht { $earliest }.
+refused-date-too-soon = „{ $option }“ wäre { $tried }, bevor es entschieden sein kann ({ $end }). Nenne einen späteren Tag.
 refused-agreement-number = Welche Vereinbarung? Nenne ihre Nummer, etwa #12; „!decisions list“ zeigt alle.
 refused-unknown-agreement = Eine Vereinbarung #{ $number } gibt es hier nicht. „!decisions list“ zeigt alle.
 refused-agreement-elsewhere = Die Vereinbarung #{ $number } gehört { $circle }; nur dieser Kreis kann sie ersetzen.

@@ -444,6 +444,7 @@ refused-no-concerns-here = This circle doesn't use concerns. Consent with a few 
 refused-objection-first = You have an objection here. Say first that it is met (“consent integrated”) or take it back (“consent withdraw-objection”).
 refused-only-facilitator = { $person } facilitates this, and only the facilitator can do that. If { $person } is silent, “consent takeover” helps.
 refused-only-proposer-or-facilitator = { $proposer } proposed it and { $facilitator } facilitates; they can do that. Tell one of them, or park your own text with “consent park”.
+refused-only-who-proposed-and-facilitates = { $person } proposed it and facilitates, and can do that. Tell { $person }, or park your own text with “consent park”.
 refused-only-proposer-withdraws = { $person } proposed it and can take it back. If you see harm in it, object; “consent meeting” takes it to a meeting.
 refused-advance-objection =
     { $count ->
@@ -490,6 +491,7 @@ told-amended =
        *[other] The new text is out. { $answered } people had answered and are asked again.
     }
 told-parked = Your idea is kept beside this proposal. When this one has ended, I'll bring it back to you.
+told-answered-next = That answers { $person }: { $first } Still open is what { $other } asks: { $next }
 told-withdrawal-announced = The circle is told. If nobody keeps the proposal until { $until }, it is withdrawn.
 told-asked-with-next-text = While objections are worked in, nobody new is asked. { $person } will be asked with the next text.
 
@@ -1028,6 +1030,7 @@ told-back = Welcome back in { $circle }.
 
 refused-live-has-no-deadline = A live decision has no deadline. Leave out either “mode: live” or the deadline.
 refused-deadline-too-soon = { $tried } is too soon: each step gets at least { $minimum } here, so that nobody is left out. The earliest possible is { $earliest }.
+refused-date-too-soon = “{ $option }” would be { $tried }, before it can be decided ({ $end }). Name a later day.
 refused-agreement-number = Which agreement? Name it by its number, like #12; “!decisions list” shows all.
 refused-unknown-agreement = There is no agreement #{ $number } here. “!decisions list” shows all.
 refused-agreement-elsewhere = Agreement #{ $number } belongs to { $circle }; only that circle can replace it.

@@ -8,7 +8,18 @@ from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase, Stance, Status
 from bot.core.consent.texts import integrated
-from bot.core.kernel import Accepted, Context, Decided, MemberId, Person, Refused, WordsId, message, refused
+from bot.core.kernel import (
+    Accepted,
+    Context,
+    Decided,
+    MemberId,
+    Person,
+    Quoted,
+    Refused,
+    WordsId,
+    message,
+    refused,
+)
 from bot.core.process import AROUND, TakeBack
 
 
@@ -80,8 +91,19 @@ def answer_question(state: Decision, command: c.AnswerQuestion, ctx: Context) ->
         return refused("refused-only-proposer-answers", person=Person(state.proposer))
     if not any(question.id == command.question for question in state.open_questions):
         return refused("refused-no-open-question")
-    course = Course(state, ctx)
-    return course.happens(e.QuestionAnswered(command.question, command.text)).proceed().accepted()
+    course = Course(state, ctx).happens(e.QuestionAnswered(command.question, command.text))
+    following = next(iter(course.state.open_questions), None)
+    if following is None:
+        return course.proceed().accepted()
+    first = state.questions[command.question - 1]
+    said = message(
+        "told-answered-next",
+        person=Person(first.by),
+        first=Quoted(first.text),
+        other=Person(following.by),
+        next=Quoted(following.text),
+    )
+    return course.accepted(said)
 
 
 def no_questions(state: Decision, command: c.NoQuestions, ctx: Context) -> Decided:

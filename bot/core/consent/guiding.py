@@ -6,6 +6,7 @@ from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase
 from bot.core.consent.telling import slot
+from bot.core.consent.texts import not_theirs
 from bot.core.hours import Hours
 from bot.core.kernel import Accepted, Context, Decided, Person, Quoted, Refused, message, refused
 from bot.core.step import LONGEST_EXTENSION
@@ -64,25 +65,25 @@ def extend(state: Decision, command: c.Extend, ctx: Context) -> Decided:
 
 
 def withdraw(state: Decision, command: c.Withdraw, ctx: Context) -> Decided:
-    """Freely before the reactions have closed; later it belongs to the circle too, which may keep it."""
+    """Freely before the reactions have closed; later it belongs to the circle too, which may keep it. Where
+    answers stay missing for two weeks, the facilitator may end it."""
     free = state.step is None or state.phase in (Phase.QUESTIONS, Phase.REACTIONS)
     free = free or (state.quick and not state.answers and not state.objections)
     course = Course(state, ctx)
-    if ctx.actor == state.proposer:
-        if free:
-            return course.happens(e.Closed(Outcome.WITHDRAWN, reason=command.reason)).accepted()
-        if command.reason is None:
-            return refused("refused-withdraw-reason")
-        if state.withdrawal is not None:
-            return Accepted()
-        due = course.notice()
-        course.happens(e.WithdrawalAnnounced(due, command.reason))
-        return course.accepted(message("told-withdrawal-announced", until=due))
-    if ctx.actor == state.facilitator and state.stuck:
-        if command.reason is None:
-            return refused("refused-withdraw-reason")
+    stuck = state.stuck and ctx.actor == state.facilitator
+    if not stuck and ctx.actor != state.proposer:
+        return refused("refused-only-proposer-withdraws", person=Person(state.proposer))
+    if free and not stuck:
+        return course.happens(e.Closed(Outcome.WITHDRAWN, reason=command.reason)).accepted()
+    if command.reason is None:
+        return refused("refused-withdraw-reason")
+    if stuck:
         return course.happens(e.Closed(Outcome.DROPPED, reason=command.reason)).accepted()
-    return refused("refused-only-proposer-withdraws", person=Person(state.proposer))
+    if state.withdrawal is not None:
+        return Accepted()
+    due = course.notice()
+    course.happens(e.WithdrawalAnnounced(due, command.reason))
+    return course.accepted(message("told-withdrawal-announced", until=due))
 
 
 def keep(state: Decision, command: c.Keep, ctx: Context) -> Decided:
@@ -115,12 +116,8 @@ def escalate(state: Decision, command: c.Escalate, ctx: Context) -> Decided:
 
 def route(state: Decision, command: c.Route, ctx: Context) -> Decided:
     """Hands the proposal to the circle whose domain it is; that circle consents to take it."""
-    if ctx.actor not in (state.proposer, state.facilitator):
-        return refused(
-            "refused-only-proposer-or-facilitator",
-            proposer=Person(state.proposer),
-            facilitator=Person(state.facilitator),
-        )
+    if (barred := not_theirs(state, ctx)) is not None:
+        return barred
     if state.effect.kind != "agreement":
         return refused("refused-own-affair")
     if command.to == state.circle:

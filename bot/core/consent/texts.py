@@ -8,9 +8,12 @@ from bot.core.consent.state import Decision, Phase
 from bot.core.kernel import Accepted, Context, Decided, Message, Person, Refused, WordsId, message, refused
 
 
-def _not_theirs(state: Decision, ctx: Context) -> Refused | None:
+def not_theirs(state: Decision, ctx: Context) -> Refused | None:
+    """Why this person can't do what proposer and facilitator do; ``None``: they can."""
     if ctx.actor in (state.proposer, state.facilitator):
         return None
+    if state.proposer == state.facilitator:
+        return refused("refused-only-who-proposed-and-facilitates", person=Person(state.proposer))
     return refused(
         "refused-only-proposer-or-facilitator",
         proposer=Person(state.proposer),
@@ -20,8 +23,8 @@ def _not_theirs(state: Decision, ctx: Context) -> Refused | None:
 
 def amend(state: Decision, command: c.Amend, ctx: Context) -> Decided:
     """A new revision, at any time. Who has answered is asked again."""
-    if (not_theirs := _not_theirs(state, ctx)) is not None:
-        return not_theirs
+    if (barred := not_theirs(state, ctx)) is not None:
+        return barred
     if command.text == state.text:
         return Accepted()
     return _revise(state, command.text, ctx)
@@ -39,8 +42,8 @@ def _revise(state: Decision, text: WordsId, ctx: Context) -> Decided:
 
 def correct(state: Decision, command: c.Correct, ctx: Context) -> Decided:
     """Editorial: the meaning stays, and so do the answers; everybody sees it and may say otherwise."""
-    if (not_theirs := _not_theirs(state, ctx)) is not None:
-        return not_theirs
+    if (barred := not_theirs(state, ctx)) is not None:
+        return barred
     if command.text == state.text:
         return Accepted()
     return Course(state, ctx).happens(e.Corrected(command.text)).accepted()
