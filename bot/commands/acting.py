@@ -11,7 +11,19 @@ from zoneinfo import ZoneInfo
 from bot.conduct import Conduct
 from bot.core.circle import Circle, in_charge
 from bot.core.circle.state import name_key
-from bot.core.kernel import Accepted, Kind, MemberId, Message, Notice, Refused, StreamId, WordsId, message
+from bot.core.kernel import (
+    Accepted,
+    Kind,
+    MemberId,
+    Message,
+    Notice,
+    Param,
+    Person,
+    Refused,
+    StreamId,
+    WordsId,
+    message,
+)
 from bot.core.settings import Settings
 from bot.ports import Account, Inbound, Known, Mention, Stream, UnitOfWork
 from bot.rows import AccountRow, Anchor, Home, Member, Membership, Organisation, PlaceRow, Words
@@ -65,6 +77,8 @@ class Acting:
         self.inbound = inbound
         self.defaults = defaults
         self._me: Member | None = None
+        self._new: dict[MemberId, str] = {}
+        """Those whom only this act made known."""
 
     # --- people ---------------------------------------------------------------------------------------
 
@@ -108,6 +122,7 @@ class Acting:
         name = _shown(called.get(account, who.name)) or account.id
         if row is None:
             member = Member(MemberId(secrets.token_hex(8)), name)
+            self._new[member.id] = name
             self.uow.put(member)
             self.uow.put(AccountRow(account.platform, account.id, member.id, name))
             return member
@@ -121,6 +136,21 @@ class Acting:
                 found = replace(found, name=name)
                 self.uow.put(found)
         return found
+
+    def outlasting(self, refusal: Refusal) -> Refusal:
+        """The refusal, with plain names of those whom only this act made known: it leaves nothing behind."""
+
+        def name(value: Param) -> Param:
+            if isinstance(value, Person):
+                return self._new.get(value.member, value)
+            if isinstance(value, tuple):
+                people = [each.member for each in value if isinstance(each, Person)]
+                if any(member in self._new for member in people):
+                    return tuple(self.name_of(member) for member in people)
+            return value
+
+        params = {key: name(value) for key, value in refusal.reason.params.items()}
+        return Refusal(Message(refusal.reason.key, params), private=refusal.private)
 
     def named(self, text: str, mentions: Iterable[Mention], among: Iterable[MemberId]) -> list[MemberId]:
         """The people whom a text names: by mention, account id, or display name that only one of them has."""

@@ -148,7 +148,10 @@ class Engine:
         conduct = self._conduct(uow, now, inbound)
         acting = Acting(uow, conduct, inbound, self.defaults)
         absence.spoken(uow, inbound)
-        answer = self._act(acting, inbound)
+        try:
+            answer = self._act(acting, inbound)
+        except Refusal as refusal:
+            raise acting.outlasting(refusal) from None
         # Somebody who only talks stays a stranger; whoever is answered is known from then on.
         member = acting.me if answer is not None else acting.acquainted()
         if answer is not None and not self._answers_directly(inbound):

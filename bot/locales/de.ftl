@@ -514,6 +514,8 @@ consent-joined-later = #{ $number } { $title }: Das lief schon, als du dazukamst
 consent-joiner = #{ $number } { $title }: { $person } ist dazugekommen, während das läuft. Auch fragen, oder nur informieren?
 consent-you-are-asked = #{ $number } { $title }: Jetzt wirst du auch gefragt.
 consent-parked-now = { $title } ist abgeschlossen. Hier ist die Idee, die du daneben aufgehoben hast; passt sie noch, schlag sie vor. { $text }
+consent-yours-taken = #{ $number } { $title }: Der Kreis übernimmt es, und jetzt ist es dort ein Vorschlag. Was man dich dazu fragt, gebe ich dir weiter.
+consent-yours-adopted = #{ $number } { $title }: Dein Vorschlag ist angenommen. „decisions show #{ $number }“ sagt, wie.
 consent-yours-closed = #{ $number } { $title }: Dein Vorschlag ist abgeschlossen: { $outcome }. Die Karte sagt, warum, und was als Nächstes kommt.
 
 ### consent: what everybody is told

@@ -516,6 +516,8 @@ consent-joined-later = #{ $number } { $title }: this was running when you joined
 consent-joiner = #{ $number } { $title }: { $person } joined the circle while this is running. Ask too, or inform only?
 consent-you-are-asked = #{ $number } { $title }: you are asked too now.
 consent-parked-now = { $title } has ended. Here is the idea that you parked beside it; if it still fits, propose it. { $text }
+consent-yours-taken = #{ $number } { $title }: the circle takes it on, and it is a proposal there now. I'll pass on what you are asked about it.
+consent-yours-adopted = #{ $number } { $title }: your proposal is adopted. “decisions show #{ $number }” tells how.
 consent-yours-closed = #{ $number } { $title }: your proposal has ended: { $outcome }. The card says why, and what comes next.
 
 ### consent: what everybody is told

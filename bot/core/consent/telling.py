@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from bot.core.circle.state import Circle
+from bot.core.circle.state import Circle, is_member
 from bot.core.consent import events as e
 from bot.core.consent.state import Decision, Outcome, Phase, Stance, Status
 from bot.core.kernel import Fact, MemberId, Notice, Param, Person, Quoted, message
@@ -25,7 +25,17 @@ def notices(
 ) -> Sequence[Notice]:
     """All that is said once because of an event."""
     tell = _NOTICES.get(type(fact.event))
-    return tell(before or after, after, fact) if tell else ()
+    told = tell(before or after, after, fact) if tell else ()
+    abroad = circle is not None and not is_member(circle, after.proposer)
+    if isinstance(fact.event, e.Closed) and after.outcome is Outcome.ADOPTED and abroad:
+        return (*told, *_adopted_elsewhere(after))
+    return told
+
+
+def _adopted_elsewhere(after: Decision) -> list[Notice]:
+    """A proposal that was handed on is decided where its proposer doesn't read along."""
+    key = "consent-yours-taken" if after.effect.kind == "take" else "consent-yours-adopted"
+    return _to(after, after.proposer, key, answers=False)
 
 
 def _to(
