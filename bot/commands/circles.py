@@ -1,5 +1,7 @@
 """The ``circle`` commands: making circles, belonging to them, roles, settings and leave."""
 
+from typing import Any
+
 from bot.commands.acting import Acting, Answer, circle_key, refuse, title_of
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import opened, plan_steps, put, put_own
@@ -7,6 +9,7 @@ from bot.commands.settings import read_changes, settings_from
 from bot.conduct import new_id
 from bot.core.circle import Circle
 from bot.core.circle import commands as c
+from bot.core.circle.state import current
 from bot.core.consent.state import Effect
 from bot.core.kernel import MemberId, Person, StreamId, message
 from bot.core.settings import Changes, changes, need_consent
@@ -168,8 +171,9 @@ def settings(acting: Acting, command: Command) -> Answer | None:
     wanted = read_changes(acting, circle, command.options)
     if not wanted.values():
         return Answer(message("view-settings", circle=circle.id), stream=circle.id)
-    values = wanted.values()
-    decisive = {name: values[name] for name in need_consent(wanted)}
+    given = wanted.values()
+    values = {name: given[name] for name in given if not _is_so(acting, circle, name, given[name])}
+    decisive = {name: values[name] for name in need_consent(wanted) if name in values}
     plain = {name: value for name, value in values.items() if name not in decisive}
     if "name" in plain and _taken(acting, circle, plain["name"]):
         refuse("refused-circle-name-taken", name=plain["name"])
@@ -178,7 +182,14 @@ def settings(acting: Acting, command: Command) -> Answer | None:
         acting.run(circle.id, c.Change(changes(plain), ancestors))
     if decisive:
         return _decide_settings(acting, acting.must_load(circle.id), changes(decisive))
-    return Answer(message("told-settings-changed", circle=circle.state.name))
+    return Answer(message("told-settings-changed" if plain else "told-as-before", circle=circle.state.name))
+
+
+def _is_so(acting: Acting, circle: Stream, name: str, value: Any) -> bool:
+    now = current(circle.state, name)
+    if name in ("aim", "domain") and value and now:
+        return acting.text_of(value) == acting.text_of(now)
+    return bool(value == now)
 
 
 def _decide_settings(acting: Acting, circle: Stream, decisive: Changes) -> Answer | None:
@@ -187,7 +198,7 @@ def _decide_settings(acting: Acting, circle: Stream, decisive: Changes) -> Answe
         refuse("refused-not-your-circle", circle=state.name)
     lines = "\n".join(
         f"{name}: {acting.shown_setting(getattr(state.settings, name), state)}"
-        f" → {acting.shown_setting(value, state)}"
+        f" → {acting.shown_setting(value, state)}\n({acting.worded(state.settings, f'option-{name}')})"
         for name, value in decisive.values().items()
     )
     effect = Effect("settings", circle.id, changes=decisive)

@@ -6,6 +6,7 @@ from typing import Any
 from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import propose
+from bot.commands.settings import changes_in
 from bot.core.agreement import ObjectLate
 from bot.core.circle import Circle
 from bot.core.consent import commands as c
@@ -13,6 +14,7 @@ from bot.core.consent.following import agreement_of
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Outcome, Status
 from bot.core.kernel import MemberId, Person, Quoted, StreamId, WordsId, message
+from bot.core.settings import Changes
 from bot.ports import Stream
 from bot.rows import Request
 from bot.words.written import words_of
@@ -123,6 +125,25 @@ def _amended(acting: Acting, process: Stream, deed: Deed) -> WordsId:
     return _text(acting, process, deed)
 
 
+def _amend(acting: Acting, process: Stream, deed: Deed) -> c.Amend:
+    text = _amended(acting, process, deed)
+    return c.Amend(text, _settings_of(acting, process, deed))
+
+
+def _correct(acting: Acting, process: Stream, deed: Deed) -> c.Correct:
+    text, changes = _amended(acting, process, deed), _settings_of(acting, process, deed)
+    if changes is not None and changes != process.state.effect.changes:
+        refuse("refused-fix-changes-settings")
+    return c.Correct(text)
+
+
+def _settings_of(acting: Acting, process: Stream, deed: Deed) -> Changes | None:
+    """What a text about settings says of them; ``None``: the decision is about something else."""
+    if process.state.effect.kind != "settings":
+        return None
+    return changes_in(acting, acting.must_load(process.circle), deed.text)
+
+
 def _question(acting: Acting, process: Stream, deed: Deed) -> c.AnswerQuestion:
     """The question that the button names, else the oldest that is open."""
     waiting = [question.id for question in process.state.open_questions]
@@ -185,8 +206,8 @@ _COMMANDS: Mapping[str, Make] = {
     "object": lambda acting, process, deed: c.Object(_reason(acting, process, deed)),
     "opt-out": lambda acting, process, deed: c.OptOut(),
     "reopen": lambda acting, process, deed: c.Reopen(),
-    "amend": lambda acting, process, deed: c.Amend(_amended(acting, process, deed)),
-    "fix": lambda acting, process, deed: c.Correct(_amended(acting, process, deed)),
+    "amend": _amend,
+    "fix": _correct,
     "changes-meaning": lambda acting, process, deed: c.ChangesMeaning(),
     "advance": lambda acting, process, deed: c.Advance(CONSENT.slot(process.state)),
     "extend": _until,

@@ -13,12 +13,14 @@ from bot.core.settings import (
     LONGEST_STEP,
     LONGEST_TURN,
     MOST_ANSWERS,
+    NEED_CONSENT,
     STEPS,
     Changes,
     Reminders,
     Settings,
     Span,
     changes,
+    problem,
 )
 from bot.ports import Stream
 from bot.verbs import SETTINGS, Option
@@ -61,7 +63,28 @@ def read_changes(acting: Acting, circle: Stream, options: Mapping[str, str]) -> 
     for name, text in options.items():
         if name in _OPTIONS:
             values[name] = _charter(acting, circle, name, text) or _read(acting, name, text, language)
-    return changes({name: None if value is _EMPTY else value for name, value in values.items()})
+    wanted = changes({name: None if value is _EMPTY else value for name, value in values.items()})
+    wrong = problem(wanted)
+    if wrong is not None:
+        raise Refusal(wrong)
+    return wanted
+
+
+def changes_in(acting: Acting, circle: Stream, text: str) -> Changes:
+    """What a proposal's text says about the settings that the circle itself decides: its lines such as
+    ``silence: hold → lapse`` or ``silence: lapse``.
+
+    Raises:
+        Refusal: there is none, or one can't be read.
+    """
+    options: dict[str, str] = {}
+    for line in text.splitlines():
+        name, colon, value = line.partition(":")
+        if colon and name.strip().casefold() in NEED_CONSENT:
+            options[name.strip().casefold()] = value.rpartition("→")[2]
+    if not options:
+        refuse("refused-settings-lines", settings=tuple(sorted(NEED_CONSENT)))
+    return read_changes(acting, circle, options)
 
 
 _EMPTY = object()

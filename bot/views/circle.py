@@ -1,16 +1,19 @@
 """How a circle looks: its card, all circles as a tree, and its settings."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from typing import Any
 
 from bot.cards import Action, Block, Bullets, Card, Line, Quote, Said
 from bot.core.circle import HOME, Circle, facilitator, holdings, is_away, is_member, members, request_slot
 from bot.core.kernel import MemberId, StreamId
-from bot.core.settings import NEED_CONSENT, SETTINGS, notation
+from bot.core.settings import NEED_CONSENT, SETTINGS, Reminders, Span, notation
 from bot.marks import mark_of
 from bot.ports import Stream
 from bot.rows import AccountRow
 from bot.views.look import Look
 from bot.views.view import View
+from bot.words.wording import say_calendar, say_span
 
 MOST_SHOWN = 60
 """So many members are named; of a larger circle the rest are counted."""
@@ -232,9 +235,20 @@ def settings(look: Look, stream: Stream) -> Card:
 
 
 def _setting(look: Look, circle: Circle, setting: str) -> Line:
-    value = notation(getattr(circle.settings, setting))
-    shown = ", ".join(value) if isinstance(value, list) else str(value)
-    return (f"{setting}: {shown or 'none'}",)
+    return (f"{setting}: {_value(look, getattr(circle.settings, setting))}",)
+
+
+def _value(look: Look, value: Any) -> str:
+    """A setting as it can be typed: lengths of time in the reader's language, all else as it is."""
+    match value:
+        case timedelta():
+            return say_span(value, look.language)
+        case Span():
+            return say_calendar(value, look.language)
+        case Reminders():
+            points = (point if isinstance(point, str) else _value(look, point) for point in value.points)
+            return ", ".join(points) or "none"
+    return str(notation(value)) or "none"
 
 
 VIEW = View(draw, beneath, name, waits=waits, answers=answers)

@@ -8,6 +8,7 @@ from babel.dates import format_date, format_datetime, get_timezone_name
 from babel.lists import format_list
 from babel.units import format_unit
 
+from bot.core.settings import Span
 from bot.words.vocabulary import vocabulary
 
 SOON = timedelta(days=300)
@@ -102,6 +103,15 @@ def say_span(span: timedelta, language: str) -> str:
         if count or (name == units[-1][0] and not parts):
             parts.append(format_unit(count, f"duration-{name}", locale=vocabulary(language).babel))
     return format_list(parts, style="unit", locale=vocabulary(language).babel)
+
+
+def say_calendar(span: Span, language: str) -> str:
+    """A length of time as the calendar has it: ``6 months``, ``1 year, 10 days``."""
+    years, months = divmod(span.months, 12)
+    counted = (("year", years), ("month", months), ("day", span.days))
+    babel = vocabulary(language).babel
+    parts = [format_unit(count, f"duration-{unit}", locale=babel) for unit, count in counted if count]
+    return format_list(parts, style="unit", locale=babel)
 
 
 def _is_said(unit: str, span: timedelta) -> bool:

@@ -112,3 +112,70 @@ async def test_when_the_last_member_leaves_what_runs_ends_and_the_circle_sleeps(
     assert len(ana.inbox) + len(ben.inbox) == letters, "nobody is asked about what they left"
     await cleo.types("!circle join")
     assert "you facilitate it" in flat(cleo.letter)
+
+
+# --- settings -----------------------------------------------------------------------------------------
+
+
+async def test_the_facilitator_changes_daily_habits_at_once_and_everybody_hears_of_it(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await ben.types("!circle settings\naim: good soil")
+    assert "Only the facilitator can do that" in flat(world.last)
+    await ana.types("!circle settings\naim: good soil\nquiet_hours: 22:00-07:00")
+    assert any("Ana changed how the circle is set up" in flat(message) for message in world.messages())
+    assert "good soil" in flat(world.messages()[0])
+    assert not (await world.record())["processes"]
+
+
+async def test_what_touches_who_decides_and_how_is_decided_by_the_circle(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await ben.types("!circle settings\nsilence: lapse\nminimum_answers: 2")
+    card = flat(world.card)
+    assert "silence: hold → lapse" in card
+    assert "decided at the deadline" in card, "said so that one needn't know the word"
+    await all_consent(ana, ben)
+    settings = (await world.record())["circles"][0]["settings"]
+    assert (settings["silence"], settings["minimum_answers"]) == ("lapse", 2)
+
+
+async def test_what_is_so_already_needs_no_decision(world: World) -> None:
+    ana, _ = await world.circle("Ana", "Ben")
+    await ana.types("!circle settings\njoining: ask")
+    assert "nothing was changed" in flat(world.last)
+    assert not (await world.record())["processes"]
+
+
+async def test_a_settings_decision_does_what_its_text_says_after_it_was_amended(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await ana.types("!circle settings\nsilence: lapse")
+    await ana.types("!consent amend #1 We try it, but with at least three answers.")
+    assert "needs a line for each that changes" in flat(world.last)
+    await ana.types("!consent amend #1 We try it, with real answers:\nsilence: lapse\nminimum_answers: 3")
+    await all_consent(ana, ben)
+    settings = (await world.record())["circles"][0]["settings"]
+    assert (settings["silence"], settings["minimum_answers"]) == ("lapse", 3)
+
+
+async def test_a_correction_cant_change_a_setting(world: World) -> None:
+    ana, _ = await world.circle("Ana", "Ben")
+    await ana.types("!circle settings\nminimum_answers: 3")
+    await ana.types("!consent fix #1 We change our settings:\nminimum_answers: 2")
+    assert "changes a setting, and so the meaning" in flat(world.last)
+    await ana.types("!consent fix #1 We change one setting of ours:\nminimum_answers: 3")
+    assert "corrected the text" in flat(world.last)
+
+
+async def test_a_setting_out_of_bounds_is_refused_before_the_circle_is_asked(world: World) -> None:
+    ana, _ = await world.circle("Ana", "Ben")
+    await ana.types("!circle settings\nminimum_window: 200 days")
+    assert not (await world.record())["processes"]
+
+
+async def test_settings_are_shown_in_the_language_of_the_circle(world: World) -> None:
+    ana, _ = await world.circle("Ana", "Ben", lines="language: de")
+    await ana.types("!circle settings")
+    assert "minimum_window: 24 Stunden" in flat(world.last)
+    assert "review: 1 Jahr" in flat(world.last)
+    await ana.types("!circle settings\nconsent: 4 Tage")
+    await ana.types("!circle settings")
+    assert "consent: 4 Tage" in flat(world.last)

@@ -551,4 +551,4 @@ def test_moments_are_said_with_the_day_first_and_hours_up_to_24() -> None:
     assert say_moment(at, zone=BERLIN, language="de") == "Fr. 14. Aug. 2026, 18:00 MESZ"
     assert say_moment(at, zone=KOLKATA, language="de") == "Fr. 14. Aug. 2026, 21:30 IST"
     assert say_moment(at, zone=BERLIN, language="en", now=WEDNESDAY) == "Fri 14 Aug, 18:00 CEST"
-    assert say_date(at, zone=BERLIN, language="de") == "14. Aug. 2026"
+    assert say_date(at, zone=BERLIN, language="de") == "14. August 2026"

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.core.agreement import Dates, Former
 from bot.core.consent.state import Effect, Plan
 from bot.core.kernel import MemberId, StreamId, WordsId
-from bot.core.settings import Settings
+from bot.core.settings import Changes, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ class Amend:
     """Offers a new text; everybody is asked again."""
 
     text: WordsId
+    changes: Changes | None = None
+    """Of a decision on settings: what the new text makes of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.core.agreement import Dates, Former
 from bot.core.consent.state import Effect, Outcome, Plan, Stance
 from bot.core.kernel import MemberId, StreamId, WordsId
-from bot.core.settings import Settings
+from bot.core.settings import Changes, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,7 @@ class Amended:
     """A new revision; earlier stances stay in the history and count no more."""
 
     text: WordsId
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,10 +172,12 @@ def _prolonged(state: Decision, fact: Fact[e.Prolonged]) -> Decision:
 
 
 def _amended(state: Decision, fact: Fact[e.Amended]) -> Decision:
+    changes = fact.event.changes
     revision = Revision(state.revision + 1, fact.event.text, by_whom(fact), fact.at)
     return replace(
         state,
         revisions=(*state.revisions, revision),
+        effect=replace(state.effect, changes=changes) if changes is not None else state.effect,
         answers=HashTrieMap(),
         causes=HashTrieMap(),
         last=None,

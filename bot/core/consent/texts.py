@@ -6,6 +6,7 @@ from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Phase
 from bot.core.kernel import Accepted, Context, Decided, Message, Person, Refused, WordsId, message, refused
+from bot.core.settings import Changes
 
 
 def not_theirs(state: Decision, ctx: Context) -> Refused | None:
@@ -27,12 +28,12 @@ def amend(state: Decision, command: c.Amend, ctx: Context) -> Decided:
         return barred
     if command.text == state.text:
         return Accepted()
-    return _revise(state, command.text, ctx)
+    return _revise(state, command.text, ctx, command.changes)
 
 
-def _revise(state: Decision, text: WordsId, ctx: Context) -> Decided:
+def _revise(state: Decision, text: WordsId, ctx: Context, changes: Changes | None = None) -> Decided:
     answered = len(state.answers)
-    course = Course(state, ctx).happens(e.Amended(text))
+    course = Course(state, ctx).happens(e.Amended(text, changes))
     if state.step is not None:
         phase = Phase.CONSENT if state.phase is Phase.INTEGRATION else state.phase
         course.open(phase, anew=True)
