@@ -49,7 +49,8 @@ def admitted(inbound: Inbound) -> Inbound:
 def _act(act: Act) -> Act:
     match act:
         case Command():
-            return replace(act, options=_values(act.options), mentions=_mentions(act.mentions))
+            group, verb = clean_line(act.group), clean_line(act.verb)
+            return Command(group, verb, _values(act.options), _mentions(act.mentions))
         case Typed():
             return replace(act, params=_values(act.params))
         case Press():
@@ -75,7 +76,7 @@ def _id(text: str) -> str:
 
 
 def _values(given: Mapping[str, str]) -> Mapping[str, str]:
-    return {name: clean_text(value) for name, value in given.items()}
+    return {clean_line(name): clean_text(value) for name, value in given.items()}
 
 
 def _mentions(given: tuple[Mention, ...]) -> tuple[Mention, ...]:
