@@ -3,15 +3,19 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
 from typing import Any
 
 from adapters.matrix.render import content_for
 from adapters.terminal.render import card_lines
 from adapters.web.render import card_shown
 from bot.cards import Card, Difference, fit
-from bot.ports import Inbound, MessageRef
+from bot.core.kernel import message
+from bot.ports import Inbound, MessageRef, Place, UnitOfWork
+from bot.rows import Member, Organisation, Post
 from bot.verbs import Option, Verb
-from tests.world import Message, World
+from bot.views.drawing import compose_reply, draw_card
+from tests.world import PLATFORM, Message, World
 
 MARKER = "@room"
 """Stands in what people write here: it never turns up in words of the bot's own."""
@@ -182,8 +186,8 @@ async def hand_in(world: World, inbound: Inbound) -> Outcome:
         shown = Message(MessageRef(inbound.place, "reply"), fit(reply.card, world.chat.can), None)
         answers.append(shown)
         seen.append(shown)
-    for message in seen:
-        can_be_shown(message.card)
+    for one in seen:
+        can_be_shown(one.card)
     assert len(answers) <= 1, "there is one answer"
     changed = _decided(await world.record()) != _decided(before)
     assert not (refused and changed), f"refused, and yet something changed: {refused}"
@@ -252,3 +256,43 @@ def own_words_in(value: Any) -> Iterator[str]:
             yield from own_words_in(one)
             if isinstance(one, tuple):
                 yield from (part for part in one if isinstance(part, str))
+
+
+async def everything_can_be_drawn(world: World) -> None:
+    """All cards, and all views for everybody's eyes, as they stand now.
+
+    Raises:
+        AssertionError: one can't be shown.
+    """
+    for card in await world.store.read(lambda uow: list(_every_card(uow, world.clock.now()))):
+        can_be_shown(card)
+
+
+def _every_card(uow: UnitOfWork, now: datetime) -> Iterator[Card]:
+    yield from (draw_card(uow, post, now) for post in uow.find(Post))
+    organisations = tuple(row.id for row in uow.find(Organisation))
+    circles = tuple(uow.streams(kind="circle"))
+    for reader in (None, *(row.id for row in uow.find(Member))):
+        views = [
+            message("view-circles", organisations=organisations),
+            message("view-help", circles=circles),
+            message("view-decisions", circles=circles),
+            message("view-search", words="a", organisations=organisations),
+            *(message("view-circle", circle=circle) for circle in circles),
+            *(message("view-settings", circle=circle) for circle in circles),
+            *(message("view-decision", agreement=each) for each in uow.streams(kind="agreement")),
+            *(message("view-details", process=each) for each in uow.streams(kind="consent")),
+        ]
+        if reader is not None:
+            views += [message("view-inbox", member=reader), message("view-person-settings", member=reader)]
+        for view in views:
+            yield compose_reply(
+                uow,
+                view,
+                stream=None,
+                slot="",
+                reader=reader,
+                place=Place(PLATFORM, "garden"),
+                private=reader is not None,
+                now=now,
+            )
