@@ -264,7 +264,7 @@ class Acting:
             return here[0]
         if not here:
             refuse("refused-no-circle-here")
-        return refuse("refused-which-circle", circles=tuple(circle.name for circle in here))
+        return refuse("refused-which-circle", circles=tuple(sorted(circle.state.name for circle in here)))
 
     def in_charge(self, circle: StreamId) -> Stream:
         """The circle itself; if it was closed, the one to which its domain has returned."""

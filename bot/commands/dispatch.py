@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.commands import inbox
-from bot.commands.acting import Acting, Answer, refuse
+from bot.commands.acting import Acting, Answer, Refusal, refuse
 from bot.commands.handling import Deed, Handler
 from bot.commands.kinds import HANDLINGS
 from bot.core.kernel import Quoted, StreamId, message
@@ -34,8 +34,26 @@ def is_private(act: Act) -> bool:
 
 
 def command(acting: Acting, given: Command) -> Answer | None:
-    """A command of the table of verbs."""
-    return _never_silent(acting, _command(acting, given), private=is_private(given))
+    """A command of the table of verbs. Where something is missing, the refusal has an example."""
+    try:
+        return _never_silent(acting, _command(acting, given), private=is_private(given))
+    except Refusal as refusal:
+        verb = BY_WORDS.get((given.group, given.verb))
+        if refusal.reason.key not in _LACKING or verb is None or not verb.example:
+            raise
+        params = {**refusal.reason.params, "example": verb.example}
+        raise Refusal(message(f"{refusal.reason.key}-example", **params), private=refusal.private) from None
+
+
+_LACKING = frozenset(
+    {
+        "refused-title-empty",
+        "refused-text-missing",
+        "refused-one-person",
+        "refused-nobody-named",
+        "refused-circle-missing",
+    }
+)
 
 
 def _never_silent(acting: Acting, answer: Answer | None, *, private: bool) -> Answer | None:
@@ -70,7 +88,8 @@ def _process(acting: Acting, given: Command) -> Stream | Answer:
         stream = acting.must_load(shown.stream)
         if stream.kind == given.group:
             return stream
-    open_here = _open_here(acting, given.group)
+    running, ended = _running_here(acting, given.group)
+    open_here = ended if given.verb == "reopen" else running or (ended if given.verb == "object" else [])
     waiting = [stream for stream in open_here if acting.kind(stream).owes(stream.state, acting.me)]
     meant = waiting or open_here
     if len(meant) == 1:
@@ -92,12 +111,15 @@ def _numbered(acting: Acting, kind: str, number: str) -> Stream:
     return refuse("refused-unknown-number", number=int(number))
 
 
-def _open_here(acting: Acting, kind: str) -> list[Stream]:
+def _running_here(acting: Acting, kind: str) -> tuple[list[Stream], list[Stream]]:
+    """What runs here, and what has ended so lately that its last answer can still be called a mistake."""
     circles_here = acting.my_circles() if acting.inbound.private else acting.circles_here()
     ids = [circle.id for circle in circles_here]
     found = acting.uow.streams(kind=kind, circle=ids, open=True) if ids else ()
     streams = [acting.must_load(stream) for stream in found]
-    return [stream for stream in streams if not acting.kind(stream).standing(stream.state).outcome]
+    outcomes = {stream.id: acting.kind(stream).standing(stream.state).outcome for stream in streams}
+    running = [stream for stream in streams if not outcomes[stream.id]]
+    return running, [stream for stream in streams if outcomes[stream.id]]
 
 
 def _shown(acting: Acting) -> Shown | None:

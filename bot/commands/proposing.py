@@ -41,6 +41,7 @@ def propose(acting: Acting, command: Command) -> Answer | None:
     replaces = _replaces(acting, circle, options.get("replaces"))
     silence = _choice(options, "silence", ("hold", "lapse"))
     dates = _dates(acting, state.settings, options, plan.consent or acting.now)
+    waits = _held_by(acting, circle, replaces, Effect()) is not None
     number = put(
         acting,
         circle,
@@ -54,8 +55,8 @@ def propose(acting: Acting, command: Command) -> Answer | None:
         silence=silence,
         dates=dates,
     )
-    if live or quick or plan.questions is None or plan.reactions is None or plan.consent is None:
-        return None
+    if waits or plan.questions is None or plan.reactions is None or plan.consent is None:
+        return opened(acting, circle, number)
     told = message(
         "told-three-dates",
         number=number,

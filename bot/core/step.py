@@ -92,7 +92,8 @@ def open_step(
 def reminder_times(step: Step, settings: Settings) -> Mapping[str, datetime]:
     """When those who owe an answer are reminded, by the reminder's key; what was sent is left out.
 
-    A reminder that would come in the night in which the step ends comes before that night.
+    A reminder that would come in the night comes in the morning; in the night in which the step ends, before
+    that night.
     """
     if step.ends_at is None or step.passed:
         return {}
@@ -112,12 +113,14 @@ def _reminder_times(
     if reminders.half:
         due[HALF] = opened_at + (ends_at - opened_at) / 2
     evening = hours.evening_before(ends_at)
-    due = {key: min(at, evening) if evening else at for key, at in due.items()}
+    earliest = opened_at + QUIET_AFTER_OPENING
+    due = {
+        key: min(at, evening) if evening else hours.by_day(at) for key, at in due.items() if at >= earliest
+    }
     kept: dict[str, datetime] = {}
     for key, at in sorted(due.items(), key=lambda item: item[1], reverse=True):
-        too_soon = at < opened_at + QUIET_AFTER_OPENING
         merged = any(later - at < MERGED_WITHIN for later in kept.values())
-        if not too_soon and not merged:
+        if at >= earliest and not merged:
             kept[key] = at
     return {f"remind-{key}": at for key, at in kept.items() if key not in reminded}
 

@@ -986,8 +986,14 @@ refused-internal = Bei mir ist etwas schiefgegangen, und nichts wurde geändert.
 refused-unknown-verb = „{ $verb }“ kenne ich nicht. „!circle help“ zeigt, was hier geht.
 refused-unknown-button = Dieser Knopf ist aus einer Zeit, die vorbei ist. Bitte nimm die neueste Karte.
 refused-title-empty = Es fehlt ein Titel: Er steht in der ersten Zeile, hinter dem Befehl.
+refused-title-empty-example =
+    { refused-title-empty }
+    Zum Beispiel: { $example }
 refused-title-too-long = Der Titel hat { $length } Zeichen, höchstens { $most } gehen. Schreib den Rest in die Zeilen darunter, als Text.
 refused-text-missing = Es fehlen die Worte. Schreib sie hinter den Befehl oder in die Zeilen darunter.
+refused-text-missing-example =
+    { refused-text-missing }
+    Zum Beispiel: { $example }
 refused-text-too-long = Der Text hat { $length } Zeichen, höchstens { $most } gehen. Kürze ihn, oder leg den Rest in ein Dokument und schreib den Link dazu.
 refused-same-text = Das ist der Text, wie er schon dasteht. Schick den geänderten Text.
 refused-choice = „{ $given }“ geht bei „{ $option }“ nicht. Möglich sind: { $choices }.
@@ -995,7 +1001,13 @@ refused-number = „{ $given }“ ist keine Nummer. Schreib sie so: #12.
 refused-unknown-number = Eine #{ $number } dieser Art gibt es hier nicht. „!inbox“ zeigt, was offen ist.
 refused-nothing-open = Hier ist nichts offen, das gemeint sein könnte. Nenne die Nummer, etwa #12.
 refused-one-person = Bitte nenne bei „{ $option }“ eine Person: mit einer Erwähnung, ihrer Kennung oder ihrem Namen.
+refused-one-person-example =
+    { refused-one-person }
+    Zum Beispiel: { $example }
 refused-nobody-named = Bitte sag, wer: mit Erwähnungen, Kennungen oder Namen, oder „here“ für alle, die hier sind.
+refused-nobody-named-example =
+    { refused-nobody-named }
+    Zum Beispiel: { $example }
 refused-unknown-person = Hier kenne ich niemanden namens „{ $name }“. Erwähne die Person, oder nimm ihre volle Kennung.
 refused-name-of-several = Mehrere heißen „{ $name }“. Erwähne die Person, oder nimm ihre volle Kennung.
 
@@ -1009,6 +1021,9 @@ refused-no-circle-here = Hier trifft sich kein Kreis. „!circle list“ zeigt a
 refused-which-circle = Mehrere Kreise kommen infrage: { $circles }. Schreib eine Zeile „circle: NAME“ dazu.
 refused-unknown-circle = Einen Kreis „{ $name }“ gibt es hier nicht. „!circle list“ zeigt alle.
 refused-circle-missing = An welchen Kreis? Schreib eine Zeile „circle: NAME“ dazu.
+refused-circle-missing-example =
+    { refused-circle-missing }
+    Zum Beispiel: { $example }
 refused-remove-yourself = Um selbst zu gehen, nimm „!circle leave“.
 refused-away-until = Bis wann? Zum Beispiel „!circle away until: 14. August“.
 refused-role-missing = Welche Rolle? Zum Beispiel „!circle role secretary“, und in den nächsten Zeilen „member: @ben“ und „term: 6 Monate“. Ohne Mitglied wird die Rolle abgegeben.

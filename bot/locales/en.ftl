@@ -993,8 +993,14 @@ refused-internal = Something went wrong on my side, and nothing was changed. Ple
 refused-unknown-verb = I don't know “{ $verb }”. “!circle help” shows what can be done here.
 refused-unknown-button = This button is from a time that is over. Please use the newest card.
 refused-title-empty = A title is missing: put it on the first line, behind the command.
+refused-title-empty-example =
+    { refused-title-empty }
+    For example: { $example }
 refused-title-too-long = The title has { $length } characters; { $most } are the most. Put the rest on the lines below, as the text.
 refused-text-missing = The words are missing. Write them behind the command or on the lines below it.
+refused-text-missing-example =
+    { refused-text-missing }
+    For example: { $example }
 refused-text-too-long = The text has { $length } characters; { $most } are the most. Shorten it, or put the rest into a document and add the link.
 refused-same-text = That is the text as it stands now. Send the changed text.
 refused-choice = “{ $given }” isn't possible for “{ $option }”. Possible are: { $choices }.
@@ -1002,7 +1008,13 @@ refused-number = “{ $given }” isn't a number. Write it like #12.
 refused-unknown-number = There is no #{ $number } of that kind here. “!inbox” shows what is open.
 refused-nothing-open = Nothing is open here that this could be meant for. Name it by its number, like #12.
 refused-one-person = Please name one person for “{ $option }”: by a mention, their id, or their name.
+refused-one-person-example =
+    { refused-one-person }
+    For example: { $example }
 refused-nobody-named = Please say who: by mentions, ids or names, or “here” for everyone in this place.
+refused-nobody-named-example =
+    { refused-nobody-named }
+    For example: { $example }
 refused-unknown-person = I don't know anybody called “{ $name }” here. Mention the person, or use their full id.
 refused-name-of-several = Several people are called “{ $name }”. Mention the person, or use their full id.
 
@@ -1016,6 +1028,9 @@ refused-no-circle-here = No circle meets in this place. “!circle list” shows
 refused-which-circle = Several circles are possible: { $circles }. Add a line “circle: NAME”.
 refused-unknown-circle = There is no circle called “{ $name }” here. “!circle list” shows all of them.
 refused-circle-missing = To which circle? Add a line “circle: NAME”.
+refused-circle-missing-example =
+    { refused-circle-missing }
+    For example: { $example }
 refused-remove-yourself = To go yourself, use “!circle leave”.
 refused-away-until = Until when? For example “!circle away until: 14 august”.
 refused-role-missing = Which role? For example “!circle role secretary”, and on the next lines “member: @ben” and “term: 6 months”. Without a member the role is cleared.

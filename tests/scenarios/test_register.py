@@ -142,3 +142,89 @@ async def test_a_correction_in_a_review_reaches_the_register(world: World) -> No
     assert await register(world) == {1: "superseded", 2: "in force"}
     await people[1].types("!decisions show #2")
     assert "We spend 400 € on a shredder." in flat(world.last)
+
+
+async def test_a_proposal_that_waits_tells_no_dates_that_would_not_hold(world: World) -> None:
+    people = await world.circle("Ana", "Ben", "Cleo")
+    await adopted(world, *people)
+    await people[0].types(BIGGER)
+    await people[1].types("!consent propose A smaller one\nWe spend 200 €.\nreplaces: #1")
+    assert not told(people[1], "is on the table")
+    assert "This proposal waits." in flat(card_of(world, "200 €"))
+
+
+# --- reviews and late objections ----------------------------------------------------------------------
+
+
+async def test_a_review_falls_due_on_its_day_and_the_agreement_stays_in_force_flagged(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await ana.types("!circle role secretary\nmember: Ben")
+    await adopted(world, ana, ben, text="!consent quick A bench\nWe build a bench.\nreview: 2 months")
+    await world.passes(days=59)
+    assert await register(world) == {1: "in force"}
+    await world.passes(days=3)
+    assert await register(world) == {1: "due"}
+    due = card_of(world, "It is time to look at #1 again")
+    assert [name.name for name in due.card.pings] == ["Ben"], "the secretary keeps the dates"
+    assert {"Renew", "Amend", "Drop"} <= set(due.labels)
+    await world.passes(days=60)
+    assert await register(world) == {1: "due"}
+
+
+async def test_a_renewed_agreement_gets_a_new_review_day(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await adopted(world, ana, ben, text="!consent quick A bench\nWe build a bench.\nreview: 2 months")
+    await world.passes(days=62)
+    await ana.presses("Renew", card_of(world, "It is time to look at #1 again"))
+    await all_consent(ana, ben, to=card_of(world, "Review of #1"))
+    assert await register(world) == {1: "in force"}
+    agreement = (await world.record())["agreements"][0]
+    assert agreement["review_on"].startswith("2027-05")
+
+
+async def test_an_agreement_amended_in_its_review_is_replaced(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await adopted(world, ana, ben, text="!consent quick A bench\nWe build a bench.")
+    await ana.types("!decisions review #1")
+    await ana.types("!consent amend #2 We build two benches.")
+    await all_consent(ana, ben, to=card_of(world, "Review of #1", "two benches"))
+    assert await register(world) == {1: "superseded", 2: "in force"}
+    await ben.types("!decisions show #1")
+    assert "#2 took its place" in flat(world.last)
+
+
+async def test_dropping_takes_a_decision_of_the_circle(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    zoe = world.person("Zoe")
+    await adopted(world, ana, ben, text="!consent quick A bench\nWe build a bench.")
+    await zoe.types("!decisions drop #1")
+    assert await register(world) == {1: "in force"}
+    await ben.types("!decisions drop #1 It has rotted.")
+    assert "It has rotted." in flat(world.card)
+    await all_consent(ana, ben)
+    assert await register(world) == {1: "dropped"}
+    await ben.types("!decisions list")
+    assert "bench" not in flat(world.last)
+
+
+async def test_a_late_objection_goes_on_record_and_offers_an_earlier_review(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await adopted(world, ana, ben, text="!consent quick A bench\nWe build a bench.")
+    await world.passes(days=1)
+    await ben.writes_privately("consent object #1 The ground is too soft.")
+    assert await register(world) == {1: "in force"}
+    offer = card_of(world, "The ground is too soft.")
+    assert offer.labels == ["Earlier review"]
+    await ana.presses("Earlier review", offer)
+    assert (await world.process(2))["phase"] == "consent"
+    await ana.types("!decisions show #1")
+    assert "Objections after the decision" in flat(world.last)
+
+
+async def test_agreements_are_found_by_a_word(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await adopted(world, ana, ben, text="!consent quick A bench\nWe build a bench by the POND.")
+    await ana.types("!decisions search pond bench")
+    assert "#1 A bench" in flat(world.last)
+    await ana.types("!decisions search hammock")
+    assert "No agreement in force has these words" in flat(world.last)
