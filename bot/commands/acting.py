@@ -87,14 +87,13 @@ class Acting:
         """The moment of the act."""
         return self.conduct.now
 
-    @property
-    def person(self) -> Member:
-        """Who acts; known from now on."""
+    def make_known(self) -> MemberId:
+        """Who acts is a member from now on, and what is done is done by them. Again: as it was."""
         if self._me is None:
             self._me = self.known(self.inbound.who)
             self.conduct.actor = self._me.id
             self._keep_conversation()
-        return self._me
+        return self._me.id
 
     def _keep_conversation(self) -> None:
         """Where somebody writes to the bot alone is their one private conversation, if they have none yet."""
@@ -104,8 +103,15 @@ class Acting:
             self.uow.put(replace(row, private_place=place.id, unreachable=False))
 
     @property
+    def person(self) -> Member:
+        """Who acts; :meth:`make_known` comes first."""
+        if self._me is None:
+            raise LookupError("nobody has made known who acts")
+        return self._me
+
+    @property
     def me(self) -> MemberId:
-        """The id of who acts."""
+        """The id of who acts; :meth:`make_known` comes first."""
         return self.person.id
 
     def acquainted(self) -> MemberId | None:

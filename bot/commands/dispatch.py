@@ -35,6 +35,7 @@ def is_private(act: Act) -> bool:
 
 def command(acting: Acting, given: Command) -> Answer | None:
     """A command of the table of verbs. Where something is missing, the refusal has an example."""
+    acting.make_known()
     try:
         return _never_silent(acting, _command(acting, given), private=is_private(given))
     except Refusal as refusal:
@@ -134,6 +135,7 @@ def _shown(acting: Acting) -> Shown | None:
 
 def press(acting: Acting, given: Press) -> Answer | None:
     """A button, or a form that was sent."""
+    acting.make_known()
     return _never_silent(acting, _press(acting, given), private=True)
 
 
@@ -179,6 +181,7 @@ def mark(acting: Acting, given: Mark) -> Answer | None:
         return _near_miss(acting, stream, shown, sign)
     if shown.slot != kind.slot(stream.state) and handling.is_bound(stream.state, verb):
         _refuse_former(stream)
+    acting.make_known()
     return handling.act(acting, stream, Deed(verb, by_mark=True))
 
 
@@ -221,6 +224,7 @@ def unmark(acting: Acting, given: Unmark) -> Answer | None:
     stream = acting.must_load(shown.stream)
     if not acting.kind(stream).is_process:
         return None
+    acting.make_known()
     outcome = acting.run(stream.id, TakeBack(mark_cause(platform, given.mark)))
     slot = acting.kind(stream).slot(stream.state)
     return Answer(outcome.said, stream.id, slot, private=True) if outcome.said else None
@@ -238,7 +242,7 @@ def wrote(acting: Acting, given: Wrote) -> Answer | None:
     """Plain words: an answer to what the bot asked for privately. Talk in a place is left alone."""
     if not acting.inbound.private:
         return None
-    me, shown = acting.me, _shown(acting)
+    me, shown = acting.make_known(), _shown(acting)
     requests = sorted(acting.uow.find(Request, member=me), key=lambda request: request.at, reverse=True)
     if shown is not None:
         requests = [request for request in requests if request.stream == shown.stream]

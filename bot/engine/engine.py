@@ -169,6 +169,7 @@ class Engine:
             case Command():
                 return dispatch.command(acting, act)
             case Typed():
+                acting.make_known()
                 return Answer(Message(act.refusal, dict(act.params)), private=inbound.private)
             case Press():
                 return dispatch.press(acting, act)
@@ -197,7 +198,7 @@ class Engine:
         if isinstance(inbound.act, Mark):
             dispatch.keep_mark(acting, inbound.act)
         if not self._answers_directly(inbound):
-            self._send_answer(conduct, inbound, answer, acting.me)
+            self._send_answer(conduct, inbound, answer, acting.make_known())
         return Taken(True, answer, acting.acquainted())
 
     def _answers_directly(self, inbound: Inbound) -> bool:
