@@ -125,10 +125,10 @@ def _found(uow: UnitOfWork, id: StreamId, size: int, now: datetime) -> None:
     everybody = tuple(member(number) for number in range(size))
     for one in everybody:
         uow.put(Membership(one, id))
-    create = circle.Create(id, f"Commons {id}", WordsId("aim"), members=everybody, settings=RULES)
+    create = circle.Create(f"Commons {id}", WordsId("aim"), members=everybody, settings=RULES)
     stream = Stream(id, "circle", ORGANISATION, id, 0, 0, None, f"commons {id}", now)
     uow.start(stream)
-    _record(uow, stream, create, Context(now, member(0)))
+    _record(uow, stream, create, Context(now, member(0), stream=id))
 
 
 def _propose_all(

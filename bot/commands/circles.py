@@ -46,7 +46,6 @@ def create(acting: Acting, command: Command) -> Answer | None:
         acting.conduct.open(
             "circle",
             c.Create(
-                id=circle,
                 name=name,
                 aim=acting.words(options["aim"], circle),
                 domain=acting.optional_words(options.get("domain"), circle),

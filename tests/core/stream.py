@@ -14,13 +14,14 @@ from bot.core.kernel import (
     Notice,
     Refused,
     Ring,
+    StreamId,
     fact,
 )
 from tests.core.laws import BEGIN
 
 
 class Played:
-    """A stream of one kind.
+    """A stream of one kind: ``garden``, or number 12 of the circle.
 
     ``said`` is what the last actor was told, ``notices`` and ``follows`` what the last act led to.
     """
@@ -69,7 +70,8 @@ class Played:
         return decided
 
     def _context(self, actor: str | None) -> Context:
-        return Context(self.now, None if actor is None else MemberId(actor), circle=self.circle)
+        by = None if actor is None else MemberId(actor)
+        return Context(self.now, by, circle=self.circle, stream=StreamId("garden"), number=12)
 
     def _take(self, decided: Accepted[Any], actor: str | None) -> tuple[Any, ...]:
         self.notices, self.follows = [], []

@@ -63,7 +63,6 @@ CIRCLES = Subject(
     kind=CIRCLE,
     opening=st.builds(
         c.Create,
-        st.just(GARDEN),
         st.sampled_from(["Garden", "The  garden", "", "x" * 81]),
         words,
         domain=st.none() | words,
@@ -86,11 +85,27 @@ CIRCLES = Subject(
         st.builds(c.Undo, numbers),
         st.builds(c.Away, moments),
         st.builds(c.Back),
-        st.builds(c.Create, st.just(GARDEN), st.just("Garden"), words),
+        st.builds(c.Create, st.just("Garden"), words),
     ),
     people=PEOPLE,
+    stream=GARDEN,
     revives=(c.Undo,),
 )
+
+WORKSHOP = StreamId("workshop")
+ASSEMBLY = Circle(
+    id=WORKSHOP,
+    name="Workshop",
+    aim=WordsId("aim"),
+    domain=None,
+    parent=VILLAGE,
+    founder=PEOPLE[0],
+    founded_at=BEGIN - timedelta(days=30),
+    settings=Settings(),
+    members=HashTrieMap({person: Seat(BEGIN - timedelta(days=30)) for person in PEOPLE[:3]}),
+    roles=HashTrieMap({FACILITATOR: (Holding(FACILITATOR, PEOPLE[0], BEGIN - timedelta(days=30)),)}),
+)
+"""Ana facilitates, Ben and Cleo belong; Dan is outside."""
 
 
 def _dates(review: Any, term: Any) -> a.Dates:
@@ -100,8 +115,6 @@ def _dates(review: Any, term: Any) -> a.Dates:
 dates = st.builds(_dates, st.none() | moments, st.none() | moments)
 enter = st.builds(
     a.Enter,
-    st.just(12),
-    st.just(GARDEN),
     words,
     words,
     st.just(BEGIN),
@@ -122,23 +135,9 @@ AGREEMENTS = Subject(
         st.builds(a.ObjectLate, words, members),
     ),
     people=PEOPLE,
+    circle=ASSEMBLY,
     revives=(a.Restore, a.Enter),
 )
-
-WORKSHOP = StreamId("workshop")
-ASSEMBLY = Circle(
-    id=WORKSHOP,
-    name="Workshop",
-    aim=WordsId("aim"),
-    domain=None,
-    parent=VILLAGE,
-    founder=PEOPLE[0],
-    founded_at=BEGIN - timedelta(days=30),
-    settings=Settings(),
-    members=HashTrieMap({person: Seat(BEGIN - timedelta(days=30)) for person in PEOPLE[:3]}),
-    roles=HashTrieMap({FACILITATOR: (Holding(FACILITATOR, PEOPLE[0], BEGIN - timedelta(days=30)),)}),
-)
-"""Ana facilitates, Ben and Cleo belong; Dan is outside."""
 
 
 def _around(circle: Circle, command: Any) -> Circle:

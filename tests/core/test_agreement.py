@@ -8,7 +8,7 @@ import pytest
 
 from bot.core import agreement as a
 from bot.core.agreement import AGREEMENT
-from bot.core.circle import CIRCLE
+from bot.core.circle import CIRCLE, Circle
 from bot.core.circle import commands as c
 from bot.core.kernel import Follow, MemberId, Person, Quoted, Ring, StreamId, WordsId
 from tests.core.laws import BEGIN
@@ -23,11 +23,18 @@ TERM = BEGIN + timedelta(days=300)
 
 
 def enter(**more: Any) -> a.Enter:
-    return a.Enter(12, GARDEN, TITLE, TEXT, BEGIN, "consent", **more)
+    return a.Enter(TITLE, TEXT, BEGIN, "consent", **more)
 
 
-def agreement(circle: Any = None, **more: Any) -> Played:
-    played = Played(AGREEMENT, circle)
+def garden() -> Played:
+    """Ana facilitates it, Ben belongs to it."""
+    played = Played(CIRCLE)
+    played.does(ANA, c.Create("Garden", WordsId("aim"), members=(BEN,)))
+    return played
+
+
+def agreement(circle: Circle | None = None, **more: Any) -> Played:
+    played = Played(AGREEMENT, circle or garden().state)
     played.does(BEN, enter(**more))
     return played
 
@@ -70,7 +77,7 @@ def test_at_its_review_day_an_agreement_is_due_stays_in_force_and_the_circle_is_
     assert rota.notices == []
     rota.passes(timedelta(days=1))
     (notice,) = rota.notices
-    assert (notice.to, notice.slot, notice.pings) == (None, "due-1", ())
+    assert (notice.to, notice.slot, notice.pings) == (None, "due-1", (ANA,))
     assert notice.text.key == "agreement-due-review"
     assert notice.text.params == {"number": 12, "title": Quoted(TITLE)}
     assert rota.state.status == "due"
@@ -80,13 +87,12 @@ def test_at_its_review_day_an_agreement_is_due_stays_in_force_and_the_circle_is_
 
 
 def test_secretary_or_else_facilitator_keeps_the_dates() -> None:
-    garden = Played(CIRCLE)
-    garden.does(ANA, c.Create(GARDEN, "Garden", WordsId("aim"), members=(BEN,)))
+    circle = garden()
     for keeper in (ANA, BEN):
-        rota = agreement(garden.state, dates=a.Dates(REVIEW))
+        rota = agreement(circle.state, dates=a.Dates(REVIEW))
         rota.passes(timedelta(days=184))
         assert rota.notices[0].pings == (keeper,)
-        garden.does(ANA, c.AssignRole("secretary", BEN))
+        circle.does(ANA, c.AssignRole("secretary", BEN))
 
 
 def test_the_end_of_a_term_makes_it_due_even_after_its_review_did() -> None:

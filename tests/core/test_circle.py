@@ -30,7 +30,7 @@ WEEK = timedelta(days=7)
 
 
 def create(**more: Any) -> c.Create:
-    return c.Create(GARDEN, "Garden", AIM, **more)
+    return c.Create("Garden", AIM, **more)
 
 
 def circle(*others: MemberId, joining: Any = "ask", **more: Any) -> Played:
@@ -69,8 +69,8 @@ def test_a_circle_is_made_by_a_person_with_a_name_outside_itself_and_once() -> N
     garden = Played(CIRCLE)
     assert garden.refuses(None, create()).key == "circle-needs-a-person"
     assert garden.refuses(ANA, c.Join()).key == "circle-unknown"
-    assert garden.refuses(ANA, c.Create(GARDEN, "  ", AIM)).key == "circle-name-length"
-    assert garden.refuses(ANA, c.Create(GARDEN, "Garden", WordsId(""))).key == "circle-setting-not-empty"
+    assert garden.refuses(ANA, c.Create("  ", AIM)).key == "circle-name-length"
+    assert garden.refuses(ANA, c.Create("Garden", WordsId(""))).key == "circle-setting-not-empty"
     assert garden.refuses(ANA, create(parent=GARDEN)).key == "circle-parent-loop"
     bad = Settings(minimum_answers=-1)
     assert garden.refuses(ANA, create(settings=bad)).key == "circle-setting-answers"
@@ -80,7 +80,7 @@ def test_a_circle_is_made_by_a_person_with_a_name_outside_itself_and_once() -> N
 
 def test_the_name_of_a_circle_is_tidied() -> None:
     garden = Played(CIRCLE)
-    garden.does(ANA, c.Create(GARDEN, " The\n garden ", AIM))
+    garden.does(ANA, c.Create(" The\n garden ", AIM))
     assert garden.state.name == "The garden"
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.core.circle import CIRCLE, facilitator, holders, holdings
 from bot.core.circle import commands as c
 from bot.core.circle.state import By
-from bot.core.kernel import MemberId, Person, Ring, StreamId, WordsId
+from bot.core.kernel import MemberId, Person, Ring, WordsId
 from bot.core.settings import Changes, Span
 from tests.core.laws import BEGIN
 from tests.core.stream import Played
@@ -20,7 +20,7 @@ YEAR = timedelta(days=365)
 def garden() -> Played:
     """A circle of Ana, who facilitates, Ben and Cleo."""
     played = Played(CIRCLE)
-    played.does(ANA, c.Create(StreamId("garden"), "Garden", WordsId("aim"), members=(BEN, CLEO)))
+    played.does(ANA, c.Create("Garden", WordsId("aim"), members=(BEN, CLEO)))
     return played
 
 

@@ -34,7 +34,7 @@ WORDS = WordsId("words")
 @pytest.fixture
 def garden() -> Played:
     played = Played(CIRCLE)
-    played.does(ANA, c.Create(GARDEN, "Garden", WORDS, domain=WORDS, members=(BEN,)))
+    played.does(ANA, c.Create("Garden", WORDS, domain=WORDS, members=(BEN,)))
     return played
 
 

@@ -17,7 +17,7 @@ BEDS = StreamId("beds")
 
 def with_beds(village: Village) -> Village:
     """A circle inside the garden."""
-    create = c.Create(BEDS, "Beds", village.words("healthy soil"), parent=GARDEN, members=(BEN,))
+    create = c.Create("Beds", village.words("healthy soil"), parent=GARDEN, members=(BEN,))
     village.open("circle", BEDS, BEDS, 0, create, BEN)
     village.unit.put(Membership(BEN, BEDS))
     return village

@@ -120,7 +120,6 @@ class Village:
             self.unit.put(AccountRow("web", f"@{member}", member, member.capitalize()))
         members = people or (ANA, BEN, CLEO, DAN)
         create = c.Create(
-            GARDEN,
             "Garden",
             self.words("vegetables for forty households"),
             members=members,

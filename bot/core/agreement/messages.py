@@ -14,8 +14,6 @@ from bot.core.kernel import MemberId, StreamId, WordsId
 class Enter:
     """The circle decided: the agreement comes into force. Replaces the former one, if any."""
 
-    number: int
-    circle: StreamId
     title: WordsId
     text: WordsId
     decided_at: datetime

@@ -57,7 +57,7 @@ def decide(agreement: Agreement | None, command: Any, ctx: Context) -> Decided:
     if isinstance(command, Ring):
         return _ring(agreement, command, ctx)
     if isinstance(command, Enter):
-        return _enter(agreement, command)
+        return _enter(agreement, command, ctx)
     if agreement is None:
         return refused("agreement-unknown")
     if isinstance(command, Restore):
@@ -75,12 +75,14 @@ def _ring(agreement: Agreement | None, ring: Ring, ctx: Context) -> Decided:
     return Accepted((FellDue("review" if ring.key == "review" else "term"),))
 
 
-def _enter(agreement: Agreement | None, command: Enter) -> Decided:
+def _enter(agreement: Agreement | None, command: Enter, ctx: Context) -> Decided:
+    if ctx.circle is None:
+        return refused("circle-unknown")
     if agreement is not None and agreement.status != "annulled":
         return refused("agreement-exists", number=agreement.number)
     entered = Entered(
-        number=command.number,
-        circle=command.circle,
+        number=ctx.number,
+        circle=ctx.circle.id,
         title=command.title,
         text=command.text,
         decided_at=command.decided_at,

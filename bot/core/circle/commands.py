@@ -16,8 +16,6 @@ from bot.core.settings import Changes, Settings
 class Create:
     """Makes the circle. Whoever acts is its first member and facilitates for three months, assigned."""
 
-    id: StreamId
-    """The stream's own id: a circle must know itself to keep out of its own ancestors."""
     name: str
     aim: WordsId
     domain: WordsId | None = None

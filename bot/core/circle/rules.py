@@ -119,14 +119,14 @@ def _ring(circle: Circle | None, ring: Ring, ctx: Context) -> Decided:
 def _create(command: c.Create, ctx: Context) -> Decided:
     if ctx.actor is None:
         return refused("circle-needs-a-person")
-    if command.parent == command.id:
+    if command.parent == ctx.stream:
         return refused("circle-parent-loop", circle=command.name)
     settings = {name: getattr(command.settings, name) for name in SETTINGS}
     wrong = problem(changes({"name": command.name, "aim": command.aim, **settings}))
     if wrong is not None:
         return Refused(wrong)
     created = e.Created(
-        id=command.id,
+        id=ctx.stream,
         name=_tidy(command.name),
         aim=command.aim,
         domain=command.domain,

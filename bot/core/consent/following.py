@@ -86,8 +86,6 @@ def _done(state: Decision, closed: Fact[e.Closed]) -> Sequence[Following]:
     target = effect.target or state.circle
     if _enters_text(state):
         enter = agreement.Enter(
-            number=state.number,
-            circle=state.circle,
             title=state.title,
             text=state.text,
             decided_at=closed.at,
