@@ -34,7 +34,7 @@ KEYS = frozenset({
 OURS = ("bot", "adapters", "storage")
 PLAIN = ("alembic", "apscheduler")
 """Libraries whose lines hold nothing of what people wrote."""
-FOR_OPERATORS = frozenset({"bot.ports.CannotServe", "storage.sessions.CannotOpen"})
+FOR_OPERATORS = frozenset({"bot.ports.adapter.CannotServe", "storage.sessions.CannotOpen"})
 """Errors of ours whose text is a sentence for whoever runs the bot."""
 FRAMES = 12
 

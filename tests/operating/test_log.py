@@ -11,6 +11,8 @@ import structlog
 
 from bot import log
 from bot.log import acting
+from bot.ports import CannotServe
+from storage.sessions import NewerDatabase
 from tests.operating.conftest import LOUD, decide
 from tests.world import World
 
@@ -81,6 +83,16 @@ def test_what_the_network_says_is_kept(lines: Lines) -> None:
         structlog.get_logger().exception("failed")
     (line,) = lines()
     assert line["error"] == "ConnectionRefusedError: [Errno 111] Connection refused"
+
+
+@pytest.mark.parametrize("kind", [CannotServe, NewerDatabase])
+def test_what_is_written_for_whoever_runs_the_bot_is_kept(lines: Lines, kind: type[Exception]) -> None:
+    try:
+        raise kind("The password isn't right.")
+    except kind:
+        structlog.get_logger().exception("failed")
+    (line,) = lines()
+    assert str(line["error"]).endswith(": The password isn't right.")
 
 
 def test_of_a_library_only_the_place_is_told(lines: Lines) -> None:

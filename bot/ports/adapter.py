@@ -1,0 +1,114 @@
+"""What is asked of an adapter, what it may ask of the engine, and how it says that it can't."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.cards import Capabilities, Card
+from bot.ports.acts import Account, Inbound, Known, Mark, MessageRef, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the person who acted is told at once."""
+
+    card: Card
+    private: bool = False
+
+
+class Desk(Protocol):
+    """What an adapter may ask of the engine."""
+
+    async def handle(self, inbound: Inbound) -> Reply | None:
+        """Takes in one act; returns when it is durable. A repeat returns ``None`` and changes nothing.
+
+        Raises nothing that depends on what the person wrote.
+        """
+        ...
+
+    async def marks_found(self, message: MessageRef, marks: Sequence[tuple[Account, Mark, datetime]]) -> None:
+        """After a gap: the marks that stand under a card now. Only the difference to what is known counts."""
+        ...
+
+    async def open_messages(
+        self, platform: str, places: Collection[str] | None = None
+    ) -> Sequence[MessageRef]:
+        """The messages whose marks count now, newest first.
+
+        Args:
+            places: only those that hang there; ``None``: everywhere, which takes reading every open process.
+        """
+        ...
+
+    async def cursor(self, platform: str) -> str | None:
+        """How far this platform has been read."""
+        ...
+
+    async def keep_cursor(self, platform: str, token: str) -> None:
+        """Remembers how far this platform has been read; call it when all before it is handled."""
+        ...
+
+    def caught_up(self, platform: str, yes: bool) -> None:
+        """Reports continuously whether all that people did is taken in. Deadlines wait for it."""
+        ...
+
+
+class TryLater(Exception):
+    """The platform asks to wait.
+
+    Args:
+        after: how long to wait before the next attempt.
+    """
+
+    def __init__(self, after: timedelta) -> None:
+        super().__init__(f"try again in {after.total_seconds():g} s")
+        self.after = after
+
+
+class Gone(Exception):
+    """The place or the message is no more, or we may not write there."""
+
+
+class CannotServe(Exception):
+    """An adapter can't go on, and trying again would not help. The text is a sentence for whoever runs the
+    bot; :meth:`Adapter.run` raises it."""
+
+
+class Advice(str):
+    """Something that an adapter's check says of what works, but will hurt."""
+
+    __slots__ = ()
+
+
+class Adapter(Protocol):
+    """One platform. What it lacks is told by ``can``, never by an error at sending."""
+
+    platform: str
+    can: Capabilities
+
+    async def run(self, desk: Desk) -> None:
+        """Connects, takes in what was missed, reports ``caught_up``, and hands in acts until cancelled."""
+        ...
+
+    async def post(self, key: str, to: Place, card: Card, *, under: MessageRef | None = None) -> MessageRef:
+        """Sends a card. The same key gives the same message, also after a crash.
+
+        Args:
+            under: the message to answer, or whose thread to write in.
+        Raises:
+            TryLater, Gone; anything else is tried again with growing pauses.
+        """
+        ...
+
+    async def edit(self, message: MessageRef, card: Card) -> None:
+        """Redraws a message in place. Raises as ``post``."""
+        ...
+
+    async def private(self, account: Account) -> Place:
+        """The private conversation with the person, opened if need be. Raises Gone if there can be none."""
+        ...
+
+    async def roster(self, place: Place) -> Sequence[Known]:
+        """Everybody in the place but bots."""
+        ...
