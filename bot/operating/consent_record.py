@@ -5,7 +5,7 @@ from typing import Any
 from bot.core.agreement.messages import ObjectedLate
 from bot.core.consent import events as e
 from bot.core.consent.evolve import evolve
-from bot.core.consent.state import Decision, Objection, Phase
+from bot.core.consent.state import Answer, Decision, Objection, Phase, Status
 from bot.core.kernel import Fact, MemberId
 from bot.core.step import Step
 from bot.operating.reading import Reading, moment
@@ -43,15 +43,50 @@ def process(stream: Stream, facts: list[Fact[Any]], reading: Reading) -> dict[st
             for one in state.fixes
         ],
         "answers": answers(state, facts, reading),
-        "objections": [_objection(one, reading) for one in state.objections],
+        "objections": [_objection(one, reading) for one in _objections(state)],
         "role": None,
         "candidates": [],
     }
 
 
+def _objections(state: Decision) -> tuple[Objection, ...]:
+    """While it runs, those that the circle knows of; in the end all of them."""
+    if state.phase is Phase.CLOSED:
+        return state.objections
+    wordless = [one for one in state.blocking if one.status is Status.REASON_PENDING and not one.opened]
+    return (*state.seen_objections, *(wordless if state.is_round_over else ()))
+
+
+def unseen(facts: list[Fact[Any]]) -> frozenset[int]:
+    """The positions of the answers whose stance and reason haven't appeared to the circle yet.
+
+    Answers appear together, when a step is over. Those to a text that was amended before are seen when the
+    decision has ended.
+    """
+    hidden: dict[int, MemberId] = {}
+    state: Decision | None = None
+    for position, happened in enumerate(facts):
+        before, state = state, evolve(state, happened)
+        if before is not None and happened.by and _answer(before, state, happened.by) is not None:
+            hidden[position] = happened.by
+        if state.phase is Phase.CLOSED:
+            hidden.clear()
+        elif hidden and state.revealed:
+            wordless = {one.carrier for one in state.blocking if one.status is Status.REASON_PENDING}
+            hidden = {at: member for at, member in hidden.items() if member in wordless}
+    return frozenset(hidden)
+
+
+def _answer(before: Decision, after: Decision, by: MemberId) -> Answer | None:
+    """The stance that this act gave."""
+    answer = after.answers.get(by)
+    return None if answer is before.answers.get(by) else answer
+
+
 def _objection(objection: Objection, reading: Reading) -> dict[str, Any]:
+    """One without its words is held without a name."""
     return {
-        "member": objection.by,
+        "member": objection.by if objection.status is not Status.REASON_PENDING else None,
         "reason": reading.said(objection.reason),
         "revision": objection.revision,
         "status": objection.status.value,
@@ -60,15 +95,21 @@ def _objection(objection: Objection, reading: Reading) -> dict[str, Any]:
 
 
 def answers(state: Decision, facts: list[Fact[Any]], reading: Reading) -> list[dict[str, Any]]:
-    """Every answer there ever was, oldest first, replayed from the log; ``counts`` says which stand now."""
+    """Every answer there ever was, oldest first, replayed from the log; ``counts`` says which stand now.
+
+    Of those that the circle hasn't seen yet it tells who and when, not what.
+    """
     told: list[dict[str, Any]] = []
     standing: dict[tuple[str, MemberId], dict[str, Any]] = {}
     """By step and member: the entry that counts unless something happens to it."""
     before: Decision | None = None
-    for happened in facts:
+    hidden = unseen(facts)
+    for position, happened in enumerate(facts):
         after = evolve(before, happened)
         if before is not None:
             entry = _entry(before, after, happened, reading)
+            if entry is not None and position in hidden:
+                entry |= {"stance": None, "reason": None}
             if isinstance(happened.event, e.AnswerTakenBack | e.Reopened) and happened.by:
                 _fall(standing, before.phase, happened.by)
             if isinstance(happened.event, e.Amended):
@@ -126,8 +167,8 @@ def _entry(before: Decision, after: Decision, happened: Fact[Any], reading: Read
     if isinstance(event, e.InputGiven):
         stance = "objection" if event.objection else None
         return {**told, "stance": stance, "text": reading.said(event.text), "counts": False}
-    answer = after.answers.get(by)
-    if answer is None or answer is before.answers.get(by):
+    answer = _answer(before, after, by)
+    if answer is None:
         return None
     # Also when an objector says that the objection is met: to have none is to consent.
     step = Phase.CONSENT.value

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from bot.operating.tables import shown_answers, shown_objections
 from bot.words.catalogue import Speaker
 
 Record = Mapping[str, Any]
@@ -115,7 +114,7 @@ class _Minutes:
         yield "- " + self._say("minutes-asked", people=self._people(one["asked"]))
         if one["unheard"]:
             yield "- " + self._say("minutes-unheard", people=self._people(one["unheard"]))
-        answers = shown_answers(one)
+        answers = one["answers"]
         for text in one["texts"]:
             if len(one["texts"]) > 1:
                 yield ""
@@ -128,7 +127,7 @@ class _Minutes:
             given = [answer for answer in answers if answer["revision"] == text["revision"]]
             current = text["revision"] == one["revision"]
             yield from (f"- {line}" for line in self._answers(given, current=current))
-        for objection in shown_objections(one):
+        for objection in one["objections"]:
             status = self._say(f"minutes-objection-{objection['status'].replace(' ', '-')}")
             yield "- " + self._say(
                 "minutes-objection-of", person=self._name(objection["member"]), status=status

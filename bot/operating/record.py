@@ -3,7 +3,7 @@
 The keys are relied on by programs of other people; ``docs/export.md`` says what each of them means.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,9 @@ SCHEMA = 1
 Process = Callable[[Stream, list[Fact[Any]], Reading], dict[str, Any]]
 PROCESSES: Mapping[str, Process] = {"consent": consent_record.process}
 """How each kind of process is told: one line a kind."""
+UNSEEN: Mapping[str, Callable[[list[Fact[Any]]], Collection[int]]] = {"consent": consent_record.unseen}
+"""What of each kind's log the circle itself hasn't seen yet, by position: told without what was answered."""
+_SEALED = {"stance": None, "reason": None}
 
 
 Log = list[tuple[datetime, dict[str, Any]]]
@@ -92,7 +95,7 @@ def _setting(value: Any) -> Any:
 
 def _process(stream: Stream, reading: Reading, log: Log) -> dict[str, Any]:
     facts = reading.facts(stream)
-    _tell(log, stream, facts, reading)
+    _tell(log, stream, facts, reading, UNSEEN[stream.kind](facts))
     return PROCESSES[stream.kind](stream, facts, reading)
 
 
@@ -118,7 +121,9 @@ def _agreement(stream: Stream, reading: Reading, log: Log, decided: dict[str, An
     }
 
 
-def _tell(log: Log, stream: Stream, facts: list[Fact[Any]], reading: Reading) -> None:
+def _tell(
+    log: Log, stream: Stream, facts: list[Fact[Any]], reading: Reading, unseen: Collection[int] = ()
+) -> None:
     circle = reading.circles.get(stream.circle)
     log.extend(
         (
@@ -129,8 +134,8 @@ def _tell(log: Log, stream: Stream, facts: list[Fact[Any]], reading: Reading) ->
                 "circle": circle,
                 "by": happened.by,
                 "what": reading.what(stream.kind, happened.event),
-                "details": reading.details(happened.event),
+                "details": reading.details(happened.event) | (_SEALED if position in unseen else {}),
             },
         )
-        for happened in facts
+        for position, happened in enumerate(facts)
     )

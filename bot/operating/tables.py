@@ -40,7 +40,9 @@ def _processes(record: Record) -> Iterator[Row]:
 def _answers(record: Record) -> Iterator[Row]:
     names = _names(record)
     for one in record["processes"]:
-        for answer in shown_answers(one):
+        for answer in one["answers"]:
+            if answer["step"] == "consent" and answer["stance"] is None:
+                continue  # appears with the others
             yield {
                 "number": one["number"],
                 "circle": one["circle"],
@@ -53,7 +55,7 @@ def _answers(record: Record) -> Iterator[Row]:
 def _objections(record: Record) -> Iterator[Row]:
     names = _names(record)
     for one in record["processes"]:
-        for objection in shown_objections(one):
+        for objection in one["objections"]:
             title = {"number": one["number"], "circle": one["circle"], "title": one["title"]}
             yield {**title, **objection, "member": names(objection["member"])}
 
@@ -87,26 +89,6 @@ TABLES: Mapping[str, Callable[[Record], Iterator[Row]]] = {
     "circles": _circles,
     "members": _members,
 }
-
-
-def shown_answers(process: Record) -> list[Row]:
-    """The answers that the circle can see too: those of an open step appear together, when it is over."""
-    if process["phase"] != "consent":
-        return list(process["answers"])
-    return [
-        one
-        for one in process["answers"]
-        if one["step"] != "consent" or one["revision"] != process["revision"] or one["stance"] is None
-    ]
-
-
-def shown_objections(process: Record) -> list[Row]:
-    """The objections that the circle can see too; one without its words yet is nobody's."""
-    return [
-        one if one["status"] != "reason pending" else {**one, "member": None}
-        for one in process["objections"]
-        if process["phase"] != "consent" or one["revision"] != process["revision"]
-    ]
 
 
 def _names(record: Record) -> Callable[[str | None], str]:

@@ -93,19 +93,24 @@ async def test_answers_to_an_earlier_text_stay_in_the_history_and_count_no_more(
 
 
 async def test_an_answer_that_was_taken_back_or_replaced_does_not_count(world: World) -> None:
-    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
     await ana.types(f"!consent quick Buy a shredder\n{FIRST}\ndeadline: 3 days")
     mark = await ben.marks("👍")
     await ben.unmarks(mark)
     await ana.marks("👍")
     await ana.types("!consent consent #1 With pleasure.")
     (process,) = (await world.record())["processes"]
-    assert [(one["reason"], one["counts"]) for one in process["answers"]] == [
+    assert [one["counts"] for one in process["answers"]] == [False, False, True]
+    assert not adopted(process)
+    for person in (ben, cleo):
+        await person.marks("👍")
+    (process,) = (await world.record())["processes"]
+    assert [(one["reason"], one["counts"]) for one in process["answers"][:3]] == [
         (None, False),
         (None, False),
         ("With pleasure.", True),
     ]
-    assert not adopted(process)
+    assert adopted(process)
 
 
 async def test_questions_and_reactions_stand_with_their_words(world: World) -> None:
@@ -166,14 +171,84 @@ async def test_minutes_are_in_the_language_of_the_circle(world: World) -> None:
     assert "Mitglieder:" in minutes(await world.record())
 
 
-async def test_minutes_and_tables_leave_out_answers_that_the_card_does_not_show_yet(world: World) -> None:
-    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
+def everything(told: dict[str, Any]) -> str:
+    """All that any export says."""
+    return "\n".join((json.dumps(told, ensure_ascii=False), minutes(told), tables(told)))
+
+
+def stances(told: dict[str, Any]) -> list[str | None]:
+    return [one["stance"] for one in told["processes"][0]["answers"]]
+
+
+async def test_answers_to_an_open_step_leave_by_no_export_before_the_circle_sees_them(world: World) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
     await ana.types(f"!consent quick Buy a shredder\n{FIRST}\ndeadline: 3 days")
     await ben.types("!consent object #1 It smells.")
+    await ana.types("!consent consent #1 I can fetch it.")
     told = await world.record()
-    assert told["processes"][0]["objections"]
-    assert "It smells" not in minutes(told)
-    assert "It smells" not in tables(told)
+    assert [one["member"] for one in told["processes"][0]["answers"]] == [
+        await ben.member(),
+        await ana.member(),
+    ], "that somebody has answered is no secret"
+    assert stances(told) == [None, None]
+    assert not told["processes"][0]["objections"]
+    assert "It smells" not in everything(told)
+    assert "I can fetch it" not in everything(told)
+    assert '"objection"' not in everything(told)
+    await cleo.marks("👍")
+    told = await world.record()
+    assert stances(told) == ["objection", "consent", "consent"]
+    assert [one["status"] for one in told["processes"][0]["objections"]] == ["open"]
+    for part in (json.dumps(told), minutes(told), tables(told)):
+        assert "It smells" in part
+
+
+async def test_an_objection_worked_in_stands_as_it_stood_until_the_answers_to_the_new_text_appear(
+    world: World,
+) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(f"!consent quick Buy a shredder\n{FIRST}\ndeadline: 3 days")
+    await ben.types("!consent object #1 It smells.")
+    await ana.marks("👍")
+    await cleo.marks("👍")
+    await ana.types(f"!consent amend #1 {SECOND}")
+    await ben.marks("👍")
+    told = await world.record()
+    assert [(one["status"], one["how"]) for one in told["processes"][0]["objections"]] == [("open", None)]
+    assert stances(told) == ["objection", "consent", "consent", None]
+    await ana.marks("👍")
+    await cleo.marks("👍")
+    told = await world.record()
+    assert [one["status"] for one in told["processes"][0]["objections"]] == ["integrated"]
+
+
+async def test_an_objection_without_words_is_nobodys_and_a_circle_that_answers_openly_hides_no_other(
+    world: World,
+) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types("!circle settings\nanswers: open")
+    for person in (ana, ben, cleo):
+        await person.marks("👍")
+    await ana.types(f"!consent quick Buy a shredder\n{FIRST}\ndeadline: 3 days")
+    await ana.marks("👍")
+    await ben.marks("👍")
+    await cleo.marks("✋")
+    process = await world.process(2)
+    assert [one["stance"] for one in process["answers"]] == ["consent", "consent", None]
+    assert [(one["member"], one["status"]) for one in process["objections"]] == [(None, "reason pending")]
+
+
+async def test_answers_to_a_text_that_was_amended_before_its_round_was_over_appear_in_the_end(
+    world: World,
+) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(f"!consent quick Buy a shredder\n{FIRST}\ndeadline: 3 days")
+    await ben.types("!consent consent #1 I can fetch it.")
+    await ana.presses("Amend", text=SECOND)
+    assert "I can fetch it" not in everything(await world.record())
+    for person in (ana, ben, cleo):
+        await person.marks("👍")
+    assert "I can fetch it" in everything(await world.record())
 
 
 async def test_tables_can_be_read_by_a_spreadsheet_and_hold_no_formula(world: World) -> None:

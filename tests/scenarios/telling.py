@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.core.consent.state import Decision
 from tests.world import Message, Person, World
 
 SHREDDER = "!consent quick Buy a shredder\nWe spend 400 € from the tool budget on a used shredder."
@@ -44,6 +45,21 @@ async def register(world: World) -> dict[int, str]:
 async def ends(world: World) -> dict[int, str | None]:
     """The outcome of each process, by its number."""
     return {each["number"]: each["outcome"] for each in (await world.record())["processes"]}
+
+
+async def decision(world: World, number: int = 1) -> Decision:
+    """A decision as the bot knows it, with the answers that nobody has seen yet."""
+    found = await world.store.read(
+        lambda uow: next(uow.load(id) for id in uow.streams(kind="consent", number=number))
+    )
+    assert found is not None
+    state: Decision = found.state
+    return state
+
+
+async def stances(world: World, number: int = 1) -> list[str]:
+    """The stances that count, whose they are left aside."""
+    return sorted(answer.stance.value for answer in (await decision(world, number)).answers.values())
 
 
 async def circle_called(world: World, name: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.ports import Mark
+from tests.scenarios.telling import stances
 from tests.world import PLATFORM, Person, World
 
 PROPOSAL = "!consent quick Buy a shredder\nWe buy one.\ndeadline: 3 days"
@@ -94,8 +95,7 @@ async def test_of_several_marks_made_meanwhile_the_objection_stands(
     ]
     await world.engine.marks_found(card.ref, both)
     await world.settle()
-    process = await world.process()
-    assert [answer["stance"] for answer in process["answers"] if answer["counts"]] == ["objection"]
+    assert await stances(world) == ["objection"]
     assert any("👍" in letter.text for letter in ben.inbox), "asked privately which one is meant"
 
 

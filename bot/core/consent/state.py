@@ -8,6 +8,7 @@ from rpds import HashTrieMap, HashTrieSet
 
 from bot.core.agreement import Dates, Former
 from bot.core.kernel import MemberId, StreamId, WordsId
+from bot.core.replacing import replace
 from bot.core.settings import Changes, Settings
 from bot.core.step import Step
 
@@ -274,6 +275,40 @@ class Decision:
     def blocking(self) -> tuple[Objection, ...]:
         """The objections that still stand in the way."""
         return tuple(objection for objection in self.objections if objection.blocks)
+
+    @property
+    def revealed(self) -> bool:
+        """Whether answers may be seen: all have answered, the deadline has passed, or the circle wants it so.
+
+        While an objection still lacks its words its author isn't named, so the names of the others wait too.
+        """
+        if self.step is None or self.phase in (Phase.QUESTIONS, Phase.REACTIONS):
+            return False
+        if self.rules.answers == "open":
+            return True
+        if any(objection.status is Status.REASON_PENDING for objection in self.blocking):
+            return False
+        return self.phase is Phase.INTEGRATION or self.step.passed or not len(self.step.waiting)
+
+    @property
+    def is_round_over(self) -> bool:
+        """Whether it is known that somebody objects, though not yet who: everybody has had their turn."""
+        waits = self.step is not None and len(self.step.waiting) and not self.step.passed
+        return not waits or self.phase in (Phase.INTEGRATION, Phase.CLOSED)
+
+    @property
+    def seen_objections(self) -> tuple[Objection, ...]:
+        """The objections that the circle has seen, as it knows them. One to a former text stands as it stood
+        until the answers to the new one appear: else its author's answer could be read from it."""
+        hidden = self.phase is Phase.CONSENT and not self.revealed
+        answered = f"consented to revision {self.revision}"
+        return tuple(
+            replace(objection, status=Status.OPEN, how="")
+            if hidden and objection.how == answered
+            else objection
+            for objection in self.objections
+            if objection.opened
+        )
 
     @property
     def open_questions(self) -> tuple[Question, ...]:

@@ -193,7 +193,7 @@ def _content(look: Look, stream: Stream) -> Blocks:
             former = all(objection.revision < state.revision for objection in opened)
             yield look.heading("view-heading-meant-to-meet" if former else "view-heading-objections")
             yield from parts.objections(look, state)
-    if parts.revealed(state):
+    if state.revealed:
         yield from parts.stances(look, state)
     yield from parts.questions(look, state)
     yield from parts.reactions(look, state, whole=state.phase is Phase.REACTIONS)

@@ -54,7 +54,7 @@ def _what(look: Look, stream: Stream) -> Iterator[Block]:
 
 def how(look: Look, state: Decision) -> Iterator[Block]:
     """How it came about: stances and reasons by name, objections and what became of them."""
-    if state.outcome is Outcome.ADOPTED or parts.revealed(state):
+    if state.outcome is Outcome.ADOPTED or state.revealed:
         yield from parts.stances(look, state)
     told = [_objected(look, objection) for objection in state.objections if objection.opened]
     if told:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.cards import Block, Bullets, Line, Paragraph, Quote, Said
 from bot.core.agreement import Agreement
-from bot.core.consent.state import Decision, Effect, Objection, Outcome, Phase, Stance, Status
+from bot.core.consent.state import Decision, Effect, Objection, Outcome, Stance, Status
 from bot.core.kernel import MemberId, WordsId
 from bot.ports import Stream
 from bot.views.difference import shown
@@ -175,20 +175,6 @@ def parked(look: Look, state: Decision) -> Iterator[Block]:
 # --- stances and objections ---------------------------------------------------------------------------
 
 
-def revealed(state: Decision) -> bool:
-    """Whether answers may be seen: all have answered, the deadline has passed, or the circle wants it so.
-
-    While an objection still lacks its words its author isn't named, so the names of the others wait too.
-    """
-    if state.step is None or state.phase in (Phase.QUESTIONS, Phase.REACTIONS):
-        return False
-    if state.rules.answers == "open":
-        return True
-    if any(objection.status is Status.REASON_PENDING for objection in state.blocking):
-        return False
-    return state.phase is Phase.INTEGRATION or state.step.passed or not len(state.step.waiting)
-
-
 def stances(look: Look, state: Decision) -> Iterator[Block]:
     """Who consents and who has a concern, with reasons. Objections stand by themselves."""
     items: list[Line] = []
@@ -216,26 +202,13 @@ def objections(look: Look, state: Decision) -> Iterator[Block]:
             pending += 1
         elif objection.opened and objection.reason is not None:
             yield Quote(look.words(objection.reason), _label(look, state, objection))
-    if pending and _is_public(state):
+    if pending and state.is_round_over:
         yield look.paragraph("view-objection-pending", count=pending)
 
 
 def standing(state: Decision) -> tuple[Objection, ...]:
-    """The objections that the circle has seen and that stand in the way. Those to a former text stay on the
-    card until the answers to the new one appear: else their authors' answers could be read from it."""
-    hidden = state.phase is Phase.CONSENT and not revealed(state)
-    answered = f"consented to revision {state.revision}"
-    return tuple(
-        objection
-        for objection in state.objections
-        if objection.opened and (objection.blocks or (hidden and objection.how == answered))
-    )
-
-
-def _is_public(state: Decision) -> bool:
-    """Whether it is known that somebody objects: the round is finished."""
-    waits = state.step is not None and len(state.step.waiting) and not state.step.passed
-    return not waits or state.phase is Phase.INTEGRATION
+    """The objections that the circle has seen and that stand in the way, as far as it knows."""
+    return tuple(objection for objection in state.seen_objections if objection.blocks)
 
 
 def _label(look: Look, state: Decision, objection: Objection) -> Line:
