@@ -244,7 +244,6 @@ _BOUND = frozenset(
         "advance",
         "opt-out",
         "extend",
-        "present",
     }
 )
 """Verbs that answer what a card shows: on a former card they are refused with a pointer."""

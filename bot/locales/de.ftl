@@ -845,6 +845,7 @@ view-form-amend-answered =
         [one] Eine Person hat geantwortet und wird noch einmal gefragt: Warte, bis alle geantwortet haben, oder ändere jetzt.
        *[other] { $count } haben geantwortet und werden noch einmal gefragt: Warte, bis alle geantwortet haben, oder ändere jetzt.
     }
+view-form-amend-effect-stays = Was die Annahme bewirkt, bleibt gleich, was auch im Text steht; für etwas anderes zieh diesen Vorschlag zurück und schlag jenes vor.
 view-form-amend-intro = Die neue Fassung wird dem Kreis zum Konsent vorgelegt. Bis das entschieden ist, gilt die alte.
 view-form-fix = Der verbesserte Text
 view-form-fix-intro = Nur für Versehen: Die Antworten bleiben, alle sehen die Verbesserung, und alle können sagen, dass sie den Sinn ändert.

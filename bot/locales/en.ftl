@@ -852,6 +852,7 @@ view-form-amend-answered =
         [one] One person has answered and will be asked again: wait until all have answered, or amend now.
        *[other] { $count } have answered and will be asked again: wait until all have answered, or amend now.
     }
+view-form-amend-effect-stays = What the adoption does stays the same, whatever the text says; for something else, take this back and propose that.
 view-form-amend-intro = The new text is put to the circle by consent. Until it is decided, the old one stays in force.
 view-form-fix = The corrected text
 view-form-fix-intro = For slips only: answers stay as they are, everybody sees the correction, and anybody can say that it changes the meaning.

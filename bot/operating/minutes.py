@@ -27,6 +27,7 @@ class _Minutes:
         self._names = names
         self._agreements = [one for one in record["agreements"] if one["circle"] == circle["name"]]
         self._processes = [one for one in record["processes"] if one["circle"] == circle["name"]]
+        self._effects = _effects(record["log"], circle["name"])
 
     def text(self) -> str:
         return "\n".join([*self._head(), *self._register(), *self._decisions()])
@@ -114,6 +115,7 @@ class _Minutes:
         yield "- " + self._say("minutes-asked", people=self._people(one["asked"]))
         if one["unheard"]:
             yield "- " + self._say("minutes-unheard", people=self._people(one["unheard"]))
+        yield from (f"- {line}" for line in self._effect(one))
         answers = one["answers"]
         for text in one["texts"]:
             if len(one["texts"]) > 1:
@@ -136,6 +138,23 @@ class _Minutes:
             yield "- " + self._say("minutes-ended", at=self._moment(one["closed_at"]))
         yield ""
 
+    def _effect(self, one: Record) -> Iterator[str]:
+        """What the adoption does, whatever became of the text; nothing where the text is all there is."""
+        effect = self._effects.get(one["number"])
+        if effect is None or one["outcome"] not in (None, "adopted"):
+            return
+        key = "view-done" if one["outcome"] else "view-effect"
+        if effect["kind"] == "removal":
+            yield self._say(f"{key}-removal", person=self._name(effect["member"]))
+        elif effect["kind"] in ("drop", "renewal"):
+            titles = {each["number"]: each["title"] for each in self._agreements}
+            number = effect["target"]
+            title = _escaped(" ".join((titles.get(number) or "").split()))
+            yield self._say(f"{key}-{effect['kind']}", number=number, title=title)
+        elif effect["kind"] in ("settings", "closing", "take"):
+            yield self._say(f"{key}-{effect['kind']}")
+        yield from (_escaped(f"{name}: {value}") for name, value in effect["changes"].items())
+
     def _answers(self, answers: Sequence[Record], *, current: bool) -> Iterator[str]:
         for one in answers:
             said = one["text"] or one["reason"]
@@ -154,6 +173,19 @@ class _Minutes:
         late = [self._say("minutes-late")] if answer["late"] else []
         void = current and bool(answer["stance"]) and not answer["counts"]
         return [*late, self._say("minutes-does-not-count")] if void else late
+
+
+def _effects(log: Sequence[Record], circle: str) -> Mapping[int, Record]:
+    """What each decision of a circle does beyond its text; of settings, as the last text has it."""
+    found: dict[int, dict[str, Any]] = {}
+    for line in log:
+        if line["circle"] != circle or line["number"] is None:
+            continue
+        if line["what"] == "proposed":
+            found[line["number"]] = dict(line["details"]["effect"])
+        if line["what"] == "amended" and line["details"]["changes"] is not None:
+            found[line["number"]]["changes"] = line["details"]["changes"]
+    return found
 
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")

@@ -26,6 +26,8 @@ class Reading:
     words: Mapping[WordsId, str | None]
     circles: Mapping[StreamId, str]
     """The names of all circles."""
+    numbers: Mapping[StreamId, int]
+    """The numbers of all processes and agreements."""
 
     @classmethod
     def of(cls, unit: UnitOfWork, kinds: Mapping[str, Kind]) -> "Reading":
@@ -34,7 +36,8 @@ class Reading:
         names = {}
         for stream in _loaded(unit, "circle"):
             names[stream.id] = stream.state.name
-        return cls(unit, kinds, words, names)
+        numbered = (stream for kind in kinds if kind != "circle" for stream in _loaded(unit, kind))
+        return cls(unit, kinds, words, names, {stream.id: stream.number for stream in numbered})
 
     def members(self) -> Iterator[tuple[Member, list[AccountRow]]]:
         """Everybody, with their accounts."""
@@ -65,7 +68,8 @@ class Reading:
         return type(event).__name__
 
     def details(self, value: Any) -> dict[str, Any]:
-        """All that an event says, as JSON: texts in place of their ids, circles by name."""
+        """All that an event says, as JSON: texts in place of their ids, circles by name,
+        processes and agreements by number."""
         told = self._told(value, type(value))
         return told if isinstance(told, dict) else {}
 
@@ -75,7 +79,7 @@ class Reading:
         if hint is WordsId:
             return self.said(value)
         if hint is StreamId:
-            return self.circles.get(value, value)
+            return self.circles.get(value) or self.numbers.get(value, value)
         plain = written(value)
         if plain is not None:
             return plain

@@ -221,8 +221,9 @@ def _level(
 def settings(look: Look, stream: Stream) -> Card:
     """All settings as they are typed, and who may change which."""
     circle: Circle = stream.state
-    free = tuple(_setting(look, circle, each) for each in SETTINGS if each not in NEED_CONSENT)
-    decided = tuple(_setting(look, circle, each) for each in SETTINGS if each in NEED_CONSENT)
+    values = {each: getattr(circle.settings, each) for each in SETTINGS}
+    free = tuple(setting(look, each, values[each]) for each in SETTINGS if each not in NEED_CONSENT)
+    decided = tuple(setting(look, each, values[each]) for each in SETTINGS if each in NEED_CONSENT)
     blocks: tuple[Block, ...] = (
         look.heading("view-settings-decided"),
         Bullets(decided),
@@ -234,8 +235,9 @@ def settings(look: Look, stream: Stream) -> Card:
     return Card(title=title, blocks=blocks, language=look.language)
 
 
-def _setting(look: Look, circle: Circle, setting: str) -> Line:
-    return (f"{setting}: {_value(look, getattr(circle.settings, setting))}",)
+def setting(look: Look, name: str, value: Any) -> Line:
+    """A setting as one types it."""
+    return (f"{name}: {_value(look, value)}",)
 
 
 def _value(look: Look, value: Any) -> str:

@@ -103,3 +103,39 @@ async def test_all_steps_are_gone_through_live(world: World) -> None:
     await cleo.marks("✅")
     assert (await world.process())["phase"] == "consent"
     assert (await world.process())["deadline"] is None
+
+
+async def test_who_comes_late_and_says_so_under_the_first_card_is_here_too(world: World) -> None:
+    ana, ben, cleo, dan = await world.circle("Ana", "Ben", "Cleo", "Dan")
+    await ana.types(TENT)
+    first = world.card
+    for person in (ana, ben):
+        await person.marks("🙋", first)
+    await ana.types("!consent advance #1")
+    await ben.marks("✅")
+    await dan.marks("🙋", first)
+    assert not told(dan, "has moved on")
+    assert await dan.member() in (await world.process())["asked"]
+    await ana.types("!consent advance #1")
+    await ana.types("!consent advance #1")
+    assert (await world.process())["phase"] == "consent"
+    await cleo.marks("🙋", first)
+    assert "0 of 4 have answered" in flat(world.card)
+    await all_consent(ana, ben, cleo, dan)
+    assert await ends(world) == {1: "adopted"}
+
+
+async def test_who_says_late_that_they_are_here_and_is_asked_anyway_is_told_nothing_wrong(
+    world: World,
+) -> None:
+    ana, ben, cleo, dan = await gathered(world)
+    first = next(message for message in world.messages() if "A tent" in flat(message))
+    await all_consent(ana, ben, cleo)
+    assert told(dan, "you are asked too now")
+    letters = len(dan.inbox)
+    await dan.marks("🙋", first)
+    assert len(dan.inbox) == letters
+    await dan.marks("👍", dan.letter)
+    assert await ends(world) == {1: "adopted"}
+    await dan.marks("🙋", first)
+    assert "closed" in flat(dan.letter) or "ended" in flat(dan.letter)

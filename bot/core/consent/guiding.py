@@ -172,7 +172,8 @@ def present(state: Decision, command: c.Present, ctx: Context) -> Decided:
         return outside
     actor = ctx.actor
     if actor is None or actor in state.present or not (state.gathering or actor in state.later):
-        return Accepted() if state.live else refused("refused-not-live")
+        asked_anyway = state.step is not None and actor in state.step.asked
+        return Accepted() if state.live or asked_anyway else refused("refused-not-live")
     course = Course(state, ctx).happens(e.PresenceNoted())
     everybody = askable(course.circle, ctx.now)
     if state.gathering and all(member in course.state.present for member in everybody):

@@ -27,6 +27,8 @@ _LABELS = {
 """Verbs whose label is called otherwise."""
 _TEXT = frozenset({"ask", "answer", "react", "amend", "fix", "park"})
 _REASON = frozenset({"object", "concern", "withdraw", "meeting", "escalate"})
+_FIXED_EFFECTS = frozenset({"removal", "closing", "drop"})
+"""What the adoption does whatever the text says."""
 _WEIGHTY = frozenset({"meeting", "escalate", "route", "withdraw", "withdraw-objection", "nobody-carries"})
 
 
@@ -84,8 +86,13 @@ class Deeds:
     def _intro(self, verb: str, extra: str) -> str:
         look, state = self.look, self.state
         answered = len(state.answers)
-        if verb == "amend" and answered:
-            return look.text("view-form-amend-answered", count=answered)
+        if verb == "amend":
+            stays = state.effect.kind in _FIXED_EFFECTS
+            told = (
+                look.text("view-form-amend-answered", count=answered) if answered else "",
+                look.text("view-form-amend-effect-stays") if stays else "",
+            )
+            return " ".join(filter(None, told))
         if verb == "answer":
             waiting = [q for q in state.open_questions if extra in ("", str(q.id))]
             return look.text("view-form-answer-to", question=look.words(waiting[0].text)) if waiting else ""

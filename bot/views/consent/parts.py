@@ -7,6 +7,7 @@ from bot.core.agreement import Agreement
 from bot.core.consent.state import Decision, Effect, Objection, Outcome, Stance, Status
 from bot.core.kernel import MemberId, WordsId
 from bot.ports import Stream
+from bot.views.circle import setting
 from bot.views.difference import shown
 from bot.views.look import Look
 
@@ -67,8 +68,9 @@ def aim(look: Look, stream: Stream, *, small: bool = True) -> Iterator[Block]:
         )
 
 
-def effect(look: Look, state: Decision) -> Iterator[Paragraph]:
-    """What the adoption does or has done, where it is more than to enter the text into the register."""
+def effect(look: Look, state: Decision) -> Iterator[Block]:
+    """What the adoption does or has done, where it is more than to enter the text into the register. It is no
+    part of the text, and no amendment changes it; but of settings, which the text itself decides."""
     effect: Effect = state.effect
     key = "view-done" if state.outcome is Outcome.ADOPTED else "view-effect"
     target = look.stream(effect.target) if effect.target else None
@@ -79,6 +81,9 @@ def effect(look: Look, state: Decision) -> Iterator[Paragraph]:
         yield look.paragraph(f"{key}-{effect.kind}", number=number, title=name)
     elif effect.kind in ("settings", "closing", "take"):
         yield look.paragraph(f"{key}-{effect.kind}")
+    changes = effect.changes.values()
+    if changes:
+        yield Bullets(tuple(setting(look, name, value) for name, value in changes.items()))
     if state.about and state.outcome is None and effect.kind != "removal":
         yield look.paragraph("view-consent-about", person=look.name(state.about))
 

@@ -55,8 +55,10 @@ def _reminded(look: Look, state: Decision, reader: MemberId, key: str) -> Iterat
     """Whoever is to answer a text has it before their eyes, and what they have answered so far."""
     waited_for = state.step is not None and reader in state.step.waiting
     concerned = waited_for or reader == state.about or owns_objection(state, reader)
-    if concerned and not key.startswith("told-") and not _is_shown_whole(look, state, key):
-        yield parts.now(look, state)
+    if concerned and not key.startswith("told-"):
+        yield from parts.effect(look, state)
+        if not _is_shown_whole(look, state, key):
+            yield parts.now(look, state)
     yield from own_part(look, state, reader)
 
 
@@ -118,7 +120,8 @@ def action(look: Look, stream: Stream, verb: str, label: str) -> Action | None:
 
 
 def text(look: Look, stream: Stream) -> Iterator[Block]:
-    """The text that is to be answered."""
+    """The text that is to be answered, and what its adoption does."""
+    yield from parts.effect(look, stream.state)
     yield parts.now(look, stream.state)
 
 
