@@ -33,7 +33,6 @@ from bot.words.written import name_of, words_of
 
 LONGEST_TEXT = 8_000
 """Characters of a text; more doesn't fit one message everywhere."""
-LONGEST_TITLE = 120
 
 
 class Refusal(Exception):
@@ -250,6 +249,13 @@ class Acting:
             chain.append(parent)
         return tuple(chain)
 
+    def numbered(self, kind: str, number: int) -> Stream | None:
+        """The stream of this kind with this number, in this organisation or mine."""
+        for organisation in self.organisations():
+            for found in self.uow.streams(kind=kind, organisation=organisation, number=number):
+                return self.must_load(found)
+        return None
+
     def circle_named(self, name: str) -> Stream:
         """The circle with this name here, or among mine."""
         wanted = circle_key(name)
@@ -351,16 +357,6 @@ class Acting:
     ) -> None:
         """A private word to somebody."""
         self.conduct.send(Notice(text, to=member, slot=slot), key, stream=stream)
-
-
-def title_of(text: str | None) -> str:
-    """A title in one line; a refusal if it shows nothing or is too long."""
-    title = name_of(text or "")
-    if not title:
-        refuse("refused-title-empty")
-    if len(title) > LONGEST_TITLE:
-        refuse("refused-title-too-long", length=len(title), most=LONGEST_TITLE)
-    return title
 
 
 def _shown(text: str) -> str:

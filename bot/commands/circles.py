@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from bot.commands.acting import Acting, Answer, circle_key, refuse, title_of
+from bot.commands.acting import Acting, Answer, circle_key, refuse
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import opened, plan_steps, put, put_own
 from bot.commands.settings import read_changes, settings_from
+from bot.commands.values import member_of, one_of, title_of
 from bot.conduct import new_id
 from bot.core.circle import Circle
 from bot.core.circle import commands as c
 from bot.core.circle.state import current
 from bot.core.consent.state import Effect
-from bot.core.kernel import MemberId, Person, StreamId, message
+from bot.core.kernel import MemberId, StreamId, message
 from bot.core.settings import Changes, changes, need_consent
 from bot.ports import Command, Stream
 from bot.rows import Home
@@ -104,10 +105,8 @@ def let_in(acting: Acting, circle: StreamId, member: MemberId) -> Answer | None:
 def let_in_named(acting: Acting, command: Command) -> Answer | None:
     """The same, typed."""
     circle = acting.circle(command.options)
-    people = acting.named(command.options.get("member", ""), command.mentions, circle.state.requests)
-    if len(people) != 1:
-        refuse("refused-one-person", option="member")
-    return let_in(acting, circle.id, people[0])
+    given = command.options.get("member", "")
+    return let_in(acting, circle.id, one_of(acting, given, command.mentions, circle.state.requests))
 
 
 def add(acting: Acting, command: Command) -> Answer | None:
@@ -126,12 +125,7 @@ def remove(acting: Acting, command: Command) -> Answer | None:
     """``circle remove``: a consent decision in which the person is heard and isn't asked for consent."""
     circle = acting.circle(command.options)
     state: Circle = circle.state
-    people = acting.named(command.options.get("member", ""), command.mentions, state.members)
-    if len(people) != 1:
-        refuse("refused-one-person", option="member")
-    person = people[0]
-    if person not in state.members:
-        refuse("refused-not-a-member", person=Person(person))
+    person = member_of(acting, command.options.get("member", ""), command.mentions, state)
     if person == acting.me:
         refuse("refused-remove-yourself")
     effect = Effect("removal", circle.id, person)
@@ -158,10 +152,8 @@ def role(acting: Acting, command: Command) -> Answer | None:
         if term is not None:
             refuse("refused-term-without-member")
         return _said(acting, circle, c.ClearRole(name))
-    people = acting.named(options["member"], command.mentions, state.members)
-    if len(people) != 1:
-        refuse("refused-one-person", option="member")
-    return _said(acting, circle, c.AssignRole(name, people[0], term))
+    member = one_of(acting, options["member"], command.mentions, state.members)
+    return _said(acting, circle, c.AssignRole(name, member, term))
 
 
 def settings(acting: Acting, command: Command) -> Answer | None:

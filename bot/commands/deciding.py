@@ -7,13 +7,14 @@ from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import propose
 from bot.commands.settings import changes_in
+from bot.commands.values import member_of
 from bot.core.agreement import ObjectLate
 from bot.core.circle import Circle
 from bot.core.consent import commands as c
 from bot.core.consent.following import agreement_of
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Outcome, Status
-from bot.core.kernel import MemberId, Person, Quoted, StreamId, WordsId, message
+from bot.core.kernel import MemberId, Quoted, StreamId, WordsId, message
 from bot.core.settings import Changes
 from bot.ports import Stream
 from bot.rows import Request
@@ -181,12 +182,7 @@ def _member(acting: Acting, process: Stream, deed: Deed) -> MemberId:
         return MemberId(deed.extra)
     circle: Circle = acting.state_of(process.circle)
     given = deed.options.get("member") or deed.text
-    people = acting.named(given, deed.mentions, circle.members)
-    if len(people) != 1:
-        refuse("refused-one-person", option="member")
-    if people[0] not in circle.members:
-        refuse("refused-not-a-member", person=Person(people[0]))
-    return people[0]
+    return member_of(acting, given, deed.mentions, circle)
 
 
 def _carried(deed: Deed) -> c.Carry:

@@ -6,6 +6,7 @@ from bot.commands import inbox
 from bot.commands.acting import Acting, Answer, Refusal, refuse
 from bot.commands.handling import Deed, Handler
 from bot.commands.kinds import HANDLINGS
+from bot.commands.values import number_of
 from bot.core.kernel import Quoted, StreamId, message
 from bot.core.process import Process, TakeBack
 from bot.marks import NEAR_MISSES, fold, legend
@@ -103,13 +104,11 @@ def _process(acting: Acting, given: Command) -> Stream | Answer:
     return Answer(message("view-choose", verb=words, processes=numbers), private=is_private(given))
 
 
-def _numbered(acting: Acting, kind: str, number: str) -> Stream:
-    if not number.isdecimal() or len(number) > 9:
-        refuse("refused-number", given=number[:20])
-    for organisation in acting.organisations():
-        for found in acting.uow.streams(kind=kind, organisation=organisation, number=int(number)):
-            return acting.must_load(found)
-    return refuse("refused-unknown-number", number=int(number))
+def _numbered(acting: Acting, kind: str, given: str) -> Stream:
+    number = number_of(given)
+    if number is None:
+        refuse("refused-number", given=given[:20])
+    return acting.numbered(kind, number) or refuse("refused-unknown-number", number=number)
 
 
 def _running_here(acting: Acting, kind: str) -> tuple[list[Stream], list[Stream]]:

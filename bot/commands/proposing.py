@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands.acting import Acting, Answer, Refusal, refuse, title_of
+from bot.commands.acting import Acting, Answer, Refusal, refuse
+from bot.commands.values import choice_of, member_of, number_of, title_of
 from bot.conduct import new_id
 from bot.core.agreement import Agreement, Dates, Former
 from bot.core.circle import Circle
@@ -13,11 +14,14 @@ from bot.core.consent.commands import Propose
 from bot.core.consent.planning import review_dates, shares, usual_plan
 from bot.core.consent.state import Decision, Effect, Plan
 from bot.core.hours import Hours
-from bot.core.kernel import MemberId, Person, StreamId, WordsId, message
+from bot.core.kernel import MemberId, StreamId, WordsId, message
 from bot.core.settings import Settings
 from bot.ports import Command, Stream
+from bot.verbs import PROPOSAL, Option
 from bot.words.moments import Reading
 from bot.words.written import words_of
+
+_OPTIONS: Mapping[str, Option] = {option.name: option for option in PROPOSAL}
 
 
 def propose(acting: Acting, command: Command) -> Answer | None:
@@ -28,7 +32,7 @@ def propose(acting: Acting, command: Command) -> Answer | None:
     state: Circle = circle.state
     if acting.me not in state.members:
         refuse("refused-not-your-circle", circle=state.name)
-    live = _choice(options, "mode", ("async", "live")) == "live"
+    live = _choice(options, "mode") == "live"
     title = title_of(options.get("title"))
     text = words_of(options.get("text", "")) or (title if quick else "")
     if not text:
@@ -39,7 +43,7 @@ def propose(acting: Acting, command: Command) -> Answer | None:
     plan = Plan() if live else plan_steps(acting.now, state.settings, quick=quick, reading=reading)
     about = _one_member(acting, command, "about", state)
     replaces = _replaces(acting, circle, options.get("replaces"))
-    silence = _choice(options, "silence", ("hold", "lapse"))
+    silence = _choice(options, "silence")
     dates = _dates(acting, state.settings, options, plan.consent or acting.now)
     waits = _held_by(acting, circle, replaces, Effect()) is not None
     number = put(
@@ -166,13 +170,10 @@ def plan_steps(now: datetime, settings: Settings, *, quick: bool, reading: Readi
 
 def agreement_numbered(acting: Acting, text: str | None) -> Stream:
     """The agreement with this number, in this organisation or mine."""
-    digits = (text or "").strip().lstrip("#")
-    if not digits.isdecimal() or len(digits) > 9:
+    number = number_of(text)
+    if number is None:
         refuse("refused-agreement-number")
-    for organisation in acting.organisations():
-        for found in acting.uow.streams(kind="agreement", organisation=organisation, number=int(digits)):
-            return acting.must_load(found)
-    return refuse("refused-unknown-agreement", number=int(digits))
+    return acting.numbered("agreement", number) or refuse("refused-unknown-agreement", number=number)
 
 
 def _replaces(acting: Acting, circle: Stream, text: str | None) -> Former | None:
@@ -215,22 +216,10 @@ def _dates(acting: Acting, settings: Settings, options: Mapping[str, str], decid
     return replace(review_dates(acting.now, settings, review), term_ends=term)
 
 
-def _choice(options: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str | None:
-    value = options.get(name, "").strip().casefold()
-    if not value:
-        return None
-    if value not in choices:
-        refuse("refused-choice", option=name, given=options[name], choices=choices)
-    return value
+def _choice(options: Mapping[str, str], name: str) -> str | None:
+    return choice_of(_OPTIONS[name], options[name]) if options.get(name, "").strip() else None
 
 
 def _one_member(acting: Acting, command: Command, name: str, circle: Circle) -> MemberId | None:
     text = command.options.get(name)
-    if not text:
-        return None
-    found = acting.named(text, command.mentions, circle.members)
-    if len(found) != 1:
-        refuse("refused-one-person", option=name)
-    if found[0] not in circle.members:
-        refuse("refused-not-a-member", person=Person(found[0]))
-    return found[0]
+    return member_of(acting, text, command.mentions, circle, name) if text else None

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
-from bot.commands.acting import Acting, Refusal, circle_key, refuse, title_of
+from bot.commands.acting import Acting, Refusal, circle_key, refuse
+from bot.commands.values import choice_of, title_of
 from bot.core.circle import Circle
 from bot.core.kernel import Message
 from bot.core.settings import (
@@ -110,13 +111,9 @@ def _charter(acting: Acting, circle: Stream, name: str, text: str) -> Any:
 
 
 def _read(acting: Acting, name: str, text: str, language: str) -> Any:
-    text = text.strip()
-    choices = _OPTIONS[name].choices
-    if choices:
-        if text.casefold() not in choices:
-            refuse("refused-choice", option=name, given=text, choices=choices)
-        return text.casefold()
-    return _READERS[name](name, text, language)
+    if _OPTIONS[name].choices:
+        return choice_of(_OPTIONS[name], text)
+    return _READERS[name](name, text.strip(), language)
 
 
 def _length(name: str, text: str, language: str) -> timedelta:

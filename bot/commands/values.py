@@ -1,0 +1,58 @@
+"""What people type as the value of an option, read: a title, a choice, a number, one person."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.commands.acting import Acting, refuse
+from bot.core.circle import Circle
+from bot.core.kernel import MemberId, Person
+from bot.ports import Mention
+from bot.verbs import Option
+from bot.words.written import name_of
+
+LONGEST_TITLE = 120
+LONGEST_NUMBER = 9
+"""Digits."""
+
+
+def title_of(text: str | None) -> str:
+    """A title in one line; a refusal if it shows nothing or is too long."""
+    title = name_of(text or "")
+    if not title:
+        refuse("refused-title-empty")
+    if len(title) > LONGEST_TITLE:
+        refuse("refused-title-too-long", length=len(title), most=LONGEST_TITLE)
+    return title
+
+
+def choice_of(option: Option, text: str) -> str:
+    """One of the words that the option takes; a refusal names them all."""
+    given = text.strip()
+    if given.casefold() not in option.choices:
+        refuse("refused-choice", option=option.name, given=given, choices=option.choices)
+    return given.casefold()
+
+
+def number_of(text: str | None) -> int | None:
+    """The number of a process or an agreement, with or without ``#``; ``None`` if it isn't one."""
+    digits = (text or "").strip().lstrip("#")
+    return int(digits) if digits.isdecimal() and len(digits) <= LONGEST_NUMBER else None
+
+
+def one_of(
+    acting: Acting, text: str, mentions: Sequence[Mention], among: Iterable[MemberId], option: str = "member"
+) -> MemberId:
+    """The one person whom the text names; a refusal for none and for several."""
+    people = acting.named(text, mentions, among)
+    if len(people) != 1:
+        refuse("refused-one-person", option=option)
+    return people[0]
+
+
+def member_of(
+    acting: Acting, text: str, mentions: Sequence[Mention], circle: Circle, option: str = "member"
+) -> MemberId:
+    """The one member of the circle whom the text names; a refusal for anybody else."""
+    person = one_of(acting, text, mentions, circle.members, option)
+    if person not in circle.members:
+        refuse("refused-not-a-member", person=Person(person))
+    return person
