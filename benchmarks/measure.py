@@ -24,7 +24,7 @@ def main(name: str, *given: str) -> None:
     for module in (answers, starting, timers):
         found = found or getattr(module, name, None)
     arguments: list[Any] = [_read(text) for text in given[1:]]
-    databases = 2 if name in ("rates", "starts") else 1
+    databases = 2 if name in ("rates", "starts", "at_once") else 1
     if given[0] not in ("sqlite", "postgresql"):
         results = found(given[0], *arguments)
         if inspect.isawaitable(results):

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from time import perf_counter
+from typing import Protocol
 
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -16,12 +17,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from benchmarks.answers import Answering, core
 from benchmarks.community import Community, community, run
 from benchmarks.measured import Result, middle, percentile
+from benchmarks.small import small
 from bot.alarm import Alarm
 from bot.clock import SystemClock
 from bot.core.kernel import StreamId
 from bot.core.kinds import KINDS
 from bot.engine import Engine
 from bot.rows import Timer
+from tests.storage import asking
 
 AT_ONCE = 1_000
 LATER = 10_000_000_000_000_000
@@ -38,6 +41,12 @@ _all_rung = asyncio.Event()
 
 def _at(moment: datetime, _: int) -> datetime:
     return moment
+
+
+class Settling(Protocol):
+    """Opens so many processes that end at a moment."""
+
+    async def __call__(self, ends: datetime, count: int, *, prefix: str) -> None: ...
 
 
 class Stall:
@@ -63,47 +72,64 @@ class Stall:
             self.worst = max(self.worst, perf_counter() - begun - 0.001)
 
 
-async def at_once(url: str, micros: int, stored: Sequence[int]) -> list[Result]:
-    """Goals 12 and 13: a thousand deadlines at one moment, among few and among very many."""
-    took: dict[int, list[float]] = {count: [] for count in stored}
-    stalls: list[float] = []
-    ticks: list[float] = []
+async def at_once(url: str, beside: str, micros: int, stored: Sequence[int]) -> list[Result]:
+    """Goals 12 and 13: a thousand deadlines at one moment, among few and among very many.
+
+    Args:
+        beside: another empty database.
+    """
+    async with small(beside) as alone:
+        engine = Engine(alone.store, asking.KINDS, SystemClock())
+        store_alone, _ = await _thousands(beside, engine, alone.settle, stored)
     async with community(url) as of:
-        alarm = Alarm(of.engine, of.engine.clock)
-        for count in stored:
-            run(url, "DELETE FROM timer WHERE stream LIKE 'far%'")
-            run(url, _FILL.format(count=count, later=LATER))
-            run(url, "ANALYZE")
-            for repeat in range(4):
-                now = SystemClock().now()
-                await of.settle(4, AT_ONCE, prefix=f"d{count}-{repeat}-", ends=partial(_at, now))
-                async with Stall() as stall:
-                    begun = perf_counter()
-                    rung = await alarm.ring_now()
-                    if repeat:
-                        took[count].append(perf_counter() - begun)
-                assert rung == AT_ONCE, rung
-                stalls.append(stall.worst)
+
+        async def settle(ends: datetime, count: int, *, prefix: str) -> None:
+            await of.settle(4, count, prefix=prefix, ends=partial(_at, ends))
+
+        with_rules, stalls = await _thousands(url, of.engine, settle, stored)
         async with Stall() as stall:
             await asyncio.sleep(0.2)
-        ticks.append(stall.worst)
-    few, many = (middle(took[count]) for count in stored)
-    results = [
-        Result("12", f"1,000 deadlines at once among {stored[1]:,}", f"last after {many * 1e3:.0f} ms; among"
-               f" {stored[0]:,} {few * 1e3:.0f} ms", many / few, 1.5, 1.5),
-    ]  # fmt: skip
-    if micros:
-        syncs = many / (micros / 1e6)
-        figure = f"{many * 1e3:.0f} ms"
-        results.append(Result("12", "… in times of one fsync", figure, syncs, 50.0, 25.0))
+    results = []
+    for name, took in (("store alone", store_alone), ("with the rules", with_rules)):
+        few, many = (middle(took[count]) for count in stored)
+        what = f"1,000 deadlines at once among {stored[1]:,}, {name}"
+        figure = f"last after {many * 1e3:.0f} ms; among {stored[0]:,} {few * 1e3:.0f} ms"
+        results.append(Result("12", what, figure, many / few, 1.5, 1.5))
+        if micros:
+            syncs = many / (micros / 1e6)
+            figure = f"{many * 1e3:.0f} ms"
+            results.append(Result("12", f"… in times of one fsync, {name}", figure, syncs, 50.0, 25.0))
     late, stall_of_jobs = await _apscheduler(url)
-    stalled = middle(stalls)
+    stalled = middle([*stalls, stall.worst])
     theirs = f"APScheduler's job store {stall_of_jobs * 1e3:.0f} ms, last after {late * 1e3:.0f} ms"
     figure = f"{stalled * 1e3:.1f} ms; {theirs}"
     results.append(
         Result("13", "event loop stalled meanwhile", figure, stalled / stall_of_jobs, 1 / 50, 1 / 200)
     )
     return results
+
+
+async def _thousands(
+    url: str, engine: Engine, settle: Settling, stored: Sequence[int]
+) -> tuple[dict[int, list[float]], list[float]]:
+    """Rings a thousand deadlines at once among so many: how long each time took, and the stalls."""
+    took: dict[int, list[float]] = {count: [] for count in stored}
+    stalls: list[float] = []
+    alarm = Alarm(engine, engine.clock)
+    for count in stored:
+        run(url, "DELETE FROM timer WHERE stream LIKE 'far%'")
+        run(url, _FILL.format(count=count, later=LATER))
+        run(url, "ANALYZE")
+        for repeat in range(4):
+            await settle(SystemClock().now(), AT_ONCE, prefix=f"d{count}-{repeat}-")
+            async with Stall() as stall:
+                begun = perf_counter()
+                rung = await alarm.ring_now()
+                if repeat:
+                    took[count].append(perf_counter() - begun)
+            assert rung == AT_ONCE, rung
+            stalls.append(stall.worst)
+    return took, stalls
 
 
 def _job() -> None:

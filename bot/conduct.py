@@ -1,7 +1,7 @@
 """Carries one command through: decide, record, tell, redraw, and whatever follows in other streams."""
 
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -129,18 +129,18 @@ class Conduct:
             self.uow.redraw(after.id, shown, after.version)
         if not live or live == shown:
             return
-        self._press(after.id, shown)
-        hanging = {(post.platform, post.place) for post in self.uow.find(Post, stream=after.id, slot=live)}
+        posts = self.uow.find(Post, stream=after.id)
+        self._press(post for post in posts if post.slot in (shown, live))
+        hanging = {(post.platform, post.place) for post in posts if post.slot == live}
         if hanging:
             self.uow.redraw(after.id, live, after.version)
-            self._press(after.id, live)
         for home in self.uow.find(Home, circle=after.circle):
             if (home.platform, home.native) not in hanging:
                 self.hang(after, live, home.platform, home.native)
 
-    def _press(self, stream: StreamId, slot: str) -> None:
+    def _press(self, posts: Iterable[Post]) -> None:
         """Something was decided: the card doesn't rest between two redraws as one that only counts does."""
-        for post in self.uow.find(Post, stream=stream, slot=slot) if slot else ():
+        for post in posts:
             if post.not_before is not None and not parked(post):
                 self.uow.put(replace(post, not_before=None))
 

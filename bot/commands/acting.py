@@ -124,8 +124,9 @@ class Acting:
         account = who.account
         row = self.uow.get(AccountRow, account.platform, account.id)
         called = {person.account: person.name for person in self.inbound.present or ()}
-        name = _shown(called.get(account, who.name)) or account.id
+        given = called.get(account, who.name)
         if row is None:
+            name = _shown(given) or account.id
             member = Member(MemberId(secrets.token_hex(8)), name)
             self._new[member.id] = name
             self.uow.put(member)
@@ -133,9 +134,9 @@ class Acting:
             return member
         found = self.uow.get(Member, row.member)
         if found is None:
-            found = Member(row.member, name)
+            found = Member(row.member, row.name)
             self.uow.put(found)
-        if who.name and row.name != name:
+        if given not in ("", row.name) and (name := _shown(given) or account.id) != row.name:
             self.uow.put(replace(row, name=name))
             if found.name == row.name:
                 found = replace(found, name=name)

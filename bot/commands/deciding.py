@@ -99,7 +99,7 @@ def _text(acting: Acting, process: Stream, deed: Deed) -> WordsId:
 
 def _reason(acting: Acting, process: Stream, deed: Deed) -> WordsId | None:
     """The words; those that this person has said here before are the same words, and said once."""
-    text = words_of(deed.text)
+    text = words_of(deed.text) if deed.text else ""
     if not text:
         return None
     said = _said(process.state, acting.me)

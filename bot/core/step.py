@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from rpds import HashTrieSet
 
 from bot.core.hours import Hours
 from bot.core.kernel import MemberId
 from bot.core.replacing import replace
-from bot.core.settings import Reminders, Settings
+from bot.core.settings import QuietHours, Reminders, Settings
 
 HALF = "half"
 QUIET_AFTER_OPENING = timedelta(hours=12)
@@ -25,7 +26,7 @@ LONG_OUTAGE = timedelta(hours=12)
 """An outage that took as much of a step, or a quarter of it, is made up for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """An asking as it stands. ``waiting`` are those asked who have not answered yet."""
 
@@ -97,7 +98,8 @@ def reminder_times(step: Step, settings: Settings) -> Mapping[str, datetime]:
     """
     if step.ends_at is None or step.passed:
         return {}
-    return _reminder_times(step.opened_at, step.ends_at, step.reminders, step.reminded, Hours.of(settings))
+    zone, quiet = settings.timezone, settings.quiet_hours
+    return _reminder_times(step.opened_at, step.ends_at, step.reminders, step.reminded, zone, quiet)
 
 
 @lru_cache(maxsize=1024)
@@ -106,9 +108,11 @@ def _reminder_times(
     ends_at: datetime,
     reminders: Reminders,
     reminded: frozenset[str],
-    hours: Hours,
+    zone: str,
+    quiet: QuietHours | None,
 ) -> Mapping[str, datetime]:
     # Asked for after every answer, and no answer changes it.
+    hours = Hours(ZoneInfo(zone), quiet)
     due = {f"{int(before.total_seconds())}s": ends_at - before for before in reminders.before}
     if reminders.half:
         due[HALF] = opened_at + (ends_at - opened_at) / 2
@@ -120,7 +124,7 @@ def _reminder_times(
     kept: dict[str, datetime] = {}
     for key, at in sorted(due.items(), key=lambda item: item[1], reverse=True):
         merged = any(later - at < MERGED_WITHIN for later in kept.values())
-        if at >= earliest and not merged:
+        if earliest <= at < ends_at and not merged:
             kept[key] = at
     return {f"remind-{key}": at for key, at in kept.items() if key not in reminded}
 
@@ -130,7 +134,7 @@ def step_deadlines(step: Step, settings: Settings) -> Mapping[str, datetime]:
     if step.ends_at is None or step.passed:
         return {}
     reminders = reminder_times(step, settings) if len(step.waiting) else {}
-    return {"end": step.ends_at, **{key: at for key, at in reminders.items() if at < step.ends_at}}
+    return {"end": step.ends_at, **reminders}
 
 
 def given_back(step: Step, since: datetime, now: datetime, settings: Settings) -> datetime | None:

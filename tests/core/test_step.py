@@ -60,7 +60,7 @@ def test_a_reminder_in_the_night_in_which_the_step_ends_comes_the_evening_before
 def test_more_time_brings_the_reminder_before_the_new_end() -> None:
     step = asking(timedelta(days=6))
     keys = [key.removeprefix("remind-") for key in reminder_times(step, Settings())]
-    reminded = Step(**{**{name: getattr(step, name) for name in step.__slots__}, "reminded": frozenset(keys)})
+    reminded = replace(step, reminded=frozenset(keys))
     later = reminded.until(OPENED + timedelta(days=8))
     assert list(reminder_times(later, Settings()).values()) == [OPENED + timedelta(days=7)]
 

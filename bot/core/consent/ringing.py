@@ -29,8 +29,12 @@ def deadlines(state: Decision) -> Mapping[str, datetime]:
             {} if state.settled or state.closed_at is None else {"settle": state.closed_at + SECOND_THOUGHTS}
         )
     due: dict[str, datetime] = {}
-    announced = {"takeover": state.takeover, "withdrawal": state.withdrawal, "release": state.release}
-    due.update({key: what.due for key, what in announced.items() if what})
+    if state.takeover:
+        due["takeover"] = state.takeover.due
+    if state.withdrawal:
+        due["withdrawal"] = state.withdrawal.due
+    if state.release:
+        due["release"] = state.release.due
     if state.step is None:
         return due
     if state.phase is Phase.INTEGRATION:

@@ -178,7 +178,7 @@ class Announced:
     reason: WordsId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """A consent decision."""
 
