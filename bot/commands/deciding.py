@@ -8,10 +8,9 @@ from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import propose
 from bot.commands.settings import changes_in
 from bot.commands.values import member_of
-from bot.core.agreement import ObjectLate
+from bot.core.agreement import ObjectLate, agreement_of
 from bot.core.circle import Circle
 from bot.core.consent import commands as c
-from bot.core.consent.following import agreement_of
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Outcome, Status
 from bot.core.kernel import MemberId, Quoted, StreamId, WordsId, message

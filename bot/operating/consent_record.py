@@ -1,5 +1,6 @@
 """A consent decision in the record: its texts, every answer with its history, its objections."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.core.agreement.messages import ObjectedLate
@@ -9,11 +10,11 @@ from bot.core.consent.state import Answer, Decision, Objection, Phase, Status
 from bot.core.kernel import Fact, MemberId
 from bot.core.step import Step
 from bot.operating.reading import Reading, moment
+from bot.operating.recording import Recording, Told
 from bot.ports import Stream
 
 
-def process(stream: Stream, facts: list[Fact[Any]], reading: Reading) -> dict[str, Any]:
-    """The decision, with the keys of the record."""
+def _process(stream: Stream, facts: Sequence[Fact[Any]], reading: Reading) -> Told:
     state: Decision = stream.state
     step = state.step
     return {
@@ -57,7 +58,7 @@ def _objections(state: Decision) -> tuple[Objection, ...]:
     return (*state.seen_objections, *(wordless if state.is_round_over else ()))
 
 
-def unseen(facts: list[Fact[Any]]) -> frozenset[int]:
+def _unseen(facts: Sequence[Fact[Any]]) -> frozenset[int]:
     """The positions of the answers whose stance and reason haven't appeared to the circle yet.
 
     Answers appear together, when a step is over. Those to a text that was amended before are seen when the
@@ -94,7 +95,7 @@ def _objection(objection: Objection, reading: Reading) -> dict[str, Any]:
     }
 
 
-def answers(state: Decision, facts: list[Fact[Any]], reading: Reading) -> list[dict[str, Any]]:
+def answers(state: Decision, facts: Sequence[Fact[Any]], reading: Reading) -> list[dict[str, Any]]:
     """Every answer there ever was, oldest first, replayed from the log; ``counts`` says which stand now.
 
     Of those that the circle hasn't seen yet it tells who and when, not what.
@@ -103,7 +104,7 @@ def answers(state: Decision, facts: list[Fact[Any]], reading: Reading) -> list[d
     standing: dict[tuple[str, MemberId], dict[str, Any]] = {}
     """By step and member: the entry that counts unless something happens to it."""
     before: Decision | None = None
-    hidden = unseen(facts)
+    hidden = _unseen(facts)
     for position, happened in enumerate(facts):
         after = evolve(before, happened)
         if before is not None:
@@ -179,7 +180,7 @@ def _is_late(step: Step | None, happened: Fact[Any]) -> bool:
     return step is not None and step.ends_at is not None and happened.at > step.ends_at
 
 
-def late_answer(happened: Fact[ObjectedLate], revision: int, reading: Reading) -> dict[str, Any]:
+def _late_answer(happened: Fact[ObjectedLate], decided: Told, reading: Reading) -> Told:
     """An objection that came after the decision: on the record, and the decision stands."""
     return {
         "member": happened.event.by,
@@ -188,9 +189,12 @@ def late_answer(happened: Fact[ObjectedLate], revision: int, reading: Reading) -
         "text": None,
         "reason": reading.said(happened.event.words),
         "nominee": None,
-        "revision": revision,
+        "revision": decided["revision"],
         "at": moment(happened.at),
         "platform": happened.platform or None,
         "late": True,
         "counts": False,
     }
+
+
+RECORDING = Recording(_process, _unseen, _late_answer)

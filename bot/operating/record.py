@@ -3,7 +3,7 @@
 The keys are relied on by programs of other people; ``docs/export.md`` says what each of them means.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -14,16 +14,16 @@ from bot.core.circle.state import Circle, holdings, members
 from bot.core.kernel import Fact, Kind
 from bot.operating import consent_record
 from bot.operating.reading import Reading, moment, written
+from bot.operating.recording import Recording, Told
 from bot.ports import Stream, UnitOfWork
 
 SCHEMA = 1
 """Of the export. Raised when a key changes its meaning or goes; a new key doesn't raise it."""
 
-Process = Callable[[Stream, list[Fact[Any]], Reading], dict[str, Any]]
-PROCESSES: Mapping[str, Process] = {"consent": consent_record.process}
+RECORDINGS: Mapping[str, Recording] = {
+    "consent": consent_record.RECORDING,
+}
 """How each kind of process is told: one line a kind."""
-UNSEEN: Mapping[str, Callable[[list[Fact[Any]]], Collection[int]]] = {"consent": consent_record.unseen}
-"""What of each kind's log the circle itself hasn't seen yet, by position: told without what was answered."""
 _SEALED = {"stance": None, "reason": None}
 
 
@@ -37,7 +37,7 @@ def record(unit: UnitOfWork, kinds: Mapping[str, Kind]) -> dict[str, Any]:
     circles = [_circle(stream, reading, log) for stream in reading.streams("circle")]
     processes = {
         (stream.organisation, stream.number): _process(stream, reading, log)
-        for kind in PROCESSES
+        for kind in RECORDINGS
         for stream in reading.streams(kind)
     }
     agreements = [
@@ -93,19 +93,20 @@ def _setting(value: Any) -> Any:
     return value if plain is None else plain
 
 
-def _process(stream: Stream, reading: Reading, log: Log) -> dict[str, Any]:
+def _process(stream: Stream, reading: Reading, log: Log) -> Told:
     facts = reading.facts(stream)
-    _tell(log, stream, facts, reading, UNSEEN[stream.kind](facts))
-    return PROCESSES[stream.kind](stream, facts, reading)
+    _tell(log, stream, facts, reading, RECORDINGS[stream.kind].unseen(facts))
+    return RECORDINGS[stream.kind].process(stream, facts, reading)
 
 
-def _agreement(stream: Stream, reading: Reading, log: Log, decided: dict[str, Any] | None) -> dict[str, Any]:
+def _agreement(stream: Stream, reading: Reading, log: Log, decided: Told | None) -> dict[str, Any]:
     agreement: Agreement = stream.state
     facts = reading.facts(stream)
     _tell(log, stream, facts, reading)
+    late_answer = RECORDINGS[decided["kind"]].late_answer if decided is not None else None
     for happened in facts:
-        if isinstance(happened.event, ObjectedLate) and decided is not None:
-            decided["answers"].append(consent_record.late_answer(happened, decided["revision"], reading))
+        if isinstance(happened.event, ObjectedLate) and decided is not None and late_answer is not None:
+            decided["answers"].append(late_answer(happened, decided, reading))
     review = agreement.dates.review
     return {
         "number": agreement.number,

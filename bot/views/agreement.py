@@ -4,11 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.cards import Action, Ask, Block, Bullets, Card, Line, Quote, Said
 from bot.core.agreement import Agreement, Milestone
-from bot.core.consent.following import process_of
-from bot.core.consent.state import Outcome
 from bot.core.kernel import StreamId
 from bot.ports import Stream
-from bot.views.consent import outcome
 from bot.views.look import Look
 from bot.views.view import View
 
@@ -18,8 +15,17 @@ MOST_LISTED = 100
 MOST_SEARCHED = 2_000
 
 
-def draw(look: Look, stream: Stream, slot: str = SHOWN) -> Card:
-    """One agreement: its text, how it came about, and what became of it."""
+def draw(look: Look, stream: Stream, slot: str) -> Card:
+    """One agreement: its text, and what became of it."""
+    return _card(look, stream, slot, ())
+
+
+def show(look: Look, stream: Stream, decided: Iterable[Block]) -> Card:
+    """One agreement as somebody asks to see it: also with how it was decided."""
+    return _card(look, stream, SHOWN, decided)
+
+
+def _card(look: Look, stream: Stream, slot: str, decided: Iterable[Block]) -> Card:
     agreement: Agreement = stream.state
     blocks: tuple[Block, ...] = (
         look.paragraph(f"view-agreement-{_status(agreement)}", circle=str(agreement.circle)),
@@ -28,7 +34,7 @@ def draw(look: Look, stream: Stream, slot: str = SHOWN) -> Card:
         *_relations(look, stream),
         *_history(look, agreement),
         *_late(look, agreement),
-        *_decision(look, stream),
+        *decided,
     )
     return Card(
         title=name(look, stream),
@@ -85,13 +91,6 @@ def _late(look: Look, agreement: Agreement) -> Iterator[Block]:
         yield look.heading("view-heading-late")
         for late in agreement.late:
             yield Quote(look.words(late.words), look.say("view-late", person=look.name(late.by), day=late.at))
-
-
-def _decision(look: Look, stream: Stream) -> Iterator[Block]:
-    """The answers and objections of the decision it comes of, as they stand on its card."""
-    process = look.stream(process_of(stream.id))
-    if process is not None and process.kind == "consent" and process.state.outcome is Outcome.ADOPTED:
-        yield from outcome.how(look, process.state)
 
 
 # --- what can be done ---------------------------------------------------------------------------------

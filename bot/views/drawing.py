@@ -13,7 +13,7 @@ from bot.ports import Place, Stream, UnitOfWork
 from bot.rows import Home, Outgoing, Post
 from bot.views import agreement, circle, guide, person
 from bot.views.difference import shown
-from bot.views.kinds import VIEWS, running
+from bot.views.kinds import VIEWS, decided, running
 from bot.views.look import Look
 
 # --- rows ---------------------------------------------------------------------------------------------
@@ -175,7 +175,10 @@ def _settings(look: Look, params: Params) -> Card:
 
 
 def _decision(look: Look, params: Params) -> Card:
-    return _of(look, params.get("agreement"), agreement.draw)
+    def show(look: Look, stream: Stream) -> Card:
+        return agreement.show(look, stream, decided(look, stream))
+
+    return _of(look, params.get("agreement"), show)
 
 
 def _details(look: Look, params: Params) -> Card:

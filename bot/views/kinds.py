@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.cards import Block, Bullets
+from bot.core.agreement import process_of
 from bot.core.kinds import PROCESSES
 from bot.ports import Stream
 from bot.views import agreement, circle, consent
@@ -31,3 +32,10 @@ def running(look: Look, stream: Stream) -> Iterator[Block]:
         yield Bullets(tuple(items))
     else:
         yield look.paragraph("view-circle-quiet", small=True)
+
+
+def decided(look: Look, stream: Stream) -> Iterator[Block]:
+    """How an agreement was decided, as the process tells it that it comes of."""
+    process = look.stream(process_of(stream.id))
+    if process is not None:
+        yield from VIEWS[process.kind].decided(look, process)

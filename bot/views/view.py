@@ -53,3 +53,5 @@ class View:
     action: MakesAction = _no_action
     is_passed: Callable[[Look, Stream, str, str], bool] = lambda look, stream, slot, key: False
     """The message with this slot and key isn't worth sending any more."""
+    decided: Callable[[Look, Stream], Iterable[Block]] = lambda look, stream: ()
+    """How the agreement was decided that came of it."""

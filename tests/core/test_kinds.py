@@ -4,7 +4,7 @@ from bot.commands.dispatch import COMMANDS
 from bot.commands.kinds import HANDLINGS
 from bot.core.kinds import KINDS
 from bot.marks import LEGENDS
-from bot.operating.record import PROCESSES
+from bot.operating.record import RECORDINGS
 from bot.verbs import BY_WORDS, VERBS
 from bot.views.kinds import VIEWS
 
@@ -14,7 +14,7 @@ def test_every_kind_can_be_seen_and_acted_on() -> None:
 
 
 def test_every_process_can_be_exported() -> None:
-    assert PROCESSES.keys() == {name for name, kind in KINDS.items() if kind.is_process}
+    assert RECORDINGS.keys() == {name for name, kind in KINDS.items() if kind.is_process}
 
 
 def test_whatever_can_be_typed_is_done_by_somebody() -> None:

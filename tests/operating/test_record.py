@@ -5,9 +5,7 @@ import io
 import json
 from typing import Any
 
-from bot.core.kinds import KINDS
 from bot.operating.minutes import minutes
-from bot.operating.record import PROCESSES
 from bot.operating.tables import TABLES, tables
 from tests.operating.conftest import FIRST, LOUD, SECOND, decide
 from tests.world import World
@@ -150,10 +148,6 @@ async def test_settings_stand_as_the_settings_file_has_them(world: World) -> Non
     assert (told["consent"], told["turn"], told["review"]) == ("3 days", "2 minutes", "1 year")
     assert (told["reminders"], told["quiet_hours"]) == (["half", "24 hours"], "21:00-08:00")
     assert circle["roles"][0]["by"] == "assignment"
-
-
-def test_every_kind_of_process_is_told() -> None:
-    assert set(KINDS) - {"circle", "agreement"} == set(PROCESSES)
 
 
 async def test_minutes_hold_peoples_words_as_words(world: World) -> None:

@@ -2,7 +2,17 @@
 
 from bot.core.agreement.kind import AGREEMENT
 from bot.core.agreement.messages import Annul, Drop, Enter, ObjectLate, Renew, Restore, Supersede
-from bot.core.agreement.state import Agreement, Basis, Dates, Former, LateObjection, Milestone, Review
+from bot.core.agreement.state import (
+    Agreement,
+    Basis,
+    Dates,
+    Former,
+    LateObjection,
+    Milestone,
+    Review,
+    agreement_of,
+    process_of,
+)
 
 __all__ = [
     "AGREEMENT",
@@ -20,4 +30,6 @@ __all__ = [
     "Restore",
     "Review",
     "Supersede",
+    "agreement_of",
+    "process_of",
 ]

@@ -84,3 +84,13 @@ class Agreement:
     late: tuple[LateObjection, ...] = ()
     history: tuple[Milestone, ...] = ()
     before: Before | None = None
+
+
+def agreement_of(process: StreamId) -> StreamId:
+    """The agreement that a process leads to."""
+    return StreamId(f"{process}-agreement")
+
+
+def process_of(agreement: StreamId) -> StreamId:
+    """The process that an agreement comes of: the inverse of :func:`agreement_of`."""
+    return StreamId(agreement.removesuffix("-agreement"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.core import agreement
-from bot.core.agreement import Former
+from bot.core.agreement import Former, agreement_of
 from bot.core.circle import commands as circle_commands
 from bot.core.consent import events as e
 from bot.core.consent.commands import Handed
@@ -63,16 +63,6 @@ def _handed(state: Decision, circle: StreamId, effect: Effect | None = None, *, 
     origin = state.origin if state.effect.kind == "take" else state.process
     handed = Handed(state.title, state.text, effect or Effect(), quick, origin)
     return Begin("consent", circle, handed, by=state.proposer)
-
-
-def agreement_of(process: StreamId) -> StreamId:
-    """The agreement that a process leads to."""
-    return StreamId(f"{process}-agreement")
-
-
-def process_of(agreement: StreamId) -> StreamId:
-    """The process that an agreement comes of: the inverse of :func:`agreement_of`."""
-    return StreamId(agreement.removesuffix("-agreement"))
 
 
 def _enters_text(state: Decision) -> bool:

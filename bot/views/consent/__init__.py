@@ -1,6 +1,6 @@
 """How a consent decision looks: its card for everybody, and what one person can do in it."""
 
-from bot.views.consent import private
+from bot.views.consent import outcome, private
 from bot.views.consent.card import draw
 from bot.views.consent.deeds import Deeds
 from bot.views.view import View
@@ -18,4 +18,5 @@ VIEW = View(
     details=private.details,
     action=private.action,
     is_passed=private.is_passed,
+    decided=outcome.decided,
 )

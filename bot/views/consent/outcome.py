@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.cards import Block, Bullets, Card, Line, Quote, Said
-from bot.core.consent.following import agreement_of
+from bot.core.agreement import agreement_of
 from bot.core.consent.state import Decision, Objection, Outcome, Status
 from bot.core.kernel import MemberId, Person
 from bot.ports import Stream
@@ -24,7 +24,7 @@ def draw(look: Look, stream: Stream) -> Card:
     )
     return Card(
         title=title,
-        blocks=(*_what(look, stream), *how(look, state), *_then(look, stream)),
+        blocks=(*_what(look, stream), *_how(look, state), *_then(look, stream)),
         actions=Deeds(look, stream).for_all(),
         language=look.language,
     )
@@ -52,7 +52,14 @@ def _what(look: Look, stream: Stream) -> Iterator[Block]:
         yield Quote(look.words(state.text), look.say("view-last-text"))
 
 
-def how(look: Look, state: Decision) -> Iterator[Block]:
+def decided(look: Look, stream: Stream) -> Iterator[Block]:
+    """The answers and objections of the decision that an agreement comes of, as they stand on its card."""
+    state: Decision = stream.state
+    if state.outcome is Outcome.ADOPTED:
+        yield from _how(look, state)
+
+
+def _how(look: Look, state: Decision) -> Iterator[Block]:
     """How it came about: stances and reasons by name, objections and what became of them."""
     if state.outcome is Outcome.ADOPTED or state.revealed:
         yield from parts.stances(look, state)

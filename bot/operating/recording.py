@@ -1,0 +1,24 @@
+"""What the record needs of a kind of process, so that a new kind is one entry in a table."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from bot.core.agreement.messages import ObjectedLate
+from bot.core.kernel import Fact
+from bot.operating.reading import Reading
+from bot.ports import Stream
+
+Told: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """How one kind of process is told. All but ``process`` may be left out."""
+
+    process: Callable[[Stream, Sequence[Fact[Any]], Reading], Told]
+    """The process, with the keys of the record: the same for every kind."""
+    unseen: Callable[[Sequence[Fact[Any]]], Collection[int]] = lambda facts: ()
+    """What of its log the circle itself hasn't seen yet, by position: told without what was answered."""
+    late_answer: Callable[[Fact[ObjectedLate], Told, Reading], Told] | None = None
+    """An objection to the agreement that came of the process, as one of its answers."""
