@@ -266,9 +266,9 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "decisions",
         "review",
-        (Option("number", "number", required=True),),
+        (Option("number", "number", required=True), Option("review", "moment"), Option("term", "moment")),
         text="number",
-        example="!decisions review #12",
+        example="!decisions review #12\nreview: 6 months",
     ),
     Verb(
         "decisions",

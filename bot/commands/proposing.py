@@ -2,7 +2,6 @@
 commands lead to."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from bot.commands.acting import Acting, Answer, Refusal, refuse
@@ -11,7 +10,7 @@ from bot.conduct import new_id
 from bot.core.agreement import Agreement, Dates, Former
 from bot.core.circle import Circle
 from bot.core.consent.commands import Propose
-from bot.core.consent.planning import review_dates, shares, usual_plan
+from bot.core.consent.planning import review_on, shares, usual_plan
 from bot.core.consent.state import Decision, Effect, Plan
 from bot.core.hours import Hours
 from bot.core.kernel import MemberId, StreamId, WordsId, message
@@ -44,7 +43,7 @@ def propose(acting: Acting, command: Command) -> Answer | None:
     about = _one_member(acting, command, "about", state)
     replaces = _replaces(acting, circle, options.get("replaces"))
     silence = _choice(options, "silence")
-    dates = _dates(acting, state.settings, options, plan.consent or acting.now)
+    dates = dates_given(acting, state.settings, options, plan.consent or acting.now)
     waits = _held_by(acting, circle, replaces, Effect()) is not None
     number = put(
         acting,
@@ -202,18 +201,21 @@ def _changes(decision: Decision) -> StreamId | None:
     return decision.replaces.agreement if decision.replaces else decision.effect.target
 
 
-def _dates(acting: Acting, settings: Settings, options: Mapping[str, str], decided: datetime) -> Dates:
-    """When the agreement is looked at again and how long it holds.
+def dates_given(acting: Acting, settings: Settings, options: Mapping[str, str], decided: datetime) -> Dates:
+    """When the agreement is looked at again and how long it holds, as far as somebody says so.
 
     Args:
         decided: when it is decided at the latest, if all goes well.
+
+    Raises:
+        Refusal: a date lies before that, or can't be read.
     """
     review = acting.moment(options["review"], settings).at if options.get("review") else None
     term = acting.moment(options["term"], settings).at if options.get("term") else None
     for name, at in (("review", review), ("term", term)):
         if at is not None and at <= decided:
             refuse("refused-date-too-soon", option=name, tried=at, end=decided)
-    return replace(review_dates(acting.now, settings, review), term_ends=term)
+    return Dates(review_on(review, settings) if review is not None else None, term)
 
 
 def _choice(options: Mapping[str, str], name: str) -> str | None:

@@ -1,12 +1,11 @@
 """The ``decisions`` commands: the agreements in force, their reviews, and dropping them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.handling import Deed, Handling
-from bot.commands.proposing import agreement_numbered, opened, plan_steps, put
+from bot.commands.proposing import agreement_numbered, dates_given, opened, plan_steps, put
 from bot.core.agreement import Agreement, Former
-from bot.core.consent.planning import review_dates
 from bot.core.consent.state import Effect
 from bot.core.kernel import StreamId, message
 from bot.ports import Command, Stream
@@ -55,14 +54,15 @@ def search(acting: Acting, command: Command) -> Answer:
 def review(acting: Acting, command: Command) -> Answer | None:
     """``decisions review``: a short consent decision to renew the agreement; amending its text there
     replaces it."""
-    return renew(acting, agreement_numbered(acting, command.options.get("number")))
+    return renew(acting, agreement_numbered(acting, command.options.get("number")), command.options)
 
 
-def renew(acting: Acting, found: Stream, text: str = "") -> Answer | None:
-    """Opens the review of an agreement, with a new text or the one in force."""
+def renew(acting: Acting, found: Stream, options: Mapping[str, str], text: str = "") -> Answer | None:
+    """Opens the review of an agreement, with a new text or the one in force, and with the dates asked for."""
     agreement, circle = _own(acting, found)
     settings = circle.state.settings
-    dates = review_dates(acting.now, settings)
+    plan = plan_steps(acting.now, settings, quick=True)
+    dates = dates_given(acting, settings, options, plan.consent or acting.now)
     former = Former(found.id, found.number)
     title = acting.text_of(agreement.title)
     if words_of(text) and words_of(text) != acting.text_of(agreement.text):
@@ -75,7 +75,7 @@ def renew(acting: Acting, found: Stream, text: str = "") -> Answer | None:
         circle,
         acting.words(heading),
         words,
-        plan_steps(acting.now, settings, quick=True),
+        plan,
         effect=effect,
         replaces=former,
         dates=dates,
@@ -119,11 +119,11 @@ def act(acting: Acting, found: Stream, deed: Deed) -> Answer | None:
     agreement: Agreement = found.state
     text = deed.options.get("text", "")
     if deed.verb in ("renew", "review"):
-        return renew(acting, found)
+        return renew(acting, found, deed.options)
     if deed.verb == "amend":
         if words_of(text) == acting.text_of(agreement.text):
             refuse("refused-same-text")
-        return renew(acting, found, text)
+        return renew(acting, found, deed.options, text)
     if deed.verb == "drop":
         return propose_drop(acting, found, deed.options.get("reason", text))
     if deed.verb in ("show", "details"):

@@ -117,6 +117,11 @@ def _action(look: Look, stream: Stream, slot: str, verb: str, label: str) -> Act
     agreement: Agreement = stream.state
     asks: tuple[Ask, ...] = ()
     typed = f"!decisions review #{stream.number}"
+    if verb in ("renew", "review"):
+        asks = tuple(
+            Ask(name, look.text(f"view-form-renew-{name}"), "line", required=False)
+            for name in ("review", "term")
+        )
     if verb == "amend":
         asks = (Ask("text", look.text("view-form-amend"), value=look.words(agreement.text)),)
     if verb == "drop":

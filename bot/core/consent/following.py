@@ -8,6 +8,7 @@ from bot.core.agreement import Former, agreement_of
 from bot.core.circle import commands as circle_commands
 from bot.core.consent import events as e
 from bot.core.consent.commands import Handed
+from bot.core.consent.planning import dates_from
 from bot.core.consent.state import Decision, Effect, Outcome
 from bot.core.kernel import Begin, Context, Fact, Follow, Following, MemberId, Spread, StreamId
 from bot.core.process import CircleEnded, Ended
@@ -80,7 +81,7 @@ def _done(state: Decision, closed: Fact[e.Closed]) -> Sequence[Following]:
             text=state.text,
             decided_at=closed.at,
             basis="lapse" if state.basis == "lapse" else "consent",
-            dates=state.dates if effect.kind == "agreement" else effect.dates,
+            dates=dates_from(state),
             replaces=state.replaces,
         )
         return (Begin("agreement", state.circle, enter, state.number, agreement_of(state.process)),)
@@ -91,7 +92,7 @@ def _done(state: Decision, closed: Fact[e.Closed]) -> Sequence[Following]:
         "removal": lambda: circle_commands.Expel(effect.member or MemberId(""), state.number),
         "closing": lambda: circle_commands.Close(state.number),
         "drop": lambda: agreement.Drop(state.number),
-        "renewal": lambda: agreement.Renew(effect.dates, state.number),
+        "renewal": lambda: agreement.Renew(dates_from(state), state.number),
     }
     return (Follow(target, commands[effect.kind]()),)
 

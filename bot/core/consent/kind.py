@@ -10,7 +10,7 @@ from bot.core.consent import events as e
 from bot.core.consent.course import Course, can_be_asked
 from bot.core.consent.evolve import evolve
 from bot.core.consent.following import follows
-from bot.core.consent.planning import review_dates, usual_plan
+from bot.core.consent.planning import usual_plan
 from bot.core.consent.ringing import deadlines, ring
 from bot.core.consent.state import Decision, Phase, Status
 from bot.core.consent.telling import notices, slot
@@ -68,7 +68,6 @@ def _take_in(command: c.Handed, ctx: Context) -> Decided:
         plan=usual_plan(ctx.now, settings, quick=command.quick),
         quick=command.quick,
         effect=command.effect,
-        dates=review_dates(ctx.now, settings),
         origin=command.origin,
     )
     return _propose(proposal, ctx, handed=True)

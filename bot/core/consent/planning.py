@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.agreement import Dates, Review
-from bot.core.consent.state import Plan
+from bot.core.consent.state import Decision, Plan
 from bot.core.hours import Hours
 from bot.core.settings import Settings, length
 
@@ -34,9 +34,19 @@ def shares(now: datetime, end: datetime, minimum: timedelta) -> tuple[datetime, 
     return now + part, now + 2 * part, end
 
 
-def review_dates(now: datetime, settings: Settings, on: datetime | None = None) -> Dates:
-    """The day of an agreement's review: the one given, or the circle's usual span from now."""
+def review_on(moment: datetime, settings: Settings) -> Review:
+    """The review on the day of this moment, where the circle is."""
     zone = ZoneInfo(settings.timezone)
-    moment = on or settings.review.after(now.astimezone(zone))
     day = moment.astimezone(zone).date()
-    return Dates(Review(day, datetime.combine(day, MORNING, zone)))
+    return Review(day, datetime.combine(day, MORNING, zone))
+
+
+def dates_from(state: Decision) -> Dates:
+    """The dates of what was adopted: those that were asked for; without a day of review, the circle's usual
+    span, which begins with the adoption, however long the decision took."""
+    given = state.effect.dates if state.effect.kind == "renewal" else state.dates
+    if given.review is not None or state.closed_at is None:
+        return given
+    settings = state.rules
+    usual = settings.review.after(state.closed_at.astimezone(ZoneInfo(settings.timezone)))
+    return Dates(review_on(usual, settings), given.term_ends)

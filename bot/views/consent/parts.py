@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.cards import Block, Bullets, Line, Paragraph, Quote, Said
 from bot.core.agreement import Agreement
+from bot.core.consent.planning import dates_from
 from bot.core.consent.state import Decision, Effect, Objection, Outcome, Stance, Status
 from bot.core.kernel import MemberId, WordsId
 from bot.ports import Stream
 from bot.views.circle import setting
 from bot.views.difference import shown
 from bot.views.look import Look
+from bot.words.wording import say_calendar
 
 MOST_LISTED = 40
 SHORT = 280
@@ -99,12 +101,24 @@ def dates(look: Look, state: Decision) -> Iterator[Paragraph]:
     """When it would be looked at again, and how long it would hold."""
     if state.effect.kind not in ("agreement", "renewal"):
         return
-    dates = state.effect.dates if state.effect.kind == "renewal" else state.dates
-    key = "view-consent" if state.outcome is Outcome.ADOPTED else "view-would"
-    if dates.review is not None:
-        yield look.paragraph(f"{key}-review", small=True, day=dates.review.at)
+    adopted = state.outcome is Outcome.ADOPTED
+    key, dates, now = (
+        "view-consent" if adopted else "view-would",
+        dates_from(state),
+        state.closed_at or look.now,
+    )
+    if dates.review is None:
+        usual = say_calendar(state.rules.review, look.language)
+        yield look.paragraph("view-would-review-usual", small=True, span=usual)
+    else:
+        over = dates.review.at <= now
+        which = "-review-passed" if over else "-review"
+        yield look.paragraph(f"{key}{which}", small=not over, day=dates.review.at)
     if dates.term_ends is not None:
-        yield look.paragraph(f"{key}-term", small=True, day=dates.term_ends)
+        over = dates.term_ends <= now
+        yield look.paragraph(
+            f"{key}{'-term-passed' if over else '-term'}", small=not over, day=dates.term_ends
+        )
 
 
 # --- what people said ---------------------------------------------------------------------------------
