@@ -6,6 +6,7 @@ from typing import Any
 from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import propose
+from bot.commands.requests import forget_request, request_words
 from bot.commands.settings import changes_in
 from bot.commands.values import member_of
 from bot.core.agreement import ObjectLate, agreement_of
@@ -13,10 +14,9 @@ from bot.core.circle import Circle
 from bot.core.consent import commands as c
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Outcome, Status
-from bot.core.kernel import MemberId, Quoted, StreamId, WordsId, message
+from bot.core.kernel import MemberId, StreamId, WordsId, message
 from bot.core.settings import Changes
 from bot.ports import Stream
-from bot.rows import Request
 from bot.words.written import words_of
 
 
@@ -38,7 +38,7 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
     if make is None:
         refuse("refused-unknown-verb", verb=deed.verb)
     outcome = acting.run(process.id, make(acting, process, deed))
-    _forget_request(acting, process, deed)
+    forget_request(acting, process, deed)
     if deed.by_mark and deed.verb == "concern":
         return request_words(acting, process, deed.verb)
     pending = outcome.said is None or outcome.said.key == "told-reason-pending"
@@ -50,14 +50,6 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
     return Answer(outcome.said, process.id, slot, private=True)
 
 
-def request_words(acting: Acting, process: Stream, verb: str) -> Answer:
-    """Asks privately for the words: what the person writes next is taken as them."""
-    slot = CONSENT.slot(process.state)
-    acting.uow.put(Request(acting.me, process.id, slot, verb, acting.now))
-    text = message(f"ask-for-words-{verb}", number=process.number, title=Quoted(process.state.title))
-    return Answer(text, process.id, slot, private=True)
-
-
 def _lacks_words(acting: Acting, process: StreamId) -> bool:
     """Whether this person's objection is held without a reason."""
     state: Decision = acting.must_load(process).state
@@ -65,13 +57,6 @@ def _lacks_words(acting: Acting, process: StreamId) -> bool:
         objection.by == acting.me and objection.status is Status.REASON_PENDING
         for objection in state.blocking
     )
-
-
-def _forget_request(acting: Acting, process: Stream, deed: Deed) -> None:
-    if not deed.text:
-        return
-    for request in acting.uow.find(Request, member=acting.me, stream=process.id, verb=deed.verb):
-        acting.uow.remove(request)
 
 
 def _may_reopen(acting: Acting, decision: Decision) -> bool:
