@@ -16,7 +16,6 @@ from sqlalchemy import (
     bindparam,
     func,
     literal_column,
-    not_,
     or_,
     select,
     tuple_,
@@ -192,6 +191,8 @@ def _prepared(speech: Speech, make: Callable[[], Any]) -> Prepared:
 
 _NOW = bindparam("now", type_=tables.MOMENT)
 _UP_TO: BindParameter[int] = bindparam("up_to", type_=Integer)
+_WALK = 4
+"""So many rows, or receivers, are looked at for each one wanted; and so many times more if need be."""
 
 
 def _ripe(of: Any) -> ColumnElement[bool]:
@@ -211,21 +212,73 @@ def _select_undrawn() -> Any:
     )
 
 
-def _select_unsent() -> Any:
-    of, older = tables.outgoing.c, tables.outgoing.alias("older")
+_RECEIVER = ("platform", "place", "member")
+
+
+def _receiver(of: Any) -> tuple[ColumnElement[str], ...]:
+    """To whom a row goes, as the index ``outgoing_to`` has it."""
     empty: ColumnElement[str] = literal_column("''")
-    same = (
-        func.coalesce(older.c[n], empty) == func.coalesce(of[n], empty)
-        for n in ("platform", "place", "member")
-    )
-    earlier = tuple_(older.c.created_at, older.c.key) < tuple_(of.created_at, of.key)
-    before = select(older.c.key).where(older.c.sent_at.is_(None), *same, earlier, _ripe(older.c))
-    return (
-        select(*tables.outgoing.columns)
-        .where(of.sent_at.is_(None), _ripe(of), not_(before.exists()))
+    return tuple(func.coalesce(of[name], empty) for name in _RECEIVER)
+
+
+def _select_oldest_unsent() -> Any:
+    """Of each receiver among the oldest rows the first; and how many rows were looked at."""
+    of = tables.outgoing.c
+    oldest = (
+        select(*of)
+        .where(of.sent_at.is_(None), _ripe(of))
         .order_by(of.created_at, of.key)
+        .limit(bindparam("walk", type_=Integer))
+        .subquery()
+    )
+    row = oldest.c
+    turn = func.row_number().over(partition_by=_receiver(row), order_by=(row.created_at, row.key))
+    told = select(*row, func.count().over().label("walked"), turn.label("turn")).subquery()
+    return (
+        select(*(told.c[one.name] for one in of), told.c.walked)
+        .where(told.c.turn == 1)
+        .order_by(told.c.created_at, told.c.key)
         .limit(_UP_TO)
     )
+
+
+def _select_unsent_by_receiver() -> Any:
+    """The same from receiver to receiver by their index, past all that waits behind the first row; and how
+    many receivers were looked at."""
+    one, of, mine = tables.outgoing.alias("one"), tables.outgoing.c, tables.outgoing.alias("mine")
+    start = select(_next_receiver((), ()).label("key"), literal_column("1").label("turn"))
+    receivers = start.cte("receivers", recursive=True)
+    here = _receiver(one.c)
+    # Whoever follows: to the same place, else in another place, else on another platform.
+    beyond = func.coalesce(*(_next_receiver(here[:same], here[same:]) for same in (2, 1, 0)))
+    receivers = receivers.union_all(
+        select(beyond, receivers.c.turn + 1).where(
+            one.c.key == receivers.c.key, receivers.c.turn < bindparam("walk", type_=Integer)
+        )
+    )
+    alike = (have == want for have, want in zip(_receiver(mine.c), here, strict=True))
+    first = (
+        select(mine.c.key)
+        .where(mine.c.sent_at.is_(None), *alike, _ripe(mine.c))
+        .order_by(mine.c.created_at, mine.c.key)
+        .limit(1)
+        .correlate(one)
+        .scalar_subquery()
+    )
+    heads = select(first.label("key")).where(one.c.key == receivers.c.key).subquery()
+    walked = select(func.max(receivers.c.turn)).scalar_subquery()
+    return select(*of, walked).where(of.key == heads.c.key).order_by(of.created_at, of.key).limit(_UP_TO)
+
+
+def _next_receiver(same: Sequence[Any], after: Sequence[Any]) -> Any:
+    """The key of a row to the next receiver that begins with the same and follows in what comes then."""
+    other = tables.outgoing.alias("other")
+    to = _receiver(other.c)
+    made = select(other.c.key).where(other.c.sent_at.is_(None))
+    made = made.where(*(have == want for have, want in zip(to, same, strict=False)))
+    if after:
+        made = made.where(to[len(same)] > after[0])
+    return made.order_by(*to[len(same) :]).limit(1).scalar_subquery()
 
 
 def _select_post_delivery() -> Any:
@@ -263,10 +316,22 @@ def undrawn(session: Session, now: datetime, limit: int) -> list[Post]:
 
 
 def unsent(session: Session, now: datetime, limit: int) -> list[Outgoing]:
-    """See :meth:`bot.ports.UnitOfWork.unsent`."""
-    prepared = _prepared(session.speech, _select_unsent)
-    rows = session.rows(prepared, prepared.arguments(now=micros(now), up_to=limit))
-    return [ROW_TABLES[Outgoing].row(values) for values in rows]
+    """See :meth:`bot.ports.UnitOfWork.unsent`.
+
+    Looks at the oldest rows, then from receiver to receiver, then at more of both: what it costs follows
+    the smaller of how many rows wait before enough receivers are found, and how many receivers there are.
+    """
+    walk = _WALK * limit
+    while True:
+        for make in (_select_oldest_unsent, _select_unsent_by_receiver):
+            prepared = _prepared(session.speech, make)
+            rows = session.rows(prepared, prepared.arguments(now=micros(now), up_to=limit, walk=walk))
+            walked, by_age = rows[0][-1] if rows else 0, make is _select_oldest_unsent
+            enough = by_age and len(rows) == limit
+            # Receivers for whom nothing is ripe give no row, and so don't say how many they are.
+            if enough or (walked < walk and (by_age or rows)):
+                return [ROW_TABLES[Outgoing].row(values[:-1]) for values in rows]
+        walk *= _WALK
 
 
 def next_delivery(session: Session, now: datetime) -> datetime | None:

@@ -29,6 +29,7 @@ async def test_it_sleeps_until_it_is_nudged(world: World) -> None:
     await world.notice("one")
     world.courier.nudge()
     await until(lambda: world.here.texts("hall") == ["one"])
+    await asyncio.sleep(0.05)  # having sent, it looks once more
     await world.notice("two")
     await asyncio.sleep(0.05)
     assert world.here.texts("hall") == ["one"]

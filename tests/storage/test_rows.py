@@ -1,5 +1,6 @@
 """What a store promises about rows, on both databases."""
 
+import random
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -266,6 +267,24 @@ async def test_unsent_gives_of_each_receiver_the_oldest_that_is_ripe(store: SqlS
     assert await store.read(lambda uow: uow.next_delivery(NOW)) == NOW + timedelta(seconds=7)
     later = NOW + timedelta(seconds=7)
     assert await store.read(lambda uow: [row.key for row in uow.unsent(later, limit=9)]) == ["a1", "r2", "b1"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 5, 9])
+async def test_however_much_waits_for_few_everybodys_oldest_is_found(store: SqlStore, limit: int) -> None:
+    chance = random.Random(limit)
+    names = [None, "ana", "ben", "cleo", "dan", "eva"]
+    rows = [_outgoing(f"m{i:03}", "ana", i % 7) for i in range(60)]
+    rows += [
+        _outgoing(f"k{i:03}", chance.choice(names), chance.randrange(9), chance.choice([None, None, 0, 30]))
+        for i in range(60)
+    ]
+    await store.write(lambda uow: [uow.put(row) for row in rows])
+    ripe = [row for row in rows if row.not_before is None or row.not_before <= NOW]
+    heads: dict[str | None, str] = {}
+    for row in sorted(ripe, key=lambda row: (row.created_at, row.key)):
+        heads.setdefault(row.member, row.key)
+    found = await store.read(lambda uow: [row.key for row in uow.unsent(NOW, limit=limit)])
+    assert found == list(heads.values())[:limit]
 
 
 async def test_old_rows_are_removed_a_few_at_a_time(store: SqlStore) -> None:
