@@ -1,6 +1,8 @@
 """What people do with a running consent decision, however they say it: typed, pressed, marked, written."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.commands.acting import Acting, Answer, refuse
@@ -14,9 +16,11 @@ from bot.core.circle import Circle
 from bot.core.consent import commands as c
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Outcome, Status
+from bot.core.consent.telling import question_of, question_slot
 from bot.core.kernel import MemberId, StreamId, WordsId, message
 from bot.core.settings import Changes
 from bot.ports import Stream
+from bot.rows import Shown
 from bot.words.written import words_of
 
 
@@ -39,6 +43,8 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
         refuse("refused-unknown-verb", verb=deed.verb)
     outcome = acting.run(process.id, make(acting, process, deed))
     forget_request(acting, process, deed)
+    if deed.verb == "ask":
+        _can_be_replied_to(acting, process)
     if deed.by_mark and deed.verb == "concern":
         return request_words(acting, process, deed.verb)
     pending = outcome.said is None or outcome.said.key == "told-reason-pending"
@@ -130,12 +136,32 @@ def _settings_of(acting: Acting, process: Stream, deed: Deed) -> Changes | None:
 
 
 def _question(acting: Acting, process: Stream, deed: Deed) -> c.AnswerQuestion:
-    """The question that the button names, else the oldest that is open."""
-    waiting = [question.id for question in process.state.open_questions]
-    number = _index(deed)
-    if number is None:
-        number = next(iter(waiting), 0)
-    return c.AnswerQuestion(_text(acting, process, deed), number)
+    """The question that the button names, or the message replied to, or the number before the words
+    (``2: …``); else the oldest that is open."""
+    state: Decision = process.state
+    waiting = [question.id for question in state.open_questions]
+    named = _index(deed) or question_of(deed.about)
+    text = deed.text
+    if named is None and len(state.questions) > 1:
+        match = _NAMED.match(words_of(text))
+        if match is not None and int(match[1]) <= len(state.questions):
+            named, text = int(match[1]), match[2]
+    if named is not None and waiting and named not in waiting:
+        refuse("refused-question-answered", question=named, open=", ".join(map(str, waiting)))
+    number = next(iter(waiting), 0) if named is None else named
+    return c.AnswerQuestion(_text(acting, process, replace(deed, text=text)), number)
+
+
+_NAMED = re.compile(r"([0-9]{1,3})\s*[:：]\s+(.*)", re.DOTALL)
+"""An answer that says which question it is for."""
+
+
+def _can_be_replied_to(acting: Acting, process: Stream) -> None:
+    """Remembers the message in which somebody has asked, for the proposer's reply to it."""
+    source, asked = acting.inbound.source, acting.must_load(process.id).state.questions
+    if source is not None and len(asked) > len(process.state.questions):
+        slot, place = question_slot(asked[-1].id), source.place
+        acting.uow.put(Shown(place.platform, place.id, source.id, process.id, slot))
 
 
 def _index(deed: Deed) -> int | None:

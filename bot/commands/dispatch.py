@@ -77,7 +77,10 @@ def _command(acting: Acting, given: Command) -> Answer | None:
     if isinstance(process, Answer):
         return process
     text = given.options.get(verb.text, "") if verb.text else ""
-    return HANDLINGS[process.kind].act(acting, process, Deed(given.verb, text, given.options, given.mentions))
+    shown = _shown(acting)
+    about = shown.slot if shown is not None and shown.stream == process.id else ""
+    deed = Deed(given.verb, text, given.options, given.mentions, about=about)
+    return HANDLINGS[process.kind].act(acting, process, deed)
 
 
 def _process(acting: Acting, given: Command) -> Stream | Answer:

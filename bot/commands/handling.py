@@ -21,6 +21,8 @@ class Deed:
     extra: str = ""
     """What a button carries besides its verb: a member, a question."""
     by_mark: bool = False
+    about: str = ""
+    """The slot of the message that it was written in reply to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,10 +109,15 @@ def sent(
         legend: the message shows what marks mean. Under any other a mark means nothing.
     """
     if message is not None and row.stream is not None:
-        _shown(uow, message, row if legend else replace(row, slot=""))
+        _shown(uow, message, row if legend or not _is_card(row.slot) else replace(row, slot=""))
     current = fresh(uow, row)
     if current is not None:
         uow.put(replace(current, sent_at=now, leased_until=None))
+
+
+def _is_card(slot: str) -> bool:
+    """Whether it is the slot of a card, whose marks mean something (``r2-consent``)."""
+    return slot[:1] == "r" and slot[1:].partition("-")[0].isdecimal()
 
 
 def _shown(uow: UnitOfWork, message: MessageRef, row: Post | Outgoing) -> None:

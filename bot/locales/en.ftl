@@ -437,6 +437,7 @@ refused-on-leave = You are on leave here, so you are informed and nobody waits f
 refused-proposer = It is your own proposal, so you aren't asked in this step. Answer the questions; “consent amend” changes the text.
 refused-joined-later = You aren't among those who are asked this time: that was fixed when the step opened. The facilitator can ask you too.
 refused-only-proposer-answers = { $person } proposed it and answers the questions. If you know the answer, tell { $person }.
+refused-question-answered = Question { $question } has its answer already. Still open: { $open }. Begin your answer with the number of its question, as in “2: …”.
 refused-no-open-question = No question is waiting for an answer.
 refused-other-step = That doesn't belong to the step that is open now: { $phase }. The newest card shows what can be answered.
 refused-former-card = #{ $number } { $title } has moved on, and that card is a former one. The newest card shows what can be done now.
@@ -710,6 +711,8 @@ view-release = If nobody carries on the objection of whoever left until { $until
 
 view-heading-questions = Questions
 view-question-open = { $person }: { $question } (not answered yet)
+view-question-open-of-several = Question { $count }, { $person }: { $question } (not answered yet)
+view-questions-several = Typed, an answer names its question, as in “!consent answer #{ $number } { $count }: …”, or replies to it. Without either it goes to the oldest.
 view-question-answered = { $person }: { $question } – { $answer }
 view-heading-reactions = Reactions
 view-heading-inputs = Input from people who aren't asked: heard, not counted

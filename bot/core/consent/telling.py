@@ -1,6 +1,7 @@
 """What people are told about a consent decision, beside its card: who, what, and only who needs to know."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.core.circle.state import Circle, is_member
@@ -18,6 +19,20 @@ def slot(state: Decision) -> str:
     if state.gathering:
         return f"r{state.revision}-gathering"
     return f"r{state.revision}-{state.phase}"
+
+
+def question_slot(question: int) -> str:
+    """What a message is about that is one question: no card, and no mark means anything under it."""
+    return f"{_QUESTION}{question}"
+
+
+def question_of(slot: str) -> int | None:
+    """The question that a message is about; ``None``: it is about something else."""
+    number = slot.removeprefix(_QUESTION)
+    return int(number) if number != slot and number.isdecimal() else None
+
+
+_QUESTION = "question-"
 
 
 def notices(
@@ -64,9 +79,9 @@ def _proposed(before: Decision, after: Decision, fact: Fact[e.Proposed]) -> list
 def _question(before: Decision, after: Decision, fact: Fact[e.QuestionAsked]) -> list[Notice]:
     if fact.by == after.proposer:
         return []
-    return _to(
-        after, after.proposer, "consent-question-for-you", person=_by(fact), text=Quoted(fact.event.text)
-    )
+    person, text = _by(fact), Quoted(fact.event.text)
+    told = _to(after, after.proposer, "consent-question-for-you", person=person, text=text)
+    return [replace(notice, slot=question_slot(after.questions[-1].id)) for notice in told]
 
 
 def _answered(before: Decision, after: Decision, fact: Fact[e.QuestionAnswered]) -> list[Notice]:

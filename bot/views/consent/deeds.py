@@ -155,6 +155,13 @@ class Deeds:
             kept.setdefault(action.token, action)
         return tuple(kept.values())
 
+    def for_question(self, reader: MemberId, question: int) -> tuple[Action, ...]:
+        """What the proposer can do about one question, as long as it is open; its answer first."""
+        state = self.state
+        if state.phase is Phase.CLOSED or question not in [each.id for each in state.open_questions]:
+            return ()
+        return (self.of("answer", str(question)), *(self.of("amend"),) * (reader == state.proposer))
+
     def everything(self, reader: MemberId) -> tuple[Action, ...]:
         """All that this person may do here, the rare things too."""
         state = self.state

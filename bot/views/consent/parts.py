@@ -141,15 +141,23 @@ def questions(look: Look, state: Decision) -> Iterator[Block]:
     if not state.questions:
         return
     items: list[Line] = []
+    several = len(state.open_questions) > 1
     for question in state.questions:
         asker, asked = look.name(question.by), Said(look.words(question.text))
-        if question.answer is None:
+        if question.answer is None and several:
+            items.append(
+                look.say("view-question-open-of-several", count=question.id, person=asker, question=asked)
+            )
+        elif question.answer is None:
             items.append(look.say("view-question-open", person=asker, question=asked))
         else:
             answer = Said(look.words(question.answer))
             items.append(look.say("view-question-answered", person=asker, question=asked, answer=answer))
     yield look.heading("view-heading-questions")
     yield capped(look, items)
+    if several:
+        last = state.open_questions[-1].id
+        yield look.paragraph("view-questions-several", small=True, number=state.number, count=last)
 
 
 def reactions(look: Look, state: Decision, *, whole: bool = False) -> Iterator[Block]:

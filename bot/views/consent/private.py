@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.cards import Action, Block, Line, Quote
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Phase, Status
+from bot.core.consent.telling import question_of
 from bot.core.kernel import MemberId
 from bot.ports import Stream
 from bot.views.consent import parts
@@ -39,6 +40,9 @@ PASSING = frozenset(
 def beneath(look: Look, stream: Stream, slot: str, key: str) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
     """What stands beneath a word whose answers belong to this card; nothing once the card is a former one."""
     state: Decision = stream.state
+    question = question_of(slot)
+    if question is not None:
+        return (), Deeds(look, stream).for_question(look.reader, question) if look.reader else ()
     if slot != CONSENT.slot(state):
         return (), ()
     deeds = Deeds(look, stream)
@@ -75,6 +79,9 @@ def is_passed(look: Look, stream: Stream, slot: str, key: str) -> bool:
     state: Decision = stream.state
     if key not in PASSING or look.reader is None:
         return False
+    question = question_of(slot)
+    if question is not None:
+        return state.phase is Phase.CLOSED or state.questions[question - 1].answer is not None
     return slot != CONSENT.slot(state) or not (
         CONSENT.owes(state, look.reader) or owns_objection(state, look.reader)
     )
