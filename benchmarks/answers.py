@@ -20,6 +20,8 @@ from bot.rows import Inbox
 
 IN_FLIGHT = 128
 REPEATS = 5
+PROCESSES = 10
+"""Answers come to so many at a time."""
 
 Answering = Callable[[str, int], Awaitable[object]]
 """Takes in the consent of the n-th member to a process."""
@@ -65,13 +67,13 @@ async def handed_in(answers: Iterable[tuple[str, int]], answering: Answering, in
 
 
 class _Voters:
-    """Members who haven't answered yet."""
+    """Members who haven't answered yet, in several processes by turns."""
 
-    def __init__(self, process: str) -> None:
-        self._process, self._next = process, itertools.count(1)
+    def __init__(self, *processes: str) -> None:
+        self._all = ((process, number) for number in itertools.count(1) for process in processes)
 
     def take(self, count: int) -> Iterator[tuple[str, int]]:
-        return ((self._process, next(self._next)) for _ in range(count))
+        return itertools.islice(self._all, count)
 
 
 @dataclass
@@ -96,11 +98,12 @@ async def rates(url: str, beside: str, micros: int, count: int) -> list[Result]:
     sqlite = url.startswith("sqlite")
     singly = max(100, count // 20)
     async with community(url) as of, small(beside) as alone:
-        ids = await of.settle(2 * REPEATS * (count + singly) + 2000, 3)
+        answers = REPEATS * (count + singly) + 1000
+        *ids, last = await of.settle(answers // PROCESSES, 2 * PROCESSES + 1)
         ways = (
             _Way("store alone", alone.answer, _Voters("small")),
-            _Way("with the rules", core(of), _Voters(ids[0])),
-            _Way("whole way", whole(of), _Voters(ids[1])),
+            _Way("with the rules", core(of), _Voters(*ids[:PROCESSES])),
+            _Way("whole way", whole(of), _Voters(*ids[PROCESSES:])),
         )
         thin = ThinPostgres(url)
         for way in ways:
@@ -111,7 +114,7 @@ async def rates(url: str, beside: str, micros: int, count: int) -> list[Result]:
                 for voter in way.voters.take(singly):
                     way.alone.append(await handed_in([voter], way.answering, 1))
                 if sqlite:
-                    raw = RawSqlite(url, ids[2], "p-circle", "r1-consent", whole=way.name == "whole way")
+                    raw = RawSqlite(url, last, "p-circle", "r1-consent", whole=way.name == "whole way")
                     way.yard_many.append(count / raw.batches(count, IN_FLIGHT))
                     way.yard_alone += raw.singly(singly)
                     raw.close()

@@ -88,7 +88,8 @@ class _Worker:
 
     def __init__(self, name: str, url: URL, shelf: Shelf, cap: int, *, read_only: bool) -> None:
         self._url, self._shelf, self._cap, self._read_only = url, shelf, cap, read_only
-        self._queue: SimpleQueue[_Waiting | None] = SimpleQueue()
+        self._queue: SimpleQueue[Sequence[_Waiting] | None] = SimpleQueue()
+        self._handed_in: list[_Waiting] = []
         self._session: Session = connect(url, read_only=read_only)
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._lock = threading.Lock()
@@ -99,17 +100,30 @@ class _Worker:
         self._thread.start()
 
     async def hand_in(self, work: Work[T], needs: Sequence[Need]) -> T:
-        """Waits its turn, and for the outcome."""
+        """Waits its turn, and for the outcome.
+
+        What is handed in during one turn of the event loop goes to the thread together: it would otherwise
+        set out with the first few, and make the others wait for a commit of their own.
+        """
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         with self._lock:
             if self.stopped:
                 raise StoreClosed("the store is closed")
-            self._queue.put(_Waiting(work, needs, future, loop))
+            if not self._handed_in:
+                loop.call_soon(self._hand_over)
+            self._handed_in.append(_Waiting(work, needs, future, loop))
         return await future
+
+    def _hand_over(self) -> None:
+        with self._lock:
+            handed_in, self._handed_in = self._handed_in, []
+            if handed_in:
+                self._queue.put(handed_in)
 
     async def stop(self) -> None:
         """Does what was handed in, then ends."""
+        self._hand_over()
         with self._lock:
             self.stopped = True
             self._queue.put(None)
@@ -121,22 +135,24 @@ class _Worker:
             first = self._queue.get()
             if first is None:
                 break
-            batch = [first]
-            while len(batch) < self._cap:
+            waiting = list(first)
+            while len(waiting) < self._cap:
                 try:
-                    waiting = self._queue.get_nowait()
+                    more = self._queue.get_nowait()
                 except Empty:
                     break
-                if waiting is None:
+                if more is None:
                     last = True
                     break
-                batch.append(waiting)
-            try:
-                self._serve(batch)
-            except _Crashed as crash:
-                with self._lock:
-                    self.stopped = last = True
-                _tell([_Outcome(waiting, None, crash.error) for waiting in batch])
+                waiting += more
+            for begun in range(0, len(waiting), self._cap):
+                try:
+                    self._serve(waiting[begun : begun + self._cap])
+                except _Crashed as crash:
+                    with self._lock:
+                        self.stopped = last = True
+                    _tell([_Outcome(one, None, crash.error) for one in waiting[begun:]])
+                    break
         self._refuse_the_rest()
         self._session.close()
 
@@ -146,8 +162,7 @@ class _Worker:
                 waiting = self._queue.get_nowait()
             except Empty:
                 return
-            if waiting is not None:
-                _tell([_Outcome(waiting, None, StoreClosed("the store is closed"))])
+            _tell([_Outcome(one, None, StoreClosed("the store is closed")) for one in waiting or ()])
 
     def _serve(self, batch: Sequence[_Waiting]) -> None:
         """Runs the batch together; where that fails, again; and where that fails, one by one."""
