@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from bot.words.catalogue import Speaker
+from bot.words.catalogue import Speaker, plain
 
 Record = Mapping[str, Any]
 
@@ -42,6 +42,10 @@ class _Minutes:
     def _people(self, members: Sequence[str]) -> str:
         return ", ".join(map(self._name, members))
 
+    def _role(self, name: str) -> str:
+        word = self._speaker.role(name)
+        return _escaped(name if word is None else plain(word))
+
     def _moment(self, at: str) -> str:
         return self._speaker.moment(datetime.fromisoformat(at)).text
 
@@ -66,9 +70,9 @@ class _Minutes:
             yield "- " + self._say("minutes-parent", circle=_escaped(circle["parent"]))
         yield "- " + self._say("minutes-members") + " " + self._people(circle["members"])
         for role in circle["roles"]:
-            until = f" ({self._say('minutes-until', day=self._day(role['term_ends']))})"
-            term = until if role["term_ends"] else ""
-            yield f"- {_escaped(role['role'])}: {self._name(role['member'])}{term}"
+            ends = role["term_ends"]
+            until = f" ({self._say('minutes-until', day=self._day(ends))})" if ends else ""
+            yield f"- {self._role(role['role'])}: {self._name(role['member'])}{until}"
         yield ""
 
     def _register(self) -> Iterator[str]:
@@ -107,10 +111,9 @@ class _Minutes:
         return f"#{one['number']} {_escaped(' '.join(title.split()))}"
 
     def _course(self, one: Record) -> Iterator[str]:
-        first = one["texts"][0]
-        yield "- " + self._say(
-            "minutes-proposed", person=self._name(first["by"]), at=self._moment(first["at"])
-        )
+        for first in one["texts"][:1]:
+            person, at = self._name(first["by"]), self._moment(first["at"])
+            yield "- " + self._say("minutes-proposed", person=person, at=at)
         yield "- " + self._say("minutes-facilitated", person=self._name(one["facilitator"]))
         yield "- " + self._say("minutes-asked", people=self._people(one["asked"]))
         if one["unheard"]:
@@ -129,6 +132,8 @@ class _Minutes:
             given = [answer for answer in answers if answer["revision"] == text["revision"]]
             current = text["revision"] == one["revision"]
             yield from (f"- {line}" for line in self._answers(given, current=current))
+        if not one["texts"]:
+            yield from (f"- {line}" for line in self._answers(answers, current=True))
         for objection in one["objections"]:
             status = self._say(f"minutes-objection-{objection['status'].replace(' ', '-')}")
             yield "- " + self._say(

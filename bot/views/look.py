@@ -6,8 +6,7 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.cards import Heading, Line, Name, Paragraph, Said
-from bot.core.circle import DELEGATE, FACILITATOR, LEADER, SECRETARY, Circle
-from bot.core.circle.state import name_key
+from bot.core.circle import Circle
 from bot.core.kernel import MemberId, Param, Person, Quoted, StreamId, WordsId
 from bot.ports import Stream, UnitOfWork
 from bot.rows import AccountRow, Member, Membership, Words
@@ -22,7 +21,6 @@ LONGEST_REPEATED = 1_000
 
 _OUR_WORDS: Mapping[str, str] = {"outcome": "outcome-", "phase": "phase-", "why": ""}
 """Parameters that hold one of the words of the record; the catalogues have them under this beginning."""
-_NAMED_ROLES = frozenset({FACILITATOR, LEADER, SECRETARY, DELEGATE})
 _CIRCLES = frozenset({"circle", "parent", "target"})
 """Parameters that hold a circle, by its id or by its name."""
 
@@ -179,8 +177,8 @@ class Look:
         """A plain string is one of our words if the parameter says so, and somebody's words otherwise."""
         if name in _OUR_WORDS and value:
             return self.say(_OUR_WORDS[name] + value.replace(" ", "-"))
-        if name == "role" and name_key(value) in _NAMED_ROLES:
-            return self.say(f"role-{name_key(value)}")
+        if name == "role" and (role := self.speaker.role(value)) is not None:
+            return role
         if name in _CIRCLES and (circle := self.circle(StreamId(value))) is not None:
             return Said(circle.name)
         return _typed(value)

@@ -14,6 +14,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentInt, FluentType
 
 from bot.cards import Inline, Line, Moment, Name, Said
+from bot.core.circle.state import HELD_BY_ONE, name_key
 from bot.core.kernel import Message
 from bot.words.vocabulary import vocabulary
 from bot.words.wording import say_date, say_list, say_moment, say_span
@@ -142,6 +143,11 @@ class Speaker:
     def span(self, span: timedelta) -> str:
         """A length of time: ``3 days``."""
         return say_span(span, self.language)
+
+    def role(self, name: str) -> Line | None:
+        """The word for one of the usual roles; ``None`` for a role that somebody has named."""
+        key = name_key(name)
+        return self.say(f"role-{key}") if key in HELD_BY_ONE else None
 
     def join(self, items: Iterable[Filling]) -> Line:
         """Several things joined as one says it: ``Ana, Ben and Cleo``."""

@@ -160,9 +160,20 @@ async def test_minutes_hold_peoples_words_as_words(world: World) -> None:
     assert "The rental firm has closed.” (after the decision)" in told
 
 
+async def test_minutes_of_a_process_without_a_text_tell_what_was_said_in_it(world: World) -> None:
+    await decide(world)
+    told = await world.record()
+    told["processes"][0] |= {"texts": [], "fixes": []}
+    assert r"Ben: objection, “It is \*too\* loud \# for the neighbours.”" in minutes(told)
+
+
 async def test_minutes_are_in_the_language_of_the_circle(world: World) -> None:
-    await world.circle("Ana", "Ben", lines="language: de")
-    assert "Mitglieder:" in minutes(await world.record())
+    ana, *_ = await world.circle("Ana", "Ben", lines="language: de")
+    await ana.types("!circle role Gießdienst\nmember: Ben")
+    told = minutes(await world.record())
+    assert "Mitglieder:" in told
+    assert "- Moderation: Ana (" in told
+    assert "- Gießdienst: Ben\n" in told
 
 
 def everything(told: dict[str, Any]) -> str:
