@@ -89,23 +89,22 @@ def open_messages(
 ) -> Sequence[MessageRef]:
     """The live cards on a platform, or in some of its places, under which marks count; those opened last
     first."""
-    circles: Collection[StreamId] | None = None
-    if places is not None:
-        circles = {home.circle for home in uow.find(Home, platform=platform, native=tuple(places))}
-        if not circles:
-            return ()
+    at = {} if places is None else {"native": tuple(places)}
+    circles = {home.circle for home in uow.find(Home, platform=platform, **at)}
+    streams = uow.streams(kind={key[0] for key in LEGENDS}, circle=circles, open=True) if circles else ()
+    hanging: dict[StreamId, list[Post]] = {id: [] for id in streams}
+    for post in uow.find(Post, platform=platform, stream=streams) if streams else ():
+        if post.message and (places is None or post.place in places):
+            hanging[post.stream].append(post)
     found: list[MessageRef] = []
-    for id in uow.streams(kind={key[0] for key in LEGENDS}, circle=circles, open=True):
-        stream = uow.load(id)
-        if stream is None:
-            continue
-        slot = kinds[stream.kind].slot(stream.state)
-        posts = uow.find(Post, stream=id, slot=slot, platform=platform)
-        found.extend(
+    for id, posts in hanging.items():
+        stream = uow.load(id) if posts else None
+        slot = kinds[stream.kind].slot(stream.state) if stream else ""
+        found += [
             MessageRef(Place(platform, post.place), post.message)
             for post in posts
-            if post.message and (places is None or post.place in places)
-        )
+            if post.slot == slot and post.message
+        ]
     return found
 
 

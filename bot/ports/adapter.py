@@ -37,7 +37,7 @@ class Desk(Protocol):
         """The messages whose marks count now, newest first.
 
         Args:
-            places: only those that hang there; ``None``: everywhere, which takes reading every open process.
+            places: only those that hang there; ``None``: everywhere on the platform.
         """
         ...
 

@@ -2,8 +2,10 @@
 
 import pytest
 
-from bot.ports import Account, Departed, Erased, Gone, Mark, MessageRef, Moved, Place, Wrote
+from bot.core.kernel import StreamId
+from bot.ports import Account, Departed, Erased, Gone, Mark, MessageRef, Moved, Place, Stream, Wrote
 from bot.rows import Home, Outgoing, PlaceRow, Post
+from storage.unit import SqlUnit
 from tests.world import PLATFORM, Chat, Person, World
 
 SHREDDER = "!consent quick Buy a shredder\nWe spend 400 € on a used shredder.\ndeadline: 3 days"
@@ -226,4 +228,24 @@ async def test_after_a_gap_in_one_room_only_the_cards_that_hang_there_are_looked
     assert {message.place.id for message in everywhere} == {"garden", "shed"}
     assert in_the_shed
     assert set(in_the_shed) == {message for message in everywhere if message.place.id == "shed"}
-    assert await world.engine.open_messages(PLATFORM, ["cellar"]) == ()
+    assert not await world.engine.open_messages(PLATFORM, ["cellar"])
+
+
+async def test_after_a_long_absence_what_runs_on_other_platforms_isnt_read(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, _, _ = await in_two_rooms(world)
+    await ana.types(SHREDDER, room="shed")
+    await world.settle()
+    read: list[StreamId] = []
+    load = SqlUnit.load
+
+    def noted(uow: SqlUnit, id: StreamId) -> Stream | None:
+        read.append(id)
+        return load(uow, id)
+
+    monkeypatch.setattr(SqlUnit, "load", noted)
+    assert not await world.engine.open_messages("elsewhere")
+    assert not read
+    assert await world.engine.open_messages(PLATFORM)
+    assert read
