@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.conduct import Conduct
 from bot.core.kernel import Kind, Notice, Quoted, StreamId, message, processes
@@ -89,7 +90,7 @@ def open_messages(
 ) -> Sequence[MessageRef]:
     """The live cards on a platform, or in some of its places, under which marks count; those opened last
     first."""
-    at = {} if places is None else {"native": tuple(places)}
+    at: dict[str, Any] = {} if places is None else {"native": tuple(places)}
     circles = {home.circle for home in uow.find(Home, platform=platform, **at)}
     streams = uow.streams(kind={key[0] for key in LEGENDS}, circle=circles, open=True) if circles else ()
     hanging: dict[StreamId, list[Post]] = {id: [] for id in streams}
