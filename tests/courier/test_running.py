@@ -3,9 +3,10 @@
 import asyncio
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
-from bot.courier import Courier
-from bot.ports import TryLater
+from bot.courier.agenda import Agenda
+from bot.ports import TryLater, Work
 from bot.rows import Outgoing
 from tests.clock import START
 from tests.courier.world import World
@@ -18,6 +19,29 @@ async def until(condition: object) -> None:
             await asyncio.sleep(0.001)
 
 
+class Looks:
+    """The courier's looks at what is due: how many there were, and whether the last one found nothing."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.count = 0
+        self.in_vain = False
+        self._read = world.store.read
+        world.store.read = self._reading  # type: ignore[method-assign]
+
+    async def _reading(self, work: Work[Any]) -> Any:
+        found = await self._read(work)
+        if isinstance(found, Agenda):
+            self.count += 1
+            self.in_vain = not found.deliveries
+        return found
+
+    async def could_follow(self) -> None:
+        """Gives the courier as long as several more looks would take, and what they lead to."""
+        for _ in range(20):
+            await self.world.find(Outgoing)
+
+
 async def stop(task: asyncio.Task[object]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError):
@@ -25,14 +49,15 @@ async def stop(task: asyncio.Task[object]) -> None:
 
 
 async def test_it_sleeps_until_it_is_nudged(world: World) -> None:
-    running = asyncio.create_task(world.courier.run())
+    looks = Looks(world)
     await world.notice("one")
-    world.courier.nudge()
-    await until(lambda: world.here.texts("hall") == ["one"])
-    await asyncio.sleep(0.05)  # having sent, it looks once more
-    await world.notice("two")
-    await asyncio.sleep(0.05)
+    running = asyncio.create_task(world.courier.run())
+    await until(lambda: looks.in_vain)
     assert world.here.texts("hall") == ["one"]
+    await world.notice("two")
+    count = looks.count
+    await looks.could_follow()
+    assert (looks.count, world.here.texts("hall")) == (count, ["one"])
     world.courier.nudge()
     await until(lambda: world.here.texts("hall") == ["one", "two"])
     await stop(running)
@@ -40,16 +65,10 @@ async def test_it_sleeps_until_it_is_nudged(world: World) -> None:
 
 async def test_it_wakes_by_itself_when_a_pause_is_over(world: World) -> None:
     answers = [TryLater(timedelta(seconds=0.05)), None]
-
-    def asks_to_wait(what: str, where: str) -> Exception | None:
-        answer = answers.pop(0)
-        asyncio.get_running_loop().call_later(0.04, lambda: world.clock.tick(seconds=0.05))
-        return answer
-
-    world.here.before = asks_to_wait
+    world.here.before = lambda what, where: answers.pop(0)
     await world.notice("hello")
     running = asyncio.create_task(world.courier.run())
-    await until(lambda: world.here.texts("hall") == ["hello"])
+    await until(lambda: world.clock.tick(seconds=0.001) or world.here.texts("hall") == ["hello"])
     await stop(running)
 
 
@@ -66,13 +85,16 @@ async def test_what_is_on_its_way_arrives_before_it_stops(world: World) -> None:
 
 
 async def test_a_card_waits_for_the_notice_that_is_on_its_way_to_its_place(world: World) -> None:
+    looks = Looks(world)
     world.here.hold = asyncio.Event()
     await world.notice("hello")
     running = asyncio.create_task(world.courier.run())
     await until(lambda: world.here.busy)
     await world.card()
+    count = looks.count
     world.courier.nudge()
-    await asyncio.sleep(0.05)
+    await until(lambda: looks.count > count)
+    await looks.could_follow()
     world.here.hold.set()
     await until(lambda: len(world.here.texts("hall")) == 2)
     assert not world.here.collided
@@ -95,21 +117,13 @@ async def test_a_send_that_takes_long_keeps_its_lease(world: World) -> None:
 
 
 async def test_many_nudges_are_one_look(world: World) -> None:
-    looks = 0
-    read = world.store.read
-
-    async def counting(work: object) -> object:
-        nonlocal looks
-        looks += 1
-        return await read(work)  # type: ignore[arg-type]
-
-    world.store.read = counting  # type: ignore[method-assign, assignment]
-    courier: Courier = world.start()
-    running = asyncio.create_task(courier.run())
+    looks = Looks(world)
+    running = asyncio.create_task(world.courier.run())
     for _ in range(1000):
-        courier.nudge()
-    await asyncio.sleep(0.05)
-    assert looks <= 3
+        world.courier.nudge()
+    await until(lambda: looks.in_vain)
+    await looks.could_follow()
+    assert looks.count <= 3
     await stop(running)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.ports import Inbound, Press
+from bot.ports import Inbound, Mark, Press, UnitOfWork
 from storage import StoreClosed
 from tests.databases import Server
 from tests.engine.soundness import is_sound
@@ -53,6 +53,11 @@ async def an_answer(world: World, people: list[Person]) -> Inbound:
 async def a_question(world: World, people: list[Person]) -> Inbound:
     await people[0].types(PROPOSAL)
     return people[1].line("!consent ask #1 Who keeps the key?")
+
+
+async def an_objection(world: World, people: list[Person]) -> Inbound:
+    await people[0].types(PROPOSAL)
+    return people[1].line("consent object #1 It is too loud.", private=True)
 
 
 async def an_objection_without_words(world: World, people: list[Person]) -> Inbound:
@@ -115,6 +120,7 @@ DEEDS: tuple[Deed, ...] = (
     a_proposal,
     an_answer,
     a_question,
+    an_objection,
     an_objection_without_words,
     an_amendment,
     the_last_answer,
@@ -142,6 +148,7 @@ async def lived(url: str, deed: Deed, at: tuple[str, int] | None) -> Told:
     async with World(url) as world:
         people = await world.circle("Ana", "Ben", "Cleo")
         inbound = await deed(world, people)
+        before = await world.store.read(_causes)
         fuse = Fuse(at)
         await world.store.close()
         await world.start(reached=fuse, point=fuse)
@@ -153,6 +160,10 @@ async def lived(url: str, deed: Deed, at: tuple[str, int] | None) -> Told:
         await world.store.close()
         await world.start()
         await again(world, inbound)
+        happened = await world.store.read(_causes) - before
+        await again(world, inbound)
+        assert await world.store.read(_causes) - before == happened, "nothing happens twice"
+        assert inbound is None or happened.keys() <= {_cause_of(inbound)}
         world.clock.tick(seconds=90)
         world.courier.nudge()
         await is_sound(world)
@@ -169,6 +180,16 @@ async def again(world: World, inbound: Inbound | None) -> None:
     while await world.bells.ring(world.clock.now()):
         pass
     await world.settle()
+
+
+def _causes(uow: UnitOfWork) -> Counter[str]:
+    """By which acts all that has happened came about, in every stream."""
+    return Counter(fact.cause for id in uow.streams() for fact in uow.facts(id))
+
+
+def _cause_of(inbound: Inbound) -> str:
+    mark = inbound.act.mark if isinstance(inbound.act, Mark) else ""
+    return f"mark:{inbound.place.platform}:{mark}" if mark else inbound.key
 
 
 def _shape(record: Any) -> Any:
