@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.commands.acting import Acting, Answer, circle_key, refuse
 from bot.commands.handling import Deed, Handling
-from bot.commands.proposing import opened, plan_steps, put, put_own
+from bot.commands.proposing import put_own
 from bot.commands.settings import read_changes, settings_from
 from bot.commands.values import member_of, one_of, title_of
 from bot.conduct import new_id
@@ -129,14 +129,10 @@ def remove(acting: Acting, command: Command) -> Answer | None:
     if person == acting.me:
         refuse("refused-remove-yourself")
     effect = Effect("removal", circle.id, person)
-    name = acting.name_of(person)
-    title = acting.worded(state.settings, "decision-removal-title", name=name, circle=state.name)
-    text = acting.worded(state.settings, "decision-removal-text", name=name, circle=state.name)
-    reason = words_of(command.options.get("reason", ""))
-    body = f"{text}\n\n{reason}" if reason else text
-    plan = plan_steps(acting.now, state.settings, quick=False)
-    number = put(acting, circle, acting.words(title), acting.words(body), plan, quick=False, effect=effect)
-    return opened(acting, circle, number)
+    reason, name = command.options.get("reason", ""), acting.name_of(person)
+    return put_own(
+        acting, circle, effect, "decision-removal", reason, quick=False, name=name, circle=state.name
+    )
 
 
 def role(acting: Acting, command: Command) -> Answer | None:

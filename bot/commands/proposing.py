@@ -121,17 +121,25 @@ def put(
 
 
 def put_own(
-    acting: Acting, circle: Stream, effect: Effect, key: str, reason: str = "", /, **params: object
+    acting: Acting,
+    circle: Stream,
+    effect: Effect,
+    key: str,
+    reason: str = "",
+    /,
+    *,
+    quick: bool = True,
+    **params: object,
 ) -> Answer | None:
-    """Opens a short consent decision on the circle's own affairs, worded by the bot in its language; the
-    reason stands beneath."""
+    """Opens a consent decision on the circle's own affairs, worded by the bot in its language; the reason
+    stands beneath."""
     state: Circle = circle.state
     title = acting.worded(state.settings, f"{key}-title", **params)
     text = acting.worded(state.settings, f"{key}-text", **params)
     if words_of(reason):
         text = f"{text}\n\n{words_of(reason)}"
-    plan = plan_steps(acting.now, state.settings, quick=True)
-    number = put(acting, circle, acting.words(title), acting.words(text), plan, effect=effect)
+    plan = plan_steps(acting.now, state.settings, quick=quick)
+    number = put(acting, circle, acting.words(title), acting.words(text), plan, quick=quick, effect=effect)
     return opened(acting, circle, number)
 
 

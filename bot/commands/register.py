@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.handling import Deed, Handling
-from bot.commands.proposing import agreement_numbered, dates_given, opened, plan_steps, put
+from bot.commands.proposing import agreement_numbered, dates_given, opened, plan_steps, put, put_own
 from bot.core.agreement import Agreement, Former
 from bot.core.consent.state import Effect
 from bot.core.kernel import StreamId, message
@@ -92,15 +92,9 @@ def drop(acting: Acting, command: Command) -> Answer | None:
 def propose_drop(acting: Acting, found: Stream, reason: str = "") -> Answer | None:
     """Opens the consent decision to drop an agreement."""
     agreement, circle = _own(acting, found)
-    settings = circle.state.settings
-    about = {"number": found.number, "title": acting.text_of(agreement.title)}
-    heading = acting.worded(settings, "decision-drop-title", **about)
-    body = acting.worded(settings, "decision-drop-text", **about)
-    text = f"{body}\n\n{words_of(reason)}" if words_of(reason) else body
-    plan = plan_steps(acting.now, settings, quick=True)
+    title = acting.text_of(agreement.title)
     effect = Effect("drop", found.id)
-    number = put(acting, circle, acting.words(heading), acting.words(text), plan, effect=effect)
-    return opened(acting, circle, number)
+    return put_own(acting, circle, effect, "decision-drop", reason, number=found.number, title=title)
 
 
 def _own(acting: Acting, found: Stream) -> tuple[Agreement, Stream]:
