@@ -141,6 +141,18 @@ class Capabilities:
     """Seconds between two redraws of one message."""
 
 
+WITHOUT_LIMITS = Capabilities(
+    buttons=100,
+    form_fields=30,
+    marks=True,
+    answers_directly=True,
+    private_answers=True,
+    text_chars=100_000,
+    edit_gap=0.0,
+)
+"""A platform of our own, on this machine."""
+
+
 def fit(card: Card, can: Capabilities) -> Card:
     """Lowers a card to what the platform can do. No action is ever lost: what can't be a button is named
     in the legend, by its mark or by what to type."""

@@ -7,7 +7,7 @@ from itertools import count
 
 from adapters.terminal.render import WIDTH, card_lines, changed_lines, framed, indented
 from adapters.typed import read_typed
-from bot.cards import Action, Capabilities, Card, fit
+from bot.cards import WITHOUT_LIMITS, Action, Capabilities, Card, fit
 from bot.ports import (
     Account,
     Act,
@@ -52,15 +52,7 @@ class Terminal:
     """
 
     platform: str = PLATFORM
-    can: Capabilities = Capabilities(
-        buttons=100,
-        form_fields=30,
-        marks=True,
-        answers_directly=True,
-        private_answers=True,
-        text_chars=100_000,
-        edit_gap=0.0,
-    )
+    can: Capabilities = WITHOUT_LIMITS
 
     def __init__(
         self, clock: Clock, speaker: Speaker, people: Sequence[str], out: Callable[[str], None]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from adapters.web.community import PLATFORM, ROOM, Community
 from adapters.web.render import Shown, card_shown
 from adapters.web.server import Setting, Site, Timepiece
-from bot.cards import Capabilities, Card, fit
+from bot.cards import WITHOUT_LIMITS, Capabilities, Card, fit
 from bot.ports import (
     Account,
     Clock,
@@ -29,15 +29,7 @@ class Web:
     """A platform of its own on loopback. It keeps the messages in memory: nothing outlives the program."""
 
     platform: str = PLATFORM
-    can: Capabilities = Capabilities(
-        buttons=100,
-        form_fields=30,
-        marks=True,
-        answers_directly=True,
-        private_answers=True,
-        text_chars=100_000,
-        edit_gap=0.0,
-    )
+    can: Capabilities = WITHOUT_LIMITS
 
     def __init__(self, clock: Clock, setting: Setting) -> None:
         self.community = Community(clock.now)

@@ -115,7 +115,8 @@ class _Minutes:
             person, at = self._name(first["by"]), self._moment(first["at"])
             yield "- " + self._say("minutes-proposed", person=person, at=at)
         yield "- " + self._say("minutes-facilitated", person=self._name(one["facilitator"]))
-        yield "- " + self._say("minutes-asked", people=self._people(one["asked"]))
+        if one["asked"]:
+            yield "- " + self._say("minutes-asked", people=self._people(one["asked"]))
         if one["unheard"]:
             yield "- " + self._say("minutes-unheard", people=self._people(one["unheard"]))
         yield from (f"- {line}" for line in self._effect(one))

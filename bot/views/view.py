@@ -42,7 +42,7 @@ class View:
     name: Callable[[Look, Stream], Line]
     """Says which stream it is."""
     standing: Callable[[Look, Stream], Line] | None = None
-    """One line for lists: where it stands, until when."""
+    """One line for lists: where it stands, until when. Every process has one."""
     waits: Callable[[Look, Stream], tuple[Line, ...]] = lambda look, stream: ()
     """What waits for the reader, a line each."""
     answers: Answers = _nothing

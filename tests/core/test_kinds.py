@@ -13,6 +13,10 @@ def test_every_kind_can_be_seen_and_acted_on() -> None:
     assert KINDS.keys() == VIEWS.keys() == HANDLINGS.keys()
 
 
+def test_every_process_says_in_lists_where_it_stands() -> None:
+    assert all(VIEWS[name].standing is not None for name, kind in KINDS.items() if kind.is_process)
+
+
 def test_every_process_can_be_exported() -> None:
     assert RECORDINGS.keys() == {name for name, kind in KINDS.items() if kind.is_process}
 
