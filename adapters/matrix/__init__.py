@@ -13,6 +13,7 @@ import structlog
 from adapters.matrix import archive
 from adapters.matrix.checking import check
 from adapters.matrix.doors import Doors
+from adapters.matrix.fading import Fading
 from adapters.matrix.inbound import PLATFORM, Parse
 from adapters.matrix.listening import Listener
 from adapters.matrix.outbox import Outbox, seed_form, transaction
@@ -63,7 +64,7 @@ class MatrixAdapter:
         self.settings = settings
         self.clock = clock
         self.wire = Wire(settings.homeserver)
-        self.outbox = Outbox(self.wire)
+        self.outbox = Outbox(self.wire, settings.user_id, Fading(settings.store / "fading.json"))
         self.known = Whereabouts(settings.user_id)
         self.doors = Doors(self.wire, self.known, settings.invites)
         self.long_poll = 30.0
@@ -150,8 +151,10 @@ class MatrixAdapter:
         connection = self._connected()
         room = self._room(message.place)
         content = content_for(fit(card, self.can))
-        if not any(action.mark for action in card.actions):
-            self.outbox.unsow(message.id)
+        if any(action.mark for action in card.actions):
+            self.outbox.fading.bears(message.id)
+        else:
+            self.outbox.clear(room.id, message.id)
         if self._shown.get(message.id) == content:
             return
         change = edit_of(message.id, content)

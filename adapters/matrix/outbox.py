@@ -10,7 +10,9 @@ from datetime import timedelta
 
 import structlog
 
-from adapters.matrix.wire import CLIENT, Away, Json, Refusal, Wire, path
+from adapters.matrix import archive
+from adapters.matrix.fading import Fading
+from adapters.matrix.wire import CLIENT, Away, Json, LoggedOut, Refusal, Wire, path
 from bot.ports import TryLater
 
 log = structlog.get_logger()
@@ -95,23 +97,34 @@ class Seed:
 
 
 class Outbox:
-    """Sends events, one after the other."""
+    """Sends events, one after the other.
 
-    def __init__(self, wire: Wire, pace: Pace | None = None) -> None:
+    Args:
+        own: whose marks are put and taken away.
+        fading: the cards from which they are to be taken.
+    """
+
+    def __init__(self, wire: Wire, own: str, fading: Fading, pace: Pace | None = None) -> None:
         self.wire = wire
+        self.own = own
+        self.fading = fading
         self.pace = pace or Pace()
         self._one = asyncio.Lock()
         self._seeds: deque[Seed] = deque()
-        self._sown = asyncio.Event()
+        self._fallen: tuple[str, deque[str]] = ("", deque())
+        """The message that is being cleared, and those of our marks that still stand under it."""
+        self._woken = asyncio.Event()
 
     async def send(self, room: str, kind: str, content: Json, transaction_id: str) -> str:
         """Sends one event; gives its id. Raises as :meth:`Wire.call`; while told to wait, without asking."""
+        return await self._put(path("rooms", room, "send", kind, transaction_id), content)
+
+    async def _put(self, where: str, content: Json) -> str:
         async with self._one:
             if wait := self.pace.closed_for():
                 raise TryLater(timedelta(seconds=wait))
-            where = CLIENT + path("rooms", room, "send", kind, transaction_id)
             try:
-                said = await self.wire.call("PUT", where, content)
+                said = await self.wire.call("PUT", CLIENT + where, content)
             except TryLater as limit:
                 self.pace.told_to_wait(limit.after)
                 raise
@@ -120,35 +133,69 @@ class Outbox:
 
     def sow(self, room: str, message: str, marks: Iterable[str]) -> None:
         """Has marks put under a message, so that one tap answers; each once, when there is room for it."""
+        self.fading.bears(message)
         until = time.monotonic() + SEED_WITHIN
         for mark in marks:
             self._seeds.append(Seed(room, message, mark, until))
-        self._sown.set()
+        self._woken.set()
 
-    def unsow(self, message: str) -> None:
-        """Forgets the marks that aren't put yet under this message."""
+    def clear(self, room: str, message: str) -> None:
+        """Has the bot's own marks taken from under a message when there is room for it; nobody else's."""
         self._seeds = deque(seed for seed in self._seeds if seed.message != message)
+        self.fading.begin(room, message)
+        self._woken.set()
 
     async def tend(self) -> None:
-        """Puts marks, until cancelled. They wait for everything else, and are dropped when it takes long."""
+        """Puts marks and takes them away, until cancelled. They wait for everything else; those to be put
+        are dropped when it takes long."""
         while True:
-            while self._seeds:
-                if not self.pace.has_room():
+            while self._seeds or self.fading.first():
+                if not self.wire.token or not self.pace.has_room():
                     await asyncio.sleep(max(0.5, self.pace.closed_for()))
                     continue
-                seed = self._seeds.popleft()
-                if time.monotonic() > seed.until:
-                    continue
-                relation = {"rel_type": "m.annotation", "event_id": seed.message, "key": seed.mark}
-                name = transaction("seed", seed.message, seed.mark)
                 try:
-                    await self.send(seed.room, "m.reaction", {"m.relates_to": relation}, name)
-                except (TryLater, Away):
-                    self._seeds.appendleft(seed)
+                    await (self._plant() if self._seeds else self._pluck())
+                except (TryLater, Away, LoggedOut):
                     await asyncio.sleep(max(1.0, self.pace.closed_for()))
-                except Refusal as refusal:
-                    # It stands there already (M_DUPLICATE_ANNOTATION), or the message is gone.
-                    log.debug("a mark can't be put", kind=refusal.code)
-            self._sown.clear()
-            if not self._seeds:
-                await self._sown.wait()
+            self._woken.clear()
+            if not self._seeds and not self.fading.first():
+                await self._woken.wait()
+
+    async def _plant(self) -> None:
+        seed = self._seeds[0]
+        if time.monotonic() <= seed.until:
+            relation = {"rel_type": "m.annotation", "event_id": seed.message, "key": seed.mark}
+            name = transaction("seed", seed.message, seed.mark)
+            try:
+                await self.send(seed.room, "m.reaction", {"m.relates_to": relation}, name)
+            except LoggedOut:
+                raise
+            except Refusal as refusal:
+                # It stands there already (M_DUPLICATE_ANNOTATION), or the message is gone.
+                log.debug("a mark can't be put", kind=refusal.code)
+        if self._seeds and self._seeds[0] is seed:
+            self._seeds.popleft()
+
+    async def _pluck(self) -> None:
+        """Takes away one of our marks, from the card that has waited longest."""
+        found = self.fading.first()
+        if found is None:
+            return
+        room, message = found
+        try:
+            if self._fallen[0] != message:
+                standing = await archive.marks(self.wire, room, message) or ()
+                self._fallen = (message, deque(mark.event_id for mark in standing if mark.sender == self.own))
+            left = self._fallen[1]
+            if left:
+                await self._put(path("rooms", room, "redact", left[0], transaction("clear", left[0])), {})
+                left.popleft()
+        except LoggedOut:
+            raise
+        except Refusal as refusal:
+            log.debug("the bot's marks can't be taken away", kind=refusal.code)
+            left = deque()
+        if not left:
+            self._fallen = ("", deque())
+            if self.fading.first() == found:
+                self.fading.bare(message)

@@ -1,9 +1,17 @@
 """In a room without encryption: cards go out once, and what people do comes in once."""
 
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
 from adapters.matrix import MatrixAdapter
+from adapters.matrix.fading import Fading
 from bot.cards import Action, Card, Paragraph
-from bot.ports import Command, Erased, Mark, MessageRef, Unmark, Wrote
-from tests.adapters.matrix.people import Person, RecordingDesk, place, running
+from bot.ports import Command, Erased, Mark, MessageRef, TryLater, Unmark, Wrote
+from tests.adapters.matrix.people import Person, RecordingDesk, WallClock, bot_settings, place, running
+from tests.homeserver import Homeserver
 
 CARD = Card(
     title=("Buy a shredder",),
@@ -119,6 +127,72 @@ async def test_the_bot_seeds_the_marks_of_its_card_as_clients_send_them(
                 break
     assert [e["content"]["m.relates_to"]["key"] for e in marks] == ["👍\ufe0f", "✋\ufe0f"]
     assert [act.who.account.id for act in desk.acts if isinstance(act.act, Mark)] == [ana.id]
+
+
+async def own_marks(ana: Person, room: str, bot: Person, *, number: int) -> list[str]:
+    """The marks of the bot that stand in the room, once they are so many."""
+    async with asyncio.timeout(20):
+        while True:
+            events = await ana.messages(room)
+            marks = [e for e in events if e["type"] == "m.reaction" and e["sender"] == bot.id]
+            standing = [e["event_id"] for e in marks if e["content"]]
+            if len(standing) == number:
+                return standing
+            await asyncio.sleep(0.05)
+
+
+POINTER = Card(title=("It goes on below",))
+
+
+async def test_when_a_card_is_the_live_one_no_more_the_bot_takes_its_own_marks_away_and_nobody_elses(
+    adapter: MatrixAdapter, desk: RecordingDesk, ana: Person, bot: Person
+) -> None:
+    async with running(adapter, desk):
+        room = await in_a_room(ana, bot, desk)
+        card = await adapter.post("post-1", place(room), CARD)
+        other = await adapter.post("post-2", place(room), CARD)
+        hers = await ana.mark(room, card.id, "✋\ufe0f")
+        await own_marks(ana, room, bot, number=4)
+        await adapter.edit(card, POINTER)
+        left = await own_marks(ana, room, bot, number=2)
+        for mark in left:
+            relation = (await ana.event(room, mark))["content"]["m.relates_to"]
+            assert relation["event_id"] == other.id, "the live card lost a mark"
+        assert (await ana.event(room, hers))["content"]
+    assert not desk.of(Unmark, Erased)
+
+
+async def test_a_crash_leaves_no_mark_that_does_nothing(
+    homeserver: Homeserver, tmp_path: Path, desk: RecordingDesk, ana: Person, bot: Person
+) -> None:
+    settings = bot_settings(homeserver, bot.login, tmp_path / "store")
+    first = MatrixAdapter(settings, WallClock())
+    async with running(first, desk):
+        room = await in_a_room(ana, bot, desk)
+        card = await first.post("post-1", place(room), CARD)
+        await own_marks(ana, room, bot, number=2)
+        first.outbox.pace.told_to_wait(timedelta(seconds=0.3))
+        with pytest.raises(TryLater):
+            await first.edit(card, POINTER)
+    async with running(MatrixAdapter(settings, WallClock()), desk):
+        await own_marks(ana, room, bot, number=0)
+    assert not Fading(settings.store / "fading.json").first()
+
+
+async def test_what_is_noted_to_be_cleared_may_be_gone_or_elsewhere(
+    homeserver: Homeserver, tmp_path: Path, desk: RecordingDesk, ana: Person, bot: Person
+) -> None:
+    settings = bot_settings(homeserver, bot.login, tmp_path / "store")
+    fading = Fading(settings.store / "fading.json")
+    fading.begin("!no-such-room", "$no-such-message")
+    adapter = MatrixAdapter(settings, WallClock())
+    async with running(adapter, desk):
+        room = await in_a_room(ana, bot, desk)
+        fading.begin(room, "$no-such-message")
+        card = await adapter.post("post-1", place(room), CARD)
+        await own_marks(ana, room, bot, number=2)
+        await adapter.edit(card, POINTER)
+        await own_marks(ana, room, bot, number=0)
 
 
 async def test_plain_words_count_only_on_the_bots_messages(
