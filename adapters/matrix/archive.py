@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.matrix.rooms import content_of, text
+from adapters.matrix.rooms import Room, content_of, text
 from adapters.matrix.wire import CLIENT, Json, Refusal, Wire, path
 
 PAGE = 1000
@@ -47,6 +47,41 @@ async def state(wire: Wire, room: str, kind: str, key: str = "") -> Json | None:
         if refusal.status in GONE:
             return None
         raise
+
+
+async def space(wire: Wire, space_id: str, room_id: str) -> Room | None:
+    """A space that we aren't in, as far as the homeserver shows how it stands to a room; or ``None``.
+
+    Its state is shown where everybody may read it. Else, where we might join it, the rooms that it lists.
+    """
+    found = Room(space_id)
+    try:
+        where = CLIENT + path("rooms", space_id, "state", "m.room.create", "")
+        found.take(await wire.call("GET", where, query={"format": "event"}, seconds=10))
+    except Refusal as refusal:
+        if refusal.status not in (*GONE, 400):
+            raise
+        return await _listing(wire, space_id)
+    for kind, key in (("m.room.power_levels", ""), ("m.space.child", room_id)):
+        if content := await state(wire, space_id, kind, key):
+            found.take({"type": kind, "state_key": key, "content": content})
+    return found
+
+
+async def _listing(wire: Wire, space_id: str) -> Room | None:
+    where = "/_matrix/client/v1" + path("rooms", space_id, "hierarchy")
+    try:
+        said = await wire.call("GET", where, query={"max_depth": "1", "limit": "1"}, seconds=10)
+    except Refusal as refusal:
+        if refusal.status in (*GONE, 400):
+            return None
+        raise
+    found = Room(space_id)
+    for one in events_of(said.get("rooms")):
+        if one.get("room_id") == space_id:
+            for child in events_of(one.get("children_state")):
+                found.take(child)
+    return found
 
 
 async def gap(wire: Wire, room: str, since: str, known: Container[str]) -> AsyncIterator[list[Json]]:

@@ -1,6 +1,7 @@
 """Finds out what an event can be understood by: the room around it, and the events that it speaks of."""
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,14 +10,18 @@ from datetime import datetime
 from adapters.matrix import archive, inbound
 from adapters.matrix.guard import Keys, Unreadable
 from adapters.matrix.inbound import PLATFORM, Around, Parse, Seen, clean_name
-from adapters.matrix.rooms import Room, Whereabouts, administers, content_of, text
-from adapters.matrix.wire import Json, Wire
-from bot.ports import Account, Clock, Command, Inbound
+from adapters.matrix.rooms import Room, Whereabouts, administers, content_of, space_of, text
+from adapters.matrix.wire import Away, Json, Wire
+from bot.ports import Account, Clock, Command, Inbound, TryLater
 from bot.ports import Known as Person
 
 REMEMBERED = 20_000
 """Events whose sender is kept in mind."""
 LOOK_UPS = 8
+MOST_SPACES = 5
+"""Spaces of one room that are asked; its admins may name any number."""
+ASKED_AGAIN = 300.0
+"""Seconds for which a space's no is kept: it may be on another server, and slow."""
 
 
 class Surroundings:
@@ -42,6 +47,8 @@ class Surroundings:
         self.parse = parse
         self.own_names = own_names
         self._seen: OrderedDict[str, Seen] = OrderedDict()
+        self._no_space: dict[tuple[str, tuple[str, ...]], float] = {}
+        """Until when a room's spaces needn't be asked again."""
 
     def of_room(self, room: Room, since: datetime | None = None) -> Around:
         """What can be told of the room without asking anybody.
@@ -112,9 +119,29 @@ class Surroundings:
         asks_who_is_here = act.act.group == "circle" and act.act.verb in ("create", "add")
         return replace(
             act,
+            organisation=act.organisation or await self._organisation(room),
             admin=administers(room.create, levels, act.who.account.id),
             present=self.present(room) if asks_who_is_here else None,
         )
+
+    async def _organisation(self, room: Room) -> str:
+        """The space that the room says it belongs to, where we aren't in it: if it can be seen to agree."""
+        claims = sorted(room.parents.items(), key=lambda one: content_of(one[1]).get("canonical") is not True)
+        unknown = [space for space, _ in claims if space not in self.known.rooms][:MOST_SPACES]
+        asked = room.id, tuple(unknown)
+        if not unknown or self._no_space.get(asked, 0.0) > time.monotonic():
+            return ""
+        spaces: dict[str, Room] = {}
+        for space_id in unknown:
+            try:
+                if (space := await archive.space(self.wire, space_id, room.id)) is not None:
+                    spaces[space_id] = space
+            except (Away, TryLater):
+                continue  # another server's space, and that server is away
+        found = space_of(room, spaces)
+        if not found:
+            self._no_space[asked] = time.monotonic() + ASKED_AGAIN
+        return found
 
     def present(self, room: Room) -> tuple[Person, ...]:
         """Everybody in the room but the bot."""

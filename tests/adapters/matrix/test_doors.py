@@ -7,7 +7,7 @@ import pytest
 
 from adapters.matrix import MatrixAdapter
 from adapters.matrix.rooms import may_invite
-from adapters.matrix.wire import CLIENT, path
+from adapters.matrix.wire import CLIENT, Refusal, path
 from bot.cards import Card
 from bot.ports import Account, Command, Departed, Gone, Moved, Wrote
 from tests.adapters.matrix.conftest import Meet
@@ -197,6 +197,47 @@ async def test_a_room_of_a_space_belongs_to_it_if_both_sides_say_so(
         assert await organisation(5) == theirs
         await ana.state(room, "m.space.parent", evil, via)
         assert await organisation(6) == theirs, "the main space comes first"
+
+
+async def test_a_room_of_a_space_where_the_bot_isnt_belongs_to_it_if_the_space_can_be_seen_to_agree(
+    adapter: MatrixAdapter,
+    desk: RecordingDesk,
+    ana: Person,
+    ben: Person,
+    meet: Meet,
+    bot: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("adapters.matrix.surroundings.ASKED_AGAIN", 0.0)
+    eve = await meet("eve")
+    space = {"creation_content": {"type": "m.space"}}
+    via = {"via": ["circle.test"]}
+    readable = [{"type": "m.room.history_visibility", "content": {"history_visibility": "world_readable"}}]
+    async with running(adapter, desk):
+        room = await in_a_room(ana, bot, desk, ben)
+        closed = await ana.room(**space)
+        listed = await ana.room(**space, preset="public_chat")
+        shown = await ana.room(**space, initial_state=readable)
+        hers = await eve.room(**space, initial_state=readable)
+
+        async def organisation(number: int) -> str:
+            await ben.say(room, "!inbox")
+            return (await desk.act(Command, number=number)).organisation
+
+        with pytest.raises(Refusal, match="M_FORBIDDEN"):
+            await ben.state(room, "m.space.parent", shown, via)
+        assert await organisation(2) == "", "a member without power named a space"
+        await ana.state(room, "m.space.parent", hers, via)
+        assert await organisation(3) == "", "the room's admin has no say in a stranger's space"
+        await ana.state(room, "m.space.parent", closed, via)
+        await ana.state(closed, "m.space.child", room, via)
+        assert await organisation(4) == "", "nothing shows that the closed space agrees"
+        await ana.state(room, "m.space.parent", listed, via)
+        assert await organisation(5) == "", "the open space doesn't list the room"
+        await ana.state(listed, "m.space.child", room, via)
+        assert await organisation(6) == listed
+        await ana.state(room, "m.space.parent", shown, {**via, "canonical": True})
+        assert await organisation(7) == shown, "who named it could have had it listed"
 
 
 async def test_an_upgraded_room_is_followed_at_once_where_it_is_open(
