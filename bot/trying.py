@@ -40,6 +40,7 @@ async def serve(*, port: int = 0, language: str = "en") -> int:
         except OSError as error:
             raise Failed(f"Port {port} can't be opened ({error.strerror}). Leave --port out.") from None
         web.movable_by(community.hands)
+        web.plans_by(community.planned)
         community.engine.caught_up(web.platform, True)
         await community.found(tuple(await web.roster(ROOM)), ROOM, speaker)
         await community.settle()

@@ -194,6 +194,11 @@ class Person:
         """A mark put under a message."""
         return self.acts(Mark(emoji, f"mark{next(self.world.counter)}"), message)
 
+    def amending(self, text: str) -> Inbound:
+        """A new text, sent by the form of the card, which says before who will be asked again."""
+        card = self.world.card
+        return self.acts(Press(card.action("Amend").token, {"text": text}), card)
+
     def act(self, act: Act, place: Place, *, key: str | None = None, **more: Any) -> Inbound:
         """An act as the platform hands it in."""
         key = key or f"act{next(self.world.counter)}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from adapters.web.community import PLATFORM, ROOM, Community
 from adapters.web.render import Shown, card_shown
-from adapters.web.server import Setting, Site, Timepiece
+from adapters.web.server import Planned, Setting, Site, Timepiece
 from bot.cards import WITHOUT_LIMITS, Capabilities, Card, fit
 from bot.ports import (
     Account,
@@ -22,7 +22,7 @@ from bot.ports import (
     Unmark,
 )
 
-__all__ = ["PLATFORM", "ROOM", "Setting", "Timepiece", "Web"]
+__all__ = ["PLATFORM", "ROOM", "Planned", "Setting", "Timepiece", "Web"]
 
 
 class Web:
@@ -41,6 +41,10 @@ class Web:
     def movable_by(self, timepiece: Timepiece) -> None:
         """Lets people move the clock on the page."""
         self._site.movable_by(timepiece)
+
+    def plans_by(self, planned: Planned) -> None:
+        """Shows in the form for a proposal when its steps would end."""
+        self._site.plans_by(planned)
 
     async def open(self, port: int = 0) -> str:
         """Starts to serve the page on loopback and gives its address. Port 0 takes a free one.

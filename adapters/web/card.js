@@ -249,7 +249,9 @@ export function form({ asks, intro, label, weighty, prefix, submit, done }) {
 function field(ask, id) {
   const common = { id, name: ask.name, required: ask.required };
   const label = [ask.label, ask.required ? null : el("span", { class: "optional" }, ` ${say("optional")}`)];
-  return el("div", { class: "field" }, el("label", { for: id }, ...label), input(ask, common));
+  const help = ask.help ? el("p", { class: "help", id: `${id}-help`, "aria-live": "polite" }) : null;
+  if (help) common["aria-describedby"] = help.id;
+  return el("div", { class: "field" }, el("label", { for: id }, ...label), input(ask, common), help);
 }
 
 function input(ask, common) {

@@ -291,6 +291,7 @@ export class Column {
       label: say(`propose-${name}`),
       value: filled[name] ?? "",
       choices: [],
+      help: name === "deadline",
     });
     const how = ask("verb", "choice", true);
     how.value = filled.verb ?? "propose";
@@ -309,10 +310,19 @@ export class Column {
         done: () => this.closePanel(),
       }),
     );
+    this.panel.querySelector("select").onchange = () => this.plan(this.planned);
+    this.plan(this.planned);
     this.panel.hidden = false;
     this.writing.hidden = true;
     this.show("room");
     this.panel.querySelector("input").focus();
+  }
+
+  /** Says beneath the deadline when the steps end if none is given. */
+  plan(planned) {
+    this.planned = planned ?? {};
+    const hint = this.panel.querySelector(".field .help");
+    if (hint) hint.textContent = this.planned[this.panel.querySelector("select").value] ?? "";
   }
 
   closePanel() {

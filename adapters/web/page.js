@@ -76,7 +76,8 @@ function tick() {
   if (clock.now.textContent !== text) clock.now.textContent = text;
 }
 
-function setTime({ now, due, movable }) {
+function setTime({ now, due, movable, planned }) {
+  columns.forEach((column) => column.plan(planned));
   clock.base = Date.parse(now);
   clock.heard = performance.now();
   clock.buttons.hidden = !movable;

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.resources import files
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from aiohttp import web
 
@@ -62,6 +62,10 @@ class Timepiece(Protocol):
         ...
 
 
+Planned: TypeAlias = Callable[[], Awaitable[Mapping[str, str]]]
+"""Says when the steps of a proposal made now would end, by the verb that proposes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the page shows around the conversations."""
@@ -95,6 +99,7 @@ class Site:
         self._draw = draw
         self._clock = clock
         self._timepiece: Timepiece | None = None
+        self._planned: Planned | None = None
         self._said: dict[str, MessageRef] = {}
         self._born = secrets.token_hex(8)
         self._moving = asyncio.Lock()
@@ -123,6 +128,10 @@ class Site:
     def movable_by(self, timepiece: Timepiece) -> None:
         """From now on the clock on the page can be moved."""
         self._timepiece = timepiece
+
+    def plans_by(self, planned: Planned) -> None:
+        """From now on the form for a proposal says when its steps would end."""
+        self._planned = planned
 
     async def close(self) -> None:
         """Ends all connections and stops listening."""
@@ -199,6 +208,7 @@ class Site:
             "now": self._clock.now().isoformat(),
             "due": due.isoformat() if due else None,
             "movable": self._timepiece is not None,
+            "planned": dict(await self._planned()) if self._planned else {},
         }
 
     async def _act(self, request: web.Request) -> web.Response:

@@ -15,9 +15,9 @@ from bot.core.agreement import ObjectLate, agreement_of
 from bot.core.circle import Circle
 from bot.core.consent import commands as c
 from bot.core.consent.kind import CONSENT
-from bot.core.consent.state import Decision, Outcome, Status
+from bot.core.consent.state import Decision, Draft, Outcome, Status
 from bot.core.consent.telling import question_of, question_slot
-from bot.core.kernel import MemberId, StreamId, WordsId, message
+from bot.core.kernel import MemberId, Quoted, StreamId, WordsId, message
 from bot.core.settings import Changes
 from bot.ports import Stream
 from bot.rows import Shown
@@ -38,6 +38,9 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
         return _object_late(acting, process, decision, deed)
     if deed.by_mark and deed.verb == "ask":
         return request_words(acting, process, deed.verb)
+    if deed.verb == "wait":
+        text = message("told-draft-waits", number=process.number, text=Quoted(_draft(acting, decision).text))
+        return Answer(text, process.id, private=True)
     make = _COMMANDS.get(deed.verb)
     if make is None:
         refuse("refused-unknown-verb", verb=deed.verb)
@@ -102,7 +105,9 @@ def _said(decision: Decision, me: MemberId) -> Iterator[WordsId]:
     yield from (question.text for question in decision.questions if question.by == me)
     yield from (given.text for given in decision.inputs if given.by == me)
     yield from (idea.text for idea in decision.parked if idea.by == me)
-    reaction, answer = decision.reactions.get(me), decision.answers.get(me)
+    reaction, answer, draft = decision.reactions.get(me), decision.answers.get(me), decision.drafts.get(me)
+    if draft is not None:
+        yield draft.text
     if reaction is not None:
         yield reaction.text
     if answer is not None and answer.reason is not None:
@@ -117,8 +122,24 @@ def _amended(acting: Acting, process: Stream, deed: Deed) -> WordsId:
 
 
 def _amend(acting: Acting, process: Stream, deed: Deed) -> c.Amend:
+    """With the text given; without one, the text that this person has kept back."""
+    if not words_of(deed.text) and acting.me in process.state.drafts:
+        return _amend_now(acting, process, deed)
     text = _amended(acting, process, deed)
-    return c.Amend(text, _settings_of(acting, process, deed))
+    return c.Amend(text, _settings_of(acting, process, deed), chosen=not deed.typed)
+
+
+def _amend_now(acting: Acting, process: Stream, deed: Deed) -> c.Amend:
+    state: Decision = process.state
+    text = acting.text_of(_draft(acting, state).text)
+    if _draft(acting, state).revision != state.revision:
+        refuse("refused-draft-former", number=state.number)
+    written = replace(deed, text=text)
+    return c.Amend(_amended(acting, process, written), _settings_of(acting, process, written))
+
+
+def _draft(acting: Acting, state: Decision) -> Draft:
+    return state.drafts.get(acting.me) or refuse("refused-no-draft")
 
 
 def _correct(acting: Acting, process: Stream, deed: Deed) -> c.Correct:
@@ -213,6 +234,7 @@ _COMMANDS: Mapping[str, Make] = {
     "opt-out": lambda acting, process, deed: c.OptOut(),
     "reopen": lambda acting, process, deed: c.Reopen(),
     "amend": _amend,
+    "amend-now": _amend_now,
     "fix": _correct,
     "changes-meaning": lambda acting, process, deed: c.ChangesMeaning(),
     "advance": lambda acting, process, deed: c.Advance(CONSENT.slot(process.state)),

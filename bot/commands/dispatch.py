@@ -79,7 +79,7 @@ def _command(acting: Acting, given: Command) -> Answer | None:
     text = given.options.get(verb.text, "") if verb.text else ""
     shown = _shown(acting)
     about = shown.slot if shown is not None and shown.stream == process.id else ""
-    deed = Deed(given.verb, text, given.options, given.mentions, about=about)
+    deed = Deed(given.verb, text, given.options, given.mentions, typed=True, about=about)
     return HANDLINGS[process.kind].act(acting, process, deed)
 
 

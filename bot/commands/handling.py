@@ -21,6 +21,8 @@ class Deed:
     extra: str = ""
     """What a button carries besides its verb: a member, a question."""
     by_mark: bool = False
+    typed: bool = False
+    """Written as a command: no form has said beforehand what comes of it."""
     about: str = ""
     """The slot of the message that it was written in reply to."""
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,9 +13,10 @@ from bot.core.kinds import KINDS
 from bot.courier import Courier
 from bot.engine import Engine
 from bot.garden.movable import Hands, MovableClock
-from bot.ports import Adapter, Command, Inbound, Known, Place, Store
+from bot.ports import Adapter, Command, Inbound, Known, Place, Store, UnitOfWork
 from bot.reminding import Reminding, owes_by
 from bot.views.drawing import draw_card, draw_outgoing
+from bot.views.planned import planned
 from bot.words.catalogue import Speaker
 from storage import open_store
 
@@ -70,6 +71,15 @@ class Gathering:
         )
         if not await self.store.read(lambda unit: unit.streams(kind="circle")):
             raise RuntimeError("the circle of the garden could not be made")
+
+    async def planned(self) -> Mapping[str, str]:
+        """When the steps of something that is proposed now would end, by the verb that proposes it."""
+
+        def read(unit: UnitOfWork) -> Mapping[str, str]:
+            circles = [unit.load(id) for id in unit.streams(kind="circle")]
+            return planned(circles[0].state, self.hands.now()) if circles and circles[0] else {}
+
+        return await self.store.read(read)
 
     async def settle(self) -> None:
         """Brings out all that is to be said now."""

@@ -15,6 +15,8 @@ label-give-reaction = Reagieren
 label-nothing-to-add = Nichts hinzuzufügen
 label-more-time = Mehr Zeit
 label-amend = Ändern
+label-amend-now = Jetzt ändern
+label-wait = Warten
 label-changes-the-meaning = Ändert den Sinn
 label-integrated = Eingearbeitet
 label-withdraw-objection = Einwand zurückziehen
@@ -100,6 +102,7 @@ verb-consent-no-questions = es ist klar; du hast keine Fragen
 verb-consent-nothing-to-add = du hast es gehört und nichts hinzuzufügen
 verb-consent-opt-out = diesmal ohne dich: Du wirst informiert, niemand wartet auf dich
 verb-consent-changes-meaning = eine Verbesserung war mehr als ein Versehen: Sie wird eine neue Fassung
+verb-consent-wait = deinen neuen Text aufheben, bis alle geantwortet haben
 verb-consent-keep = einen Vorschlag weiterführen, der zurückgezogen werden soll; ab dann ist er deiner
 verb-consent-carry = den Einwand von jemandem weitertragen, der gegangen ist
 verb-consent-nobody-carries = sagen, dass ihn niemand weiterträgt (Moderation)
@@ -436,6 +439,8 @@ refused-proposer = Es ist dein eigener Vorschlag, darum wirst du in diesem Schri
 refused-joined-later = Du gehörst diesmal nicht zu denen, die gefragt werden: Das stand fest, als der Schritt begann. Die Moderation kann dich auch fragen.
 refused-only-proposer-answers = { $person } hat das vorgeschlagen und beantwortet die Fragen. Weißt du die Antwort, sag sie { $person }.
 refused-question-answered = Frage { $question } hat schon ihre Antwort. Noch offen: { $open }. Beginn deine Antwort mit der Nummer ihrer Frage, etwa „2: …“.
+refused-no-draft = Hier ist kein neuer Text von dir aufgehoben. Schreib ihn hinter „consent amend“.
+refused-draft-former = Seit du deinen Text geschrieben hast, gibt es einen neuen von #{ $number }. Sieh ihn dir erst an; wenn deiner noch passt, schick ihn noch einmal mit „consent amend“.
 refused-no-open-question = Es ist keine Frage offen.
 refused-other-step = Das gehört nicht zu dem Schritt, der jetzt offen ist: { $phase }. Die neueste Karte zeigt, was du antworten kannst.
 refused-former-card = #{ $number } { $title } ist schon weiter, und diese Karte ist eine frühere. Die neueste Karte zeigt, was jetzt geht.
@@ -484,6 +489,14 @@ told-opted-out = Notiert. Du erfährst, was daraus wird, und niemand wartet auf 
 told-you-were-last = Deine Antwort war die letzte, und damit ist es entschieden. Ein Versehen? Sag es innerhalb von 10 Minuten, dann ist es wieder offen.
 told-reason-pending = Dein Einwand steht; über ihn hinweg wird nichts entschieden, und dein Name ist nicht zu sehen. Damit der Kreis mit ihm arbeiten kann, braucht er deine Worte. Zwei Fragen können helfen: Welchen Schaden siehst du, vom Ziel her gesehen? Was bräuchtest du, um damit zu leben? Schreib es hier, wenn du so weit bist; niemand drängt dich.
 told-reopened = Es ist wieder offen, und deine letzte Antwort zählt nicht mehr. Antworte neu, wenn du so weit bist.
+told-amend-or-wait =
+    { $answered ->
+        [one] Eine Person hat geantwortet und wird noch einmal gefragt: Warte, bis alle geantwortet haben, oder ändere jetzt.
+       *[other] { $answered } haben geantwortet und werden noch einmal gefragt: Warte, bis alle geantwortet haben, oder ändere jetzt.
+    }
+    Dein Text ist aufgehoben: { $text }
+    „!consent amend #{ $number }“ ohne Text ändert jetzt und legt ihn dem Kreis vor. Wenn du wartest, bringe ich ihn dir zurück, sobald alle geantwortet haben.
+told-draft-waits = Gut. Dein Text ist aufgehoben, und ich bringe ihn dir zurück, sobald alle geantwortet haben: { $text } „!consent amend #{ $number }“ legt ihn dem Kreis jederzeit vor.
 told-amended =
     { $answered ->
         [one] Die neue Fassung ist da. Eine Person hatte geantwortet und wird noch einmal gefragt.
@@ -514,6 +527,8 @@ consent-you-facilitate = #{ $number } { $title }: Ab jetzt moderierst du das. Di
 consent-joined-later = #{ $number } { $title }: Das lief schon, als du dazukamst. Du wirst informiert, und niemand wartet auf dich. Die Moderation kann dich auch fragen.
 consent-joiner = #{ $number } { $title }: { $person } ist dazugekommen, während das läuft. Auch fragen, oder nur informieren?
 consent-you-are-asked = #{ $number } { $title }: Jetzt wirst du auch gefragt.
+consent-draft-now = { $title } (#{ $number }): Alle haben geantwortet, und es gibt Einwände. Der Text, den du aufgehoben hast, kann jetzt vor den Kreis, wenn er sie aufnimmt: { $text } „!consent amend #{ $number }“ macht das.
+consent-draft-back = { $title } (#{ $number }) ist zu Ende: { $outcome }. Der neue Text, den du aufgehoben hast, kam nicht vor den Kreis. Hier ist er: { $text }
 consent-parked-now = { $title } ist abgeschlossen. Hier ist die Idee, die du daneben aufgehoben hast; passt sie noch, schlag sie vor. { $text }
 consent-yours-taken = #{ $number } { $title }: Der Kreis übernimmt es, und jetzt ist es dort ein Vorschlag. Was man dich dazu fragt, gebe ich dir weiter.
 consent-yours-adopted = #{ $number } { $title }: Dein Vorschlag ist angenommen. „decisions show #{ $number }“ sagt, wie.
@@ -840,6 +855,8 @@ view-next-routed-to = Der Kreis { $target } wird gefragt, ob er es annimmt. Wenn
 
 ### views: forms
 
+view-planned-propose = Ohne Frist: Fragen bis { $questions }, Reaktionen bis { $reactions }, Konsent bis { $consent }; früher, wenn alle gehört sind.
+view-planned-quick = Ohne Frist: Konsent bis { $consent }; früher, wenn alle geantwortet haben.
 view-form-ask = Was möchtest du verstehen?
 view-form-answer = Deine Antwort
 view-form-answer-to = Die Frage: { $question }
@@ -852,6 +869,11 @@ view-form-amend-answered =
     { $count ->
         [one] Eine Person hat geantwortet und wird noch einmal gefragt: Warte, bis alle geantwortet haben, oder ändere jetzt.
        *[other] { $count } haben geantwortet und werden noch einmal gefragt: Warte, bis alle geantwortet haben, oder ändere jetzt.
+    }
+view-form-amend-again =
+    { $count ->
+        [one] Eine Person hat geantwortet und wird noch einmal gefragt.
+       *[other] { $count } haben geantwortet und werden noch einmal gefragt.
     }
 view-form-amend-effect-stays = Was die Annahme bewirkt, bleibt gleich, was auch im Text steht; für etwas anderes zieh diesen Vorschlag zurück und schlag jenes vor.
 view-form-amend-intro = Die neue Fassung wird dem Kreis zum Konsent vorgelegt. Bis das entschieden ist, gilt die alte.

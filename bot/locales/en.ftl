@@ -18,6 +18,8 @@ label-give-reaction = Give reaction
 label-nothing-to-add = Nothing to add
 label-more-time = More time
 label-amend = Amend
+label-amend-now = Amend now
+label-wait = Wait
 label-changes-the-meaning = Changes the meaning
 label-integrated = Integrated
 label-withdraw-objection = Withdraw objection
@@ -78,7 +80,7 @@ verb-consent-react = say what you think of the proposal
 verb-consent-consent = it is good enough for now and safe enough to try
 verb-consent-object = say what harm you see for the aim; nothing is decided until it is worked in
 verb-consent-concern = consent, and put something on record to watch
-verb-consent-amend = a new text; everybody is asked again
+verb-consent-amend = a new text; everybody is asked again. Without a text: the one you kept back
 verb-consent-fix = correct a slip that doesn't change the meaning
 verb-consent-advance = go on to the next step (facilitator)
 verb-consent-extend = more time, once per person and step
@@ -103,6 +105,7 @@ verb-consent-no-questions = it is clear; you have no questions
 verb-consent-nothing-to-add = you have heard it and have nothing to add
 verb-consent-opt-out = not on this one: you are informed, nobody waits for you
 verb-consent-changes-meaning = a correction was more than a slip: it becomes a new text
+verb-consent-wait = keep your new text back until all have answered
 verb-consent-keep = go on with a proposal that is being taken back; you propose it from then on
 verb-consent-carry = carry on the objection of somebody who left
 verb-consent-nobody-carries = say that nobody carries it on (facilitator)
@@ -438,6 +441,8 @@ refused-proposer = It is your own proposal, so you aren't asked in this step. An
 refused-joined-later = You aren't among those who are asked this time: that was fixed when the step opened. The facilitator can ask you too.
 refused-only-proposer-answers = { $person } proposed it and answers the questions. If you know the answer, tell { $person }.
 refused-question-answered = Question { $question } has its answer already. Still open: { $open }. Begin your answer with the number of its question, as in “2: …”.
+refused-no-draft = No new text of yours is kept here. Write it behind “consent amend”.
+refused-draft-former = There is a new text of #{ $number } since you wrote yours. Look at it first; if yours still holds, send it again with “consent amend”.
 refused-no-open-question = No question is waiting for an answer.
 refused-other-step = That doesn't belong to the step that is open now: { $phase }. The newest card shows what can be answered.
 refused-former-card = #{ $number } { $title } has moved on, and that card is a former one. The newest card shows what can be done now.
@@ -486,6 +491,14 @@ told-opted-out = Noted. You'll hear what comes of it, and nobody waits for you. 
 told-you-were-last = Yours was the last answer, and with it this is decided. A mistake? Say so within 10 minutes and it reopens.
 told-reason-pending = Your objection is held; nothing is decided over it, and your name isn't shown. To work on it the circle needs your words. Two questions can help: what would it harm, seen from the aim? What would you need to live with it? Write it here when you are ready; nobody hurries you.
 told-reopened = It is open again, and your last answer no longer counts. Answer anew when you are ready.
+told-amend-or-wait =
+    { $answered ->
+        [one] One person has answered and will be asked again: wait until all have answered, or amend now.
+       *[other] { $answered } have answered and will be asked again: wait until all have answered, or amend now.
+    }
+    Your text is kept: { $text }
+    “!consent amend #{ $number }”, without a text, amends now and puts it to the circle. If you wait, I bring it back to you when all have answered.
+told-draft-waits = Good. Your text is kept, and I bring it back to you when all have answered: { $text } “!consent amend #{ $number }” puts it to the circle at any time.
 told-amended =
     { $answered ->
         [one] The new text is out. One person had answered and is asked again.
@@ -516,6 +529,8 @@ consent-you-facilitate = #{ $number } { $title }: you facilitate it from now on.
 consent-joined-later = #{ $number } { $title }: this was running when you joined, so you are informed and not waited for. The facilitator can ask you too.
 consent-joiner = #{ $number } { $title }: { $person } joined the circle while this is running. Ask too, or inform only?
 consent-you-are-asked = #{ $number } { $title }: you are asked too now.
+consent-draft-now = { $title } (#{ $number }): all have answered, and there are objections. The text that you kept back can be put to the circle now, if it meets them: { $text } “!consent amend #{ $number }” does that.
+consent-draft-back = { $title } (#{ $number }) has ended: { $outcome }. The new text that you kept back wasn't put to the circle. Here it is: { $text }
 consent-parked-now = { $title } has ended. Here is the idea that you parked beside it; if it still fits, propose it. { $text }
 consent-yours-taken = #{ $number } { $title }: the circle takes it on, and it is a proposal there now. I'll pass on what you are asked about it.
 consent-yours-adopted = #{ $number } { $title }: your proposal is adopted. “decisions show #{ $number }” tells how.
@@ -847,6 +862,8 @@ view-next-routed-to = The circle { $target } is asked whether it takes it. If it
 
 ### views: forms
 
+view-planned-propose = Without a deadline: questions until { $questions }, reactions until { $reactions }, consent until { $consent }; sooner if everybody has been heard.
+view-planned-quick = Without a deadline: consent until { $consent }; sooner if everybody has answered.
 view-form-ask = What would you like to understand?
 view-form-answer = Your answer
 view-form-answer-to = The question: { $question }
@@ -859,6 +876,11 @@ view-form-amend-answered =
     { $count ->
         [one] One person has answered and will be asked again: wait until all have answered, or amend now.
        *[other] { $count } have answered and will be asked again: wait until all have answered, or amend now.
+    }
+view-form-amend-again =
+    { $count ->
+        [one] One person has answered and will be asked again.
+       *[other] { $count } have answered and will be asked again.
     }
 view-form-amend-effect-stays = What the adoption does stays the same, whatever the text says; for something else, take this back and propose that.
 view-form-amend-intro = The new text is put to the circle by consent. Until it is decided, the old one stays in force.

@@ -62,10 +62,11 @@ def _unseen(facts: Sequence[Fact[Any]]) -> frozenset[int]:
     """The positions of the answers whose stance and reason haven't appeared to the circle yet.
 
     Answers appear together, when a step is over. Those to a text that was amended before are seen when the
-    decision has ended.
+    decision has ended. A text that somebody keeps back is theirs, for good.
     """
     hidden: dict[int, MemberId] = {}
     state: Decision | None = None
+    drafts = {at for at, happened in enumerate(facts) if isinstance(happened.event, e.AmendmentDrafted)}
     for position, happened in enumerate(facts):
         before, state = state, evolve(state, happened)
         if before is not None and happened.by and _answer(before, state, happened.by) is not None:
@@ -75,7 +76,7 @@ def _unseen(facts: Sequence[Fact[Any]]) -> frozenset[int]:
         elif hidden and state.revealed:
             wordless = {one.carrier for one in state.blocking if one.status is Status.REASON_PENDING}
             hidden = {at: member for at, member in hidden.items() if member in wordless}
-    return frozenset(hidden)
+    return frozenset(drafts.union(hidden))
 
 
 def _answer(before: Decision, after: Decision, by: MemberId) -> Answer | None:

@@ -24,7 +24,6 @@ RECORDINGS: Mapping[str, Recording] = {
     "consent": consent_record.RECORDING,
 }
 """How each kind of process is told: one line a kind."""
-_SEALED = {"stance": None, "reason": None}
 
 
 Log = list[tuple[datetime, dict[str, Any]]]
@@ -135,8 +134,13 @@ def _tell(
                 "circle": circle,
                 "by": happened.by,
                 "what": reading.what(stream.kind, happened.event),
-                "details": reading.details(happened.event) | (_SEALED if position in unseen else {}),
+                "details": _sealed(details) if position in unseen else details,
             },
         )
         for position, happened in enumerate(facts)
+        for details in (reading.details(happened.event),)
     )
+
+
+def _sealed(details: Mapping[str, Any]) -> dict[str, Any]:
+    return dict.fromkeys(details)

@@ -85,6 +85,7 @@ VERBS: tuple[Verb, ...] = (
     shortcut("consent", "opt-out"),
     shortcut("consent", "present"),
     shortcut("consent", "changes-meaning"),
+    shortcut("consent", "wait"),
     shortcut("consent", "keep"),
     shortcut("consent", "reopen"),
     shortcut("consent", "carry"),

@@ -68,7 +68,7 @@ async def an_objection_without_words(world: World, people: list[Person]) -> Inbo
 async def an_amendment(world: World, people: list[Person]) -> Inbound:
     await people[0].types(PROPOSAL)
     await people[1].marks("👍")
-    return people[0].line("!consent amend #1 We rent one.")
+    return people[0].amending("We rent one.")
 
 
 async def the_last_answer(world: World, people: list[Person]) -> Inbound:

@@ -186,7 +186,7 @@ async def test_an_amendment_among_answers(bots: Bots, at: int) -> None:
     people = await proposed(bots, "Ana", "Ben", "Cleo", "Dan", "Eva")
     card = bots.world.card
     acts = [person.marking("👍", card) for person in people[1:]]
-    acts.insert(at, people[0].line("!consent amend #1 We rent one."))
+    acts.insert(at, people[0].amending("We rent one."))
     await bots.take(*acts)
     process = await bots.world.process()
     assert process["revision"] == 2
@@ -204,7 +204,7 @@ async def test_two_amendments_at_once_are_two_revisions(bots: Bots) -> None:
     ana, ben, _ = await proposed(bots, "Ana", "Ben", "Cleo")
     await bots.take(
         *(ana.line(f"!consent amend #1 We rent number {number}.") for number in range(4)),
-        ben.line("!consent consent #1"),
+        ben.line("!consent ask #1 Which one?"),
     )
     process = await bots.world.process()
     assert process["revision"] == 5

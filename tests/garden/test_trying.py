@@ -92,7 +92,10 @@ async def test_three_people_decide_by_consent_on_the_page(tmp_path: Path) -> Non
 
         await page.get_by_role("button", name="Ana proposes something").click()
         ana = people.of("ana")
+        hint = ana.locator(".help")
+        await expect(hint).to_contain_text(re.compile("questions until .* reactions until .* consent until"))
         await ana.get_by_label("How").select_option("quick")
+        await expect(hint).to_contain_text(re.compile("^Without a deadline: consent until"))
         await ana.get_by_role("button", name="Propose", exact=True).click()
         for who in ("ana", "ben", "cleo"):
             await people.card(who, "#1 Water the beds by a rota", "👍 Consent")

@@ -73,7 +73,7 @@ async def test_a_mark_of_a_former_text_means_nothing_and_says_so(world: World) -
     ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
     await ana.types(SHREDDER)
     old, mark = world.card, await ben.marks("👍")
-    await ana.types("!consent amend #1 We spend 300 € on a used shredder.")
+    await ana.presses("Amend", text="We spend 300 € on a used shredder.")
     await ben.unmarks(mark)
     await ben.marks("👍", old)
     assert not any(answer["counts"] for answer in (await world.process())["answers"])

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.views.planned import planned
 from tests.scenarios.telling import HOURS, SHREDDER, all_consent, card_of, ends, flat, told
 from tests.world import World
 
@@ -112,6 +113,21 @@ async def test_a_deadline_is_shared_two_two_three(world: World) -> None:
     assert "questions until Fri 6 Mar, 10:00 UTC" in flat(ana.letter)
     assert "reactions until Tue 10 Mar, 10:00 UTC" in flat(ana.letter)
     assert "consent until Mon 16 Mar, 10:00 UTC" in flat(ana.letter)
+
+
+async def test_the_dates_that_a_form_shows_beforehand_are_those_that_come(world: World) -> None:
+    ana, _ = await world.circle("Ana", "Ben", lines="timezone: Europe/Berlin")
+    await world.goes_to(datetime(2026, 3, 2, 23, tzinfo=UTC))
+    circles = await world.store.read(lambda uow: [uow.load(id) for id in uow.streams(kind="circle")])
+    assert circles[0] is not None
+    beforehand = planned(circles[0].state, world.clock.now())
+    await ana.types(HOURS)
+    dates = flat(ana.letter).partition("questions until ")[2].partition(". You")[0]
+    assert dates.count("Thu") + dates.count("Sat") + dates.count("Tue") + dates.count("Mon") >= 3
+    assert f"questions until {dates}" in beforehand["propose"]
+    await ana.types(SHREDDER)
+    end = beforehand["quick"].partition("consent until ")[2].partition(";")[0]
+    assert f"until {end}" in flat(world.card)
 
 
 async def test_a_deadline_that_leaves_a_step_too_short_is_refused_with_one_that_fits(
@@ -257,7 +273,7 @@ async def test_a_change_of_settings_applies_to_steps_that_open_later(world: Worl
     await all_consent(*people, to=card_of(world, "answers"))
     await world.passes(minutes=11)
     assert "van" not in flat(card_of(world, "400 €")), "who answered did so under the former rule"
-    await people[0].types("!consent amend #1 We spend 300 € on a used shredder.")
+    await people[0].presses("Amend", text="We spend 300 € on a used shredder.")
     await people[1].writes_privately("consent consent #1 Still with the van.")
     assert "Still with the van." in flat(card_of(world, "300 €"))
 

@@ -157,6 +157,8 @@ async def test_6_a_changed_text_asks_all_again_and_keeps_the_history(world: Worl
     for person in people[:4]:
         await person.marks("👍")
     await ana.types("!consent amend We spend 300 € from the tool budget on a used shredder.")
+    assert "4 have answered and will be asked again" in ana.letter.text
+    await ana.types("!consent amend")
 
     process = await world.process()
     assert process["revision"] == 2

@@ -98,6 +98,8 @@ class Amend:
     text: WordsId
     changes: Changes | None = None
     """Of a decision on settings: what the new text makes of them."""
+    chosen: bool = True
+    """Whoever amends knows that people have answered and will be asked again."""
 
 
 @dataclass(frozen=True, slots=True)

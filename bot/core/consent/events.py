@@ -186,6 +186,13 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendmentDrafted:
+    """A new text is kept back; who wrote it chooses between waiting for the others and amending now."""
+
+    text: WordsId
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     text: WordsId
 

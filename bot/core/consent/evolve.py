@@ -11,6 +11,7 @@ from bot.core.consent.answers import by_whom, open_step_of, set_aside
 from bot.core.consent.state import (
     Announced,
     Decision,
+    Draft,
     Fix,
     Input,
     Parked,
@@ -180,11 +181,17 @@ def _amended(state: Decision, fact: Fact[e.Amended]) -> Decision:
         effect=replace(state.effect, changes=changes) if changes is not None else state.effect,
         answers=HashTrieMap(),
         causes=HashTrieMap(),
+        drafts=state.drafts.discard(revision.by),
         last=None,
         before_last=(),
         reason_awaited_since=None,
         meeting_offered=False,
     )
+
+
+def _drafted(state: Decision, fact: Fact[e.AmendmentDrafted]) -> Decision:
+    draft = Draft(fact.event.text, state.revision)
+    return replace(state, drafts=state.drafts.insert(by_whom(fact), draft))
 
 
 def _corrected(state: Decision, fact: Fact[e.Corrected]) -> Decision:
@@ -348,6 +355,7 @@ _CHANGES: dict[type, Callable[[Decision, Fact[Any]], Decision]] = {
     e.Stuck: _stuck,
     e.Prolonged: _prolonged,
     e.Amended: _amended,
+    e.AmendmentDrafted: _drafted,
     e.Corrected: _corrected,
     e.WithdrawalAnnounced: _withdrawal_announced,
     e.Kept: _kept,

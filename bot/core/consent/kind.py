@@ -223,6 +223,7 @@ _EVENTS: dict[str, type] = {
     "stuck": e.Stuck,
     "prolonged": e.Prolonged,
     "amended": e.Amended,
+    "amendment-drafted": e.AmendmentDrafted,
     "corrected": e.Corrected,
     "withdrawal-announced": e.WithdrawalAnnounced,
     "kept": e.Kept,

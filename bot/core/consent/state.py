@@ -170,6 +170,14 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A new text that somebody has written and keeps back until all have answered this revision."""
+
+    text: WordsId
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Announced:
     """Something that takes effect after a notice, unless somebody acts before: by whom, and when."""
 
@@ -226,6 +234,7 @@ class Decision:
     inputs: tuple[Input, ...] = ()
     parked: tuple[Parked, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    drafts: "HashTrieMap[MemberId, Draft]" = HashTrieMap()
     opted_out: "HashTrieSet[MemberId]" = HashTrieSet()
     """Said "not on this one": informed in every step from then on, until they answer after all."""
     late: tuple[MemberId, ...] = ()

@@ -102,7 +102,11 @@ def _guides(state: Decision) -> list[MemberId]:
 
 def _opened(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
     key = "consent-objections-opened-again" if after.stalled > 2 else "consent-objections-opened"
-    return [notice for member in _guides(after) for notice in _to(after, member, key)]
+    told = [notice for member in _guides(after) for notice in _to(after, member, key)]
+    for member, draft in sorted(after.drafts.items()):
+        if draft.revision == after.revision and member in (after.proposer, after.facilitator):
+            told += _to(after, member, "consent-draft-now", text=Quoted(draft.text))
+    return told
 
 
 def _reason(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
@@ -231,6 +235,9 @@ def _closed(before: Decision, after: Decision, fact: Fact[e.Closed]) -> list[Not
         )
         for parked in after.parked
     ]
+    for member, draft in sorted(after.drafts.items()):
+        outcome, text = str(fact.event.outcome), Quoted(draft.text)
+        told += _to(after, member, "consent-draft-back", answers=False, outcome=outcome, text=text)
     if after.outcome is Outcome.ADOPTED or fact.by == after.proposer:
         return told
     key = "consent-yours-closed"

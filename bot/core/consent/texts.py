@@ -4,8 +4,19 @@ from bot.core.circle.state import is_member
 from bot.core.consent import commands as c
 from bot.core.consent import events as e
 from bot.core.consent.course import Course
-from bot.core.consent.state import Decision, Phase
-from bot.core.kernel import Accepted, Context, Decided, Message, Person, Refused, WordsId, message, refused
+from bot.core.consent.state import Decision, Draft, Phase
+from bot.core.kernel import (
+    Accepted,
+    Context,
+    Decided,
+    Message,
+    Person,
+    Quoted,
+    Refused,
+    WordsId,
+    message,
+    refused,
+)
 from bot.core.settings import Changes
 
 
@@ -23,12 +34,25 @@ def not_theirs(state: Decision, ctx: Context) -> Refused | None:
 
 
 def amend(state: Decision, command: c.Amend, ctx: Context) -> Decided:
-    """A new revision, at any time. Who has answered is asked again."""
+    """A new revision, at any time. Who has answered is asked again: while others haven't answered yet,
+    whoever amends is told so first and chooses, and what they wrote is kept meanwhile."""
     if (barred := not_theirs(state, ctx)) is not None:
         return barred
     if command.text == state.text:
         return Accepted()
+    draft = state.drafts.get(ctx.actor) if ctx.actor else None
+    again = draft == Draft(command.text, state.revision)
+    if is_halfway(state) and not (command.chosen or again):
+        course = Course(state, ctx).happens(e.AmendmentDrafted(command.text))
+        answered, text = len(state.answers), Quoted(command.text)
+        said = message("told-amend-or-wait", number=state.number, answered=answered, text=text)
+        return course.accepted(said)
     return _revise(state, command.text, ctx, command.changes)
+
+
+def is_halfway(state: Decision) -> bool:
+    """Whether some have given a stance and others are still waited for."""
+    return bool(len(state.answers)) and state.step is not None and bool(len(state.step.waiting))
 
 
 def _revise(state: Decision, text: WordsId, ctx: Context, changes: Changes | None = None) -> Decided:

@@ -7,6 +7,7 @@ from bot.cards import Action, Ask
 from bot.core.circle import Circle, askable, is_member, members
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Objection, Outcome, Phase, Status
+from bot.core.consent.texts import is_halfway
 from bot.core.kernel import MemberId
 from bot.marks import mark_of
 from bot.ports import Stream
@@ -34,7 +35,7 @@ _WEIGHTY = frozenset({"meeting", "escalate", "route", "withdraw", "withdraw-obje
 
 def typed(verb: str, number: int) -> str:
     """The same as a typed command."""
-    command = f"!consent {verb} #{number}"
+    command = f"!consent {'amend' if verb == 'amend-now' else verb} #{number}"
     if verb == "route":
         return f"{command} ⏎ circle: …"
     if verb in ("handover", "ask-too", "inform-only"):
@@ -69,7 +70,8 @@ class Deeds:
     def _asks(self, verb: str) -> tuple[Ask, ...]:
         look, state = self.look, self.state
         if verb in _TEXT:
-            value = look.words(state.text) if verb in ("amend", "fix") else ""
+            draft = state.drafts.get(look.reader) if verb == "amend" and look.reader else None
+            value = look.words(draft.text if draft else state.text) if verb in ("amend", "fix") else ""
             return (Ask("text", look.text(f"view-form-{verb}"), value=value),)
         if verb in _REASON:
             owed = verb == "concern" or (verb == "withdraw" and not is_free(state))
@@ -87,9 +89,11 @@ class Deeds:
         look, state = self.look, self.state
         answered = len(state.answers)
         if verb == "amend":
-            stays = state.effect.kind in _FIXED_EFFECTS
+            stays, halfway = state.effect.kind in _FIXED_EFFECTS, is_halfway(state)
             told = (
-                look.text("view-form-amend-answered", count=answered) if answered else "",
+                look.text(f"view-form-amend-{'answered' if halfway else 'again'}", count=answered)
+                if answered
+                else "",
                 look.text("view-form-amend-effect-stays") if stays else "",
             )
             return " ".join(filter(None, told))
@@ -162,6 +166,12 @@ class Deeds:
             return ()
         return (self.of("answer", str(question)), *(self.of("amend"),) * (reader == state.proposer))
 
+    def for_draft(self, *, may_wait: bool) -> tuple[Action, ...]:
+        """What whoever keeps a new text back can do with it."""
+        if self.state.phase is Phase.CLOSED:
+            return ()
+        return (self.of("amend-now"), *((self.of("wait"),) if may_wait else ()))
+
     def everything(self, reader: MemberId) -> tuple[Action, ...]:
         """All that this person may do here, the rare things too."""
         state = self.state
@@ -173,6 +183,9 @@ class Deeds:
         if reader in (state.proposer, state.facilitator):
             routable = state.effect.kind == "agreement" and self._circles()
             rare += ["amend", "fix", *(("route",) if routable else ())]
+        draft = state.drafts.get(reader)
+        if draft is not None and draft.revision == state.revision:
+            rare.append("amend-now")
         if reader == state.proposer:
             rare.append("withdraw")
         if reader == state.facilitator:

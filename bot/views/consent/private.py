@@ -50,6 +50,8 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> tuple[tuple[Bloc
         deeds.marks = False
         offered = {action.token.split("/")[2]: action for action in deeds.for_all()}
         return (), tuple(offered[verb] for verb in _IN_THE_PLACE.get(key, ()) if verb in offered)
+    if key in ("told-amend-or-wait", "consent-draft-now"):
+        return (), deeds.for_draft(may_wait=key == "told-amend-or-wait")
     if key in ("told-reason-pending", "ask-for-words-object", "consent-give-reason"):
         return (*parts.aim(look, stream),), deeds.for_one(look.reader)
     return tuple(_reminded(look, state, look.reader, key)), deeds.for_one(look.reader)
