@@ -89,6 +89,9 @@ class Engine:
 
     async def handle(self, inbound: Inbound) -> Reply | None:
         """Takes in one act; returns when it is durable. A repeat returns ``None`` and changes nothing."""
+        if not (inbound.key and inbound.who.account.id and inbound.place.id):
+            log.warning("an act without an id was left alone", platform=inbound.place.platform)
+            return None
         inbound = admitted(await self._with_roster(inbound))
         try:
             taken = await self._write(inbound, lambda uow: self._take(uow, inbound))
