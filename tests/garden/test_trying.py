@@ -135,6 +135,8 @@ async def test_it_speaks_german_too_and_ends_on_sigterm(tmp_path: Path) -> None:
         await page.goto(address)
         await expect(page.get_by_role("button", name="Ana schlägt etwas vor")).to_be_visible()
         await expect(page.locator("html")).to_have_attribute("lang", "de")
+        await page.set_viewport_size({"width": 360, "height": 740})
+        assert await page.evaluate("document.documentElement.scrollWidth") == 360, "long words fit a phone"
         process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(process.wait(), 30) == 0
     assert databases(tmp_path) == []
