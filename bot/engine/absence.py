@@ -1,27 +1,19 @@
-"""What happened while the bot or a platform was away: outages, marks found later, things moved or deleted."""
+"""What happened while the bot or a platform was away: how long that was, and marks that are found later."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.conduct import Conduct
 from bot.core.kernel import Kind, Notice, Quoted, StreamId, message, processes
 from bot.core.process import Outage, Process
 from bot.marks import FIRST, LEGENDS, fold
-from bot.ports import (
-    Account,
-    Departed,
-    Erased,
-    Inbound,
-    Mark,
-    MessageRef,
-    Moved,
-    Place,
-    UnitOfWork,
-)
-from bot.rows import AccountRow, Cursor, Home, MarkRow, Outgoing, PlaceRow, Post, Shown
-from bot.waiting import lost, returned
+from bot.ports import Account, Inbound, Known, Mark, MessageRef, Place, UnitOfWork, Unmark
+from bot.rows import AccountRow, Cursor, Home, MarkRow, Post, Shown
+
+Found: TypeAlias = tuple[Account, Mark, datetime]
+"""A mark that stands under a card: whose, which, and since when."""
 
 SHORTEST = timedelta(minutes=5)
 """Shorter than this is no outage: a restart."""
@@ -31,6 +23,12 @@ def heard(uow: UnitOfWork, platform: str, now: datetime) -> None:
     """The platform is there now."""
     row = uow.get(Cursor, platform)
     uow.put(replace(row, seen_at=now) if row else Cursor(platform, None, now))
+
+
+def read_to(uow: UnitOfWork, platform: str, token: str, now: datetime) -> None:
+    """All that the platform had up to here is taken in."""
+    row = uow.get(Cursor, platform)
+    uow.put(Cursor(platform, token, row.seen_at if row else now))
 
 
 def give_back_time(conduct: Conduct, platform: str) -> None:
@@ -45,44 +43,6 @@ def give_back_time(conduct: Conduct, platform: str) -> None:
     kinds = processes(conduct.kinds)
     for process in uow.streams(kind=kinds, circle=circles, open=True) if circles else ():
         conduct.run(process, Outage(away_since))
-
-
-def spoken(uow: UnitOfWork, inbound: Inbound) -> None:
-    """Somebody does something in a place where nothing could be written: it can be again."""
-    if not isinstance(inbound.act, Departed | Erased | Moved):
-        returned(uow, inbound.place)
-
-
-def erased(uow: UnitOfWork, inbound: Inbound) -> None:
-    """A live card that somebody deleted is posted again."""
-    about = inbound.about
-    if about is None:
-        return
-    posts = uow.find(Post, platform=about.place.platform, place=about.place.id, message=about.id)
-    for post in posts:
-        uow.put(lost(post))
-
-
-def moved(conduct: Conduct, old: Place, new: Place) -> None:
-    """The circles that met in the old place meet in the new one: their live cards hang there, and what was
-    still to be said in the old place is said there."""
-    uow, kinds = conduct.uow, processes(conduct.kinds)
-    if new == old:
-        return
-    row = uow.get(PlaceRow, old.platform, old.id)
-    if row is not None:
-        uow.put(PlaceRow(new.platform, new.id, row.organisation))
-        uow.put(replace(row, gone=True))
-    for home in uow.find(Home, platform=old.platform, native=old.id):
-        uow.remove(home)
-        uow.put(Home(home.circle, new.platform, new.id))
-        for process in (home.circle, *uow.streams(kind=kinds, circle=home.circle, open=True)):
-            stream = uow.load(process)
-            slot = conduct.kinds[stream.kind].slot(stream.state) if stream else ""
-            if stream is not None and slot:
-                conduct.hang(stream, slot, new.platform, new.id)
-    for waiting in uow.find(Outgoing, platform=old.platform, place=old.id, sent_at=None):
-        uow.put(replace(waiting, platform=new.platform, place=new.id, under=None, not_before=None))
 
 
 def open_messages(
@@ -109,9 +69,36 @@ def open_messages(
     return found
 
 
-def weight(found: tuple[Account, Mark, datetime]) -> tuple[int, datetime]:
-    """In which order marks found together are taken."""
+def known_marks(uow: UnitOfWork, at: MessageRef) -> Sequence[MarkRow]:
+    """The marks under a message, as far as the bot knows."""
+    return uow.find(MarkRow, platform=at.place.platform, place=at.place.id, message=at.id)
+
+
+def gone(known: Sequence[MarkRow], found: Sequence[Found]) -> Sequence[MarkRow]:
+    """The marks that were taken away meanwhile."""
+    there = {mark.mark for _, mark, _ in found}
+    return [row for row in known if row.mark not in there]
+
+
+def new(known: Sequence[MarkRow], found: Sequence[Found]) -> Sequence[Found]:
+    """The marks that were put there meanwhile, in the order in which they are taken."""
+    before = {row.mark for row in known}
+    return sorted((one for one in found if one[1].mark not in before), key=_weight)
+
+
+def _weight(found: Found) -> tuple[int, datetime]:
     return (0 if fold(found[1].emoji) == FIRST else 1, found[2])
+
+
+def taken_away(at: MessageRef, row: MarkRow, now: datetime) -> Inbound:
+    """The act of whoever took the mark away."""
+    who = Known(Account(at.place.platform, row.account), "")
+    return Inbound(f"gone:{row.mark}", who, at.place, now, Unmark(row.mark), about=at)
+
+
+def put_there(at: MessageRef, account: Account, mark: Mark, when: datetime) -> Inbound:
+    """The act of whoever put the mark there."""
+    return Inbound(f"mark:{mark.mark}", Known(account, ""), at.place, when, mark, about=at)
 
 
 def has_answered(uow: UnitOfWork, kinds: Mapping[str, Kind], at: MessageRef, account: Account) -> bool:

@@ -1,0 +1,47 @@
+"""What becomes of places and of the messages in them: one that can be written in again, deleted, or moved."""
+
+from dataclasses import replace
+
+from bot.conduct import Conduct
+from bot.core.kernel import processes
+from bot.ports import Departed, Erased, Inbound, Moved, Place, UnitOfWork
+from bot.rows import Home, Outgoing, PlaceRow, Post
+from bot.waiting import lost, returned
+
+
+def spoken(uow: UnitOfWork, inbound: Inbound) -> None:
+    """Somebody does something in a place where nothing could be written: it can be again."""
+    if not isinstance(inbound.act, Departed | Erased | Moved):
+        returned(uow, inbound.place)
+
+
+def erased(uow: UnitOfWork, inbound: Inbound) -> None:
+    """A live card that somebody deleted is posted again."""
+    about = inbound.about
+    if about is None:
+        return
+    posts = uow.find(Post, platform=about.place.platform, place=about.place.id, message=about.id)
+    for post in posts:
+        uow.put(lost(post))
+
+
+def moved(conduct: Conduct, old: Place, new: Place) -> None:
+    """The circles that met in the old place meet in the new one: their live cards hang there, and what was
+    still to be said in the old place is said there."""
+    uow, kinds = conduct.uow, processes(conduct.kinds)
+    if new == old:
+        return
+    row = uow.get(PlaceRow, old.platform, old.id)
+    if row is not None:
+        uow.put(PlaceRow(new.platform, new.id, row.organisation))
+        uow.put(replace(row, gone=True))
+    for home in uow.find(Home, platform=old.platform, native=old.id):
+        uow.remove(home)
+        uow.put(Home(home.circle, new.platform, new.id))
+        for process in (home.circle, *uow.streams(kind=kinds, circle=home.circle, open=True)):
+            stream = uow.load(process)
+            slot = conduct.kinds[stream.kind].slot(stream.state) if stream else ""
+            if stream is not None and slot:
+                conduct.hang(stream, slot, new.platform, new.id)
+    for waiting in uow.find(Outgoing, platform=old.platform, place=old.id, sent_at=None):
+        uow.put(replace(waiting, platform=new.platform, place=new.id, under=None, not_before=None))

@@ -1,0 +1,134 @@
+"""One act in its transaction: taken in once, or refused once; and its answer, where that is a message."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.commands import dispatch
+from bot.commands.acting import Acting, Answer, Defaults, Refusal
+from bot.conduct import Conduct
+from bot.core.kernel import Kind, MemberId, Message, Notice, StreamId
+from bot.engine import places
+from bot.ports import Command, Departed, Erased, Inbound, Mark, Moved, Press, Typed, UnitOfWork, Unmark, Wrote
+from bot.rows import Home, Inbox
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of an act: whether it was new, and what the person is told."""
+
+    new: bool
+    answer: Answer | None = None
+    member: MemberId | None = None
+    changed: bool = False
+
+
+class Taking:
+    """What is done about one act.
+
+    Args:
+        directly: the platform gives the answer to the act itself; else it is a message.
+    """
+
+    def __init__(
+        self,
+        uow: UnitOfWork,
+        inbound: Inbound,
+        *,
+        kinds: Mapping[str, Kind],
+        now: datetime,
+        defaults: Defaults,
+        directly: bool,
+    ) -> None:
+        platform, act = inbound.place.platform, inbound.act
+        cause = dispatch.mark_cause(platform, act.mark) if isinstance(act, Mark) else inbound.key
+        self._uow = uow
+        self._inbound = inbound
+        self._now = now
+        self._directly = directly
+        self._conduct = Conduct(uow, kinds, now, cause=cause, platform=platform)
+        self._acting = Acting(uow, self._conduct, inbound, defaults)
+
+    def take(self) -> Taken:
+        """Carries the act out.
+
+        Raises:
+            Refusal: it changes nothing, and leaves nothing behind if this ends the transaction.
+        """
+        if self._is_repeat():
+            return Taken(new=False)
+        acting = self._acting
+        places.spoken(self._uow, self._inbound)
+        try:
+            answer = self._act()
+        except Refusal as refusal:
+            raise acting.outlasting(refusal) from None
+        # Somebody who only talks stays a stranger; whoever is answered is known from then on.
+        member = acting.me if answer is not None else acting.acquainted()
+        if answer is not None:
+            self._send(answer, member)
+        return Taken(True, answer, member, changed=bool(self._conduct.changed) or answer is not None)
+
+    def refuse(self, answer: Answer) -> Taken:
+        """The refused act is remembered, so that it is refused once; nothing else is kept of it."""
+        if self._is_repeat():
+            return Taken(new=False)
+        acting, act = self._acting, self._inbound.act
+        if isinstance(act, Mark):
+            dispatch.keep_mark(acting, act)
+        if not self._directly:
+            self._send(answer, acting.make_known())
+        return Taken(True, answer, acting.acquainted())
+
+    def _is_repeat(self) -> bool:
+        """Whether the act was taken in before; from now on it was."""
+        if self._uow.get(Inbox, self._inbound.key) is not None:
+            return True
+        self._uow.put(Inbox(self._inbound.key, self._now))
+        return False
+
+    def _act(self) -> Answer | None:
+        acting, act = self._acting, self._inbound.act
+        match act:
+            case Command():
+                return dispatch.command(acting, act)
+            case Typed():
+                acting.make_known()
+                return Answer(Message(act.refusal, dict(act.params)), private=self._inbound.private)
+            case Press():
+                return dispatch.press(acting, act)
+            case Mark():
+                return dispatch.mark(acting, act)
+            case Unmark():
+                return dispatch.unmark(acting, act)
+            case Wrote():
+                return dispatch.wrote(acting, act)
+            case Erased():
+                places.erased(self._uow, self._inbound)
+            case Moved():
+                places.moved(self._conduct, self._inbound.place, act.to)
+            case Departed():
+                pass
+        return None
+
+    def _send(self, answer: Answer, member: MemberId | None) -> None:
+        """Where the platform gives no direct answer, it is a message like any other, and as durable."""
+        if self._directly:
+            return
+        inbound = self._inbound
+        key = f"answer:{inbound.key}"
+        privately = answer.private or inbound.source is None
+        if privately and not inbound.private:
+            notice = Notice(answer.text, to=member, slot=answer.slot)
+            self._conduct.send(notice, key, stream=answer.stream)
+            return
+        place, source = inbound.place, inbound.source
+        at = Home(StreamId(""), place.platform, place.id)
+        under = source.id if source else None
+        notice = Notice(answer.text, to=member if inbound.private else None, slot=answer.slot)
+        self._conduct.send(notice, key, stream=answer.stream, at=at, under=under)
+
+
+def is_private(inbound: Inbound) -> bool:
+    """Whether what is said about the act is for its author's eyes only."""
+    return inbound.private or dispatch.is_private(inbound.act)
