@@ -13,6 +13,9 @@ from bot.operating.reading import Reading, moment
 from bot.operating.recording import Recording, Told
 from bot.ports import Stream
 
+_SEALED = {Phase.CONSENT.value: ("stance", "reason")}
+"""What answers keep to themselves until they appear together."""
+
 
 def _process(stream: Stream, facts: Sequence[Fact[Any]], reading: Reading) -> Told:
     state: Decision = stream.state
@@ -111,7 +114,7 @@ def answers(state: Decision, facts: Sequence[Fact[Any]], reading: Reading) -> li
         if before is not None:
             entry = _entry(before, after, happened, reading)
             if entry is not None and position in hidden:
-                entry |= {"stance": None, "reason": None}
+                entry |= dict.fromkeys(_SEALED[entry["step"]])
             if isinstance(happened.event, e.AnswerTakenBack | e.Reopened) and happened.by:
                 _fall(standing, before.phase, happened.by)
             if isinstance(happened.event, e.Amended):
@@ -198,4 +201,4 @@ def _late_answer(happened: Fact[ObjectedLate], decided: Told, reading: Reading) 
     }
 
 
-RECORDING = Recording(_process, _unseen, _late_answer)
+RECORDING = Recording(_process, unseen=_unseen, sealed=_SEALED, late_answer=_late_answer)

@@ -1,7 +1,7 @@
 """What the record needs of a kind of process, so that a new kind is one entry in a table."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from bot.core.agreement.messages import ObjectedLate
@@ -20,5 +20,7 @@ class Recording:
     """The process, with the keys of the record: the same for every kind."""
     unseen: Callable[[Sequence[Fact[Any]]], Collection[int]] = lambda facts: ()
     """What of its log the circle itself hasn't seen yet, by position: told without what was answered."""
+    sealed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By step, the keys of an answer that are null until the circle has seen it, and not all of them then."""
     late_answer: Callable[[Fact[ObjectedLate], Told, Reading], Told] | None = None
     """An objection to the agreement that came of the process, as one of its answers."""

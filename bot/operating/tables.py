@@ -5,6 +5,8 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from bot.operating.record import RECORDINGS
+
 Row = dict[str, Any]
 Record = Mapping[str, Any]
 
@@ -41,8 +43,8 @@ def _answers(record: Record) -> Iterator[Row]:
     names = _names(record)
     for one in record["processes"]:
         for answer in one["answers"]:
-            if answer["step"] == "consent" and answer["stance"] is None:
-                continue  # appears with the others
+            if not _has_appeared(one, answer):
+                continue
             yield {
                 "number": one["number"],
                 "circle": one["circle"],
@@ -50,6 +52,11 @@ def _answers(record: Record) -> Iterator[Row]:
                 **{key: answer[key] for key in answer if key != "nominee"},
                 "member": names(answer["member"]),
             }
+
+
+def _has_appeared(process: Record, answer: Record) -> bool:
+    sealed = RECORDINGS[process["kind"]].sealed.get(answer["step"])
+    return not sealed or any(answer[key] is not None for key in sealed)
 
 
 def _objections(record: Record) -> Iterator[Row]:

@@ -208,6 +208,24 @@ async def test_answers_to_an_open_step_leave_by_no_export_before_the_circle_sees
         assert "It smells" in part
 
 
+async def test_the_table_of_answers_leaves_out_those_that_the_circle_has_not_seen(world: World) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(f"!consent propose Buy a shredder\n{FIRST}\ndeadline: 14 days")
+    await ben.marks("✅")
+    await ana.types("!consent advance #1")
+    await ana.types("!consent advance #1")
+    await ben.marks("👍")
+
+    async def steps() -> list[tuple[str, str]]:
+        rows = csv.DictReader(io.StringIO(tables(await world.record(), "answers")))
+        return [(row["step"], row["stance"]) for row in rows]
+
+    assert await steps() == [("questions", "")]
+    for person in (ana, cleo):
+        await person.marks("👍")
+    assert await steps() == [("questions", ""), *[("consent", "consent")] * 3]
+
+
 async def test_an_objection_worked_in_stands_as_it_stood_until_the_answers_to_the_new_text_appear(
     world: World,
 ) -> None:
