@@ -17,10 +17,7 @@ from storage.statements import POSTGRESQL, SQLITE, Prepared, Speech
 Values: TypeAlias = tuple[Any, ...]
 
 GATE = 0x636B5F67617465
-"""The advisory lock that lets one group after the other write to a PostgreSQL database."""
-MIGRATION = GATE + 1
-"""The advisory lock of whoever brings the tables up to date."""
-
+"""The advisory lock of whoever writes to a PostgreSQL database: one group after the other, or a migration."""
 
 MANY_CHANGES = 4_000
 """Rows written after which SQLite's write-ahead log is brought home into the database."""
