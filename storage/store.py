@@ -118,8 +118,10 @@ class _Worker:
     def _hand_over(self) -> None:
         with self._lock:
             handed_in, self._handed_in = self._handed_in, []
-            if handed_in:
+            if handed_in and not self.stopped:
                 self._queue.put(handed_in)
+                return
+        self._refuse(handed_in)
 
     async def stop(self) -> None:
         """Does what was handed in, then ends."""
@@ -162,7 +164,10 @@ class _Worker:
                 waiting = self._queue.get_nowait()
             except Empty:
                 return
-            _tell([_Outcome(one, None, StoreClosed("the store is closed")) for one in waiting or ()])
+            self._refuse(waiting or ())
+
+    def _refuse(self, waiting: Sequence[_Waiting]) -> None:
+        _tell([_Outcome(one, None, StoreClosed("the store is closed")) for one in waiting])
 
     def _serve(self, batch: Sequence[_Waiting]) -> None:
         """Runs the batch together; where that fails, again; and where that fails, one by one."""

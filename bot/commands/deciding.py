@@ -15,9 +15,9 @@ from bot.core.agreement import ObjectLate, agreement_of
 from bot.core.circle import Circle
 from bot.core.consent import commands as c
 from bot.core.consent.kind import CONSENT
-from bot.core.consent.state import Decision, Draft, Outcome, Status
+from bot.core.consent.state import Decision, Draft, Outcome, Phase, Status
 from bot.core.consent.telling import question_of, question_slot
-from bot.core.kernel import MemberId, Quoted, StreamId, WordsId, message
+from bot.core.kernel import MemberId, Param, Quoted, StreamId, WordsId, message
 from bot.core.settings import Changes
 from bot.ports import Stream
 from bot.rows import Shown
@@ -39,8 +39,7 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
     if deed.by_mark and deed.verb == "ask":
         return request_words(acting, process, deed.verb)
     if deed.verb == "wait":
-        text = message("told-draft-waits", number=process.number, text=Quoted(_draft(acting, decision).text))
-        return Answer(text, process.id, private=True)
+        return _wait(acting, process)
     make = _COMMANDS.get(deed.verb)
     if make is None:
         refuse("refused-unknown-verb", verb=deed.verb)
@@ -81,6 +80,19 @@ def _object_late(acting: Acting, process: Stream, decision: Decision, deed: Deed
         refuse("refused-closed", outcome=str(decision.outcome))
     acting.run(entered.id, ObjectLate(acting.words(deed.text, process.id), acting.me))
     return Answer(message("told-late-objection", number=process.number), private=True)
+
+
+def _wait(acting: Acting, process: Stream) -> Answer:
+    """The text is kept until all have answered; where they have, nothing is left to wait for."""
+    decision: Decision = process.state
+    draft = _draft(acting, decision)
+    if decision.phase is Phase.CLOSED:
+        refuse("refused-closed", outcome=str(decision.outcome))
+    about: dict[str, Param] = {"number": process.number, "text": Quoted(draft.text)}
+    if decision.phase is not Phase.INTEGRATION:
+        return Answer(message("told-draft-waits", **about), process.id, private=True)
+    told = message("consent-draft-now", title=Quoted(decision.title), **about)
+    return Answer(told, process.id, CONSENT.slot(decision), private=True)
 
 
 # --- the command of each verb ------------------------------------------------------------------------
@@ -132,14 +144,17 @@ def _amend(acting: Acting, process: Stream, deed: Deed) -> c.Amend:
 def _amend_now(acting: Acting, process: Stream, deed: Deed) -> c.Amend:
     state: Decision = process.state
     text = acting.text_of(_draft(acting, state).text)
-    if _draft(acting, state).revision != state.revision:
-        refuse("refused-draft-former", number=state.number)
     written = replace(deed, text=text)
     return c.Amend(_amended(acting, process, written), _settings_of(acting, process, written))
 
 
 def _draft(acting: Acting, state: Decision) -> Draft:
-    return state.drafts.get(acting.me) or refuse("refused-no-draft")
+    """The text that this person keeps back; one that was written before the text changed is theirs, and is
+    put to nobody."""
+    draft = state.drafts.get(acting.me) or refuse("refused-no-draft")
+    if draft.revision != state.revision and state.phase is not Phase.CLOSED:
+        refuse("refused-draft-former", number=state.number)
+    return draft
 
 
 def _correct(acting: Acting, process: Stream, deed: Deed) -> c.Correct:
@@ -165,7 +180,7 @@ def _question(acting: Acting, process: Stream, deed: Deed) -> c.AnswerQuestion:
     text = deed.text
     if named is None and len(state.questions) > 1:
         match = _NAMED.match(words_of(text))
-        if match is not None and int(match[1]) <= len(state.questions):
+        if match is not None and 1 <= int(match[1]) <= len(state.questions):
             named, text = int(match[1]), match[2]
     if named is not None and waiting and named not in waiting:
         refuse("refused-question-answered", question=named, open=", ".join(map(str, waiting)))
@@ -173,8 +188,8 @@ def _question(acting: Acting, process: Stream, deed: Deed) -> c.AnswerQuestion:
     return c.AnswerQuestion(_text(acting, process, replace(deed, text=text)), number)
 
 
-_NAMED = re.compile(r"([0-9]{1,3})\s*[:：]\s+(.*)", re.DOTALL)
-"""An answer that says which question it is for."""
+_NAMED = re.compile(r"([0-9]{1,3})\s*[:：](?:\s+|(?![0-9]))(.*)", re.DOTALL)
+"""An answer that says which question it is for; ``16:00`` says nothing of the kind."""
 
 
 def _can_be_replied_to(acting: Acting, process: Stream) -> None:

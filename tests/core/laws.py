@@ -52,8 +52,8 @@ class Subject:
     """What the context holds as the circle, to begin with."""
     stream: StreamId = StreamId("p")
     number: int = 7
-    around: Callable[[Any, Any], Any] = lambda circle, command: circle
-    """The circle as it is once that which the command tells of has happened in it."""
+    around: Callable[[Any, Any, datetime], Any] = lambda circle, command, now: circle
+    """The circle as it is once that which the command tells of has happened in it just now."""
     revives: tuple[type, ...] = ()
     """Commands that are taken even when it is over: they take the end back."""
 
@@ -106,7 +106,7 @@ def live(subject: Subject, moves: Sequence[Move]) -> Iterator[Moment]:
                 continue
             key, due_at = min(due.items(), key=lambda item: (item[1], item[0]))
             now, command, actor = max(now, due_at), Ring(key, due_at), None
-        circle = subject.around(circle, command)
+        circle = subject.around(circle, command, now)
         context = Context(now, actor, f"act-{number}", "", circle, subject.stream, subject.number)
         moment = _decided(kind, state, command, context)
         yield moment

@@ -1,7 +1,7 @@
 """The kinds with people and commands to try the laws with: one subject for each."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -140,18 +140,19 @@ AGREEMENTS = Subject(
 )
 
 
-def _around(circle: Circle, command: Any) -> Circle:
-    """A decision is told of comings and goings after they have happened in its circle."""
+def _around(circle: Circle, command: Any, now: datetime) -> Circle:
+    """A decision is told of comings and goings after they have happened in its circle, and of a leave while
+    it lasts."""
     match command:
         case process.MemberJoined(member) if member not in circle.members:
             event: Any = e.Joined(member, "open")
         case process.MemberLeft(member) if member in circle.members:
             event = e.Left(member)
         case process.MemberAway(member) if member in circle.members:
-            event = e.WentAway(member, BEGIN + timedelta(days=30))
+            event = e.WentAway(member, now + timedelta(days=30))
         case _:
             return circle
-    return evolve(circle, Fact(event, BEGIN))
+    return evolve(circle, Fact(event, now))
 
 
 plans = st.sampled_from(

@@ -1,13 +1,16 @@
 """Every kind obeys every law."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from bot.core.circle.state import is_away
 from bot.core.kinds import KINDS
-from tests.core.laws import LAWS, Subject, lives
-from tests.core.subjects import SUBJECTS
+from bot.core.process import MemberAway
+from tests.core.laws import BEGIN, LAWS, Subject, lives
+from tests.core.subjects import DECISIONS, PEOPLE, SUBJECTS
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -25,3 +28,10 @@ def test_every_kind(kind: str, law: Callable[[Subject, object], None]) -> None:
 
 def test_every_kind_has_a_subject() -> None:
     assert set(SUBJECTS) == set(KINDS)
+
+
+def test_who_is_told_to_be_on_leave_is_on_leave_however_long_a_life_has_lasted() -> None:
+    for days in (0, 40, 400):
+        now = BEGIN + timedelta(days=days)
+        circle = DECISIONS.around(DECISIONS.circle, MemberAway(PEOPLE[0]), now)
+        assert is_away(circle, PEOPLE[0], now)

@@ -125,3 +125,37 @@ async def test_nothing_is_kept_for_whom_it_isnt_to_amend(world: World) -> None:
     assert CHOICE not in flat(world.last)
     await cleo.types("!consent wait #1")
     assert "No new text of yours is kept here" in flat(world.last)
+
+
+async def test_waiting_is_promised_only_where_something_is_left_to_wait_for(world: World) -> None:
+    ana, _, cleo = await halfway(world)
+    await ana.marks("👍")
+    await cleo.writes_privately("consent object #1 Too dear.")
+    await ana.types("!consent wait #1")
+    assert "can be put to the circle now" in flat(ana.letter)
+    assert "Amend now: !consent amend #1" in flat(ana.letter)
+    await cleo.writes_privately("consent withdraw-objection #1")
+    await all_consent(cleo)
+    assert await ends(world) == {1: "adopted"}
+    await ana.types("!consent wait #1")
+    assert "That decision has ended" in flat(world.last)
+    assert not told(ana, "I bring it back to you when all have answered:")
+
+
+async def test_a_form_is_filled_with_no_draft_that_a_newer_text_has_overtaken(sqlite_url: str) -> None:
+    async with World(sqlite_url, can=BUTTONS) as world:
+        ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+        await ben.types(SHREDDER)
+        await cleo.presses("Consent")
+        await ben.types(f"!consent amend #1 {RENT}")
+        details = await ben.presses("Details")
+        assert details is not None
+        assert details.action("Amend").asks[0].value == RENT
+        await ana.presses("Amend", text=BORROW)
+        details = await ben.presses("Details")
+        assert details is not None
+        assert details.action("Amend").asks[0].value == BORROW
+        await cleo.presses("Consent")
+        refusal = await ben.types("!consent wait #1")
+        assert refusal is not None
+        assert "There is a new text of #1 since you wrote yours" in flat(refusal)

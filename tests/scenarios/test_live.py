@@ -1,6 +1,6 @@
 """A decision made live: no deadlines, those who are here are asked now, the others afterwards."""
 
-from tests.scenarios.telling import all_consent, card_of, ends, flat, told
+from tests.scenarios.telling import adopted, all_consent, card_of, decision, ends, flat, told
 from tests.world import Person, World
 
 TENT = "!consent propose A tent\nWe buy a tent for the harvest feast.\nmode: live"
@@ -139,3 +139,23 @@ async def test_who_says_late_that_they_are_here_and_is_asked_anyway_is_told_noth
     assert await ends(world) == {1: "adopted"}
     await dan.marks("🙋", first)
     assert "closed" in flat(dan.letter) or "ended" in flat(dan.letter)
+
+
+async def test_a_live_proposal_that_waits_for_another_calls_nobody_together(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await adopted(world, ana, ben)
+    await ana.types("!consent quick A bigger one\nWe spend 600 €.\nreplaces: #1")
+    await ben.types("!consent quick A smaller one\nWe spend 200 €.\nreplaces: #1\nmode: live")
+    for person in (ana, ben):
+        await person.types("!consent present #3")
+        assert "This proposal hasn't begun" in flat(world.last)
+    assert (await decision(world, 3)).step is None
+    await ana.types("!consent consent #2")
+    await ben.types("!consent consent #2")
+    await world.passes(minutes=11)
+    assert (await decision(world, 3)).gathering
+    for person in (ana, ben):
+        await person.types("!consent present #3")
+    await ana.types("!consent consent #3")
+    await ben.types("!consent consent #3")
+    assert (await ends(world))[3] == "adopted"

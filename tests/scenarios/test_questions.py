@@ -77,3 +77,19 @@ async def test_one_question_needs_no_number(world: World) -> None:
     assert "Question 1" not in flat(world.card)
     await ana.types("!consent answer #1 1: the baker. 2: the cheese.")
     assert told(ben, WHY, "1: the baker. 2: the cheese.")
+
+
+async def test_a_number_finds_its_question_without_a_space_and_answers_nothing_without_words(
+    world: World,
+) -> None:
+    ana, _, cleo, _ = await asked(world)
+    await ana.types("!consent answer #1 2:")
+    assert "The words are missing" in flat(world.last)
+    await ana.types("!consent answer #1 2:The secretary has it.")
+    assert told(cleo, KEY, "The secretary has it.")
+
+
+async def test_there_is_no_question_nought(world: World) -> None:
+    ana, ben, _, _ = await asked(world)
+    await ana.types("!consent answer #1 0: that is how many others are open.")
+    assert told(ben, WHY, "0: that is how many others are open.")

@@ -4,6 +4,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
@@ -209,6 +210,29 @@ async def test_a_crash_at_a_named_point_keeps_all_or_nothing(
         assert await again.write(lambda uow, by=by: answer(uow, by, by)) is (by not in now)
     assert await answers(again) == ["ana", "ben"]
     await again.close()
+
+
+async def test_what_is_handed_in_while_the_writer_dies_is_refused(sqlite_url: str) -> None:
+    begun, release = threading.Event(), threading.Event()
+
+    def dies(point: str) -> None:
+        begun.set()
+        release.wait()
+        raise Crash
+
+    store = open_store(sqlite_url, KINDS, point=dies)
+    first = asyncio.ensure_future(store.write(lambda uow: begin(uow, asked=1)))
+    await asyncio.to_thread(begun.wait)
+    second = asyncio.ensure_future(store.write(lambda uow: answer(uow, "ana", "a1")))
+    await asyncio.sleep(0)
+    release.set()
+    # The turn of the event loop in which it was handed in isn't over before the thread is.
+    store._writer._thread.join()
+    with pytest.raises(Crash):
+        await first
+    with pytest.raises(StoreClosed):
+        await asyncio.wait_for(second, 10)
+    await store.close()
 
 
 def _killed_at(url: str, at: str, count: int) -> None:

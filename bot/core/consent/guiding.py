@@ -167,9 +167,12 @@ def hand_over(state: Decision, command: c.HandOver, ctx: Context) -> Decided:
 
 
 def present(state: Decision, command: c.Present, ctx: Context) -> Decided:
-    """I am here. When everybody who can be asked is here, it begins."""
+    """I am here. When everybody who can be asked is here, it begins; while it waits for another, nobody is
+    called together."""
     if (outside := _only_members(ctx)) is not None:
         return outside
+    if state.held_by:
+        return refused("refused-held")
     actor = ctx.actor
     if actor is None or actor in state.present or not (state.gathering or actor in state.later):
         asked_anyway = state.step is not None and actor in state.step.asked

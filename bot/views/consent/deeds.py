@@ -6,7 +6,7 @@ What concerns somebody's own objection is offered to its author only, and privat
 from bot.cards import Action, Ask
 from bot.core.circle import Circle, askable, is_member, members
 from bot.core.consent.kind import CONSENT
-from bot.core.consent.state import Decision, Objection, Outcome, Phase, Status
+from bot.core.consent.state import Decision, Draft, Objection, Outcome, Phase, Status
 from bot.core.consent.texts import is_halfway
 from bot.core.kernel import MemberId
 from bot.marks import mark_of
@@ -70,7 +70,7 @@ class Deeds:
     def _asks(self, verb: str) -> tuple[Ask, ...]:
         look, state = self.look, self.state
         if verb in _TEXT:
-            draft = state.drafts.get(look.reader) if verb == "amend" and look.reader else None
+            draft = self._kept(look.reader) if verb == "amend" else None
             value = look.words(draft.text if draft else state.text) if verb in ("amend", "fix") else ""
             return (Ask("text", look.text(f"view-form-{verb}"), value=value),)
         if verb in _REASON:
@@ -166,6 +166,11 @@ class Deeds:
             return ()
         return (self.of("answer", str(question)), *(self.of("amend"),) * (reader == state.proposer))
 
+    def _kept(self, reader: MemberId | None) -> Draft | None:
+        """The text that this person keeps back, unless there is a newer one since."""
+        draft = self.state.drafts.get(reader) if reader else None
+        return draft if draft is not None and draft.revision == self.state.revision else None
+
     def for_draft(self, *, may_wait: bool) -> tuple[Action, ...]:
         """What whoever keeps a new text back can do with it."""
         if self.state.phase is Phase.CLOSED:
@@ -183,8 +188,7 @@ class Deeds:
         if reader in (state.proposer, state.facilitator):
             routable = state.effect.kind == "agreement" and self._circles()
             rare += ["amend", "fix", *(("route",) if routable else ())]
-        draft = state.drafts.get(reader)
-        if draft is not None and draft.revision == state.revision:
+        if self._kept(reader) is not None:
             rare.append("amend-now")
         if reader == state.proposer:
             rare.append("withdraw")
