@@ -1,4 +1,4 @@
-"""One act in its transaction: who acts, where, and the streams and words it can reach."""
+"""What an act can reach within its transaction: who acts, where, the streams there, and words."""
 
 import secrets
 import unicodedata

@@ -1,0 +1,1 @@
+"""The rules, pure: circles, consent decisions, agreements, and what all kinds of stream are made of."""

@@ -205,6 +205,8 @@ class Kind:
     ``deadlines(state)`` gives all moments the stream waits for, by key; none once it is over.
     ``notices(before | None, after, fact, circle)`` gives what is said because of the event.
     ``follows(after, fact, ctx)`` gives what the event leads to in other streams.
+    ``standing(state)`` gives what lists show.
+    ``is_over(state)``: it has ended, and waits for nothing.
     ``slot(state)`` names the card that is live now; when it changes, a new message is posted and the
     former shrinks to a pointer. Empty: the kind has no card.
     """

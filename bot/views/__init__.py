@@ -1,0 +1,1 @@
+"""From states to cards: how each kind of stream looks, and what one person is shown."""

@@ -1,4 +1,4 @@
-"""How each kind of stream looks: one line each."""
+"""How each kind of stream looks: one line each; and what one kind shows of all others."""
 
 from collections.abc import Iterator, Mapping
 

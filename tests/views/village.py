@@ -20,7 +20,7 @@ from bot.cards import (
     Said,
 )
 from bot.codec import write_message
-from bot.core.agreement import AGREEMENT, Dates
+from bot.core.agreement import AGREEMENT
 from bot.core.circle import CIRCLE, Circle
 from bot.core.circle import commands as c
 from bot.core.consent import CONSENT
@@ -317,6 +317,3 @@ def verbs(actions: Iterable[Action]) -> list[str]:
 
 def marks(card: Card) -> dict[str, str]:
     return {action.mark: action.label for action in card.actions if action.mark}
-
-
-DATES = Dates

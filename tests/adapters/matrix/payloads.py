@@ -44,7 +44,6 @@ ADDRESSED = {
     "formatted_body": f"{pill(BOT, 'Keeper')}:  inbox",
     "m.mentions": {"user_ids": [BOT]},
 }
-TWO_LINES = {"body": "!consent quick Buy a rake\nThe old one broke."}
 REPLY = {
     "body": "!consent object It is too dear",
     "m.mentions": {"user_ids": [BOT]},

@@ -85,11 +85,9 @@ def words_of_plain(body: str) -> list[str]:
     return re.sub(r"^(> ?|• )", "", body, flags=re.MULTILINE).split()
 
 
-NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 texts = st.text(max_size=60) | st.sampled_from(
     [EVE, "  two  spaces\n\n\tand a tab ", "שלום <b>", "", "\ud800", "> x"]
 )
-clean_texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="•>"), max_size=60)
 members = st.builds(
     Name,
     st.just(MemberId("m")),
