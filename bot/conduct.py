@@ -26,7 +26,7 @@ from bot.core.kernel import (
     refused,
 )
 from bot.core.process import Reminded
-from bot.ports import Stream, UnitOfWork
+from bot.ports import Place, Stream, UnitOfWork
 from bot.rows import Home, Membership, Outgoing, Post, Reminder
 from bot.waiting import parked
 
@@ -154,7 +154,8 @@ class Conduct:
             self.send(notice, key, stream=stream.id)
             return
         for home in self.uow.find(Home, circle=self._where(stream)):
-            self.send(notice, f"{key}:{home.platform}:{home.native}", stream=stream.id, at=home)
+            at = Place(home.platform, home.native)
+            self.send(notice, f"{key}:{at.platform}:{at.id}", stream=stream.id, at=at)
 
     def _where(self, stream: Stream) -> StreamId:
         """The circle whose places hear of it. What a closed circle has left is for the one above."""
@@ -173,7 +174,7 @@ class Conduct:
         key: str,
         *,
         stream: StreamId | None = None,
-        at: Home | None = None,
+        at: Place | None = None,
         under: str | None = None,
     ) -> None:
         """Has a message sent once: to a person, or in a place."""
@@ -185,7 +186,7 @@ class Conduct:
                 slot=notice.slot,
                 member=notice.to,
                 platform=at.platform if at else None,
-                place=at.native if at else None,
+                place=at.id if at else None,
                 under=under,
                 pings=" ".join(notice.pings),
                 created_at=self.now,

@@ -101,28 +101,25 @@ def put_there(at: MessageRef, account: Account, mark: Mark, when: datetime) -> I
     return Inbound(f"mark:{mark.mark}", Known(account, ""), at.place, when, mark, about=at)
 
 
-def has_answered(uow: UnitOfWork, kinds: Mapping[str, Kind], at: MessageRef, account: Account) -> bool:
-    """Whether the person behind the account has answered what this card asks."""
-    shown = uow.get(Shown, at.place.platform, at.place.id, at.id)
-    row = uow.get(AccountRow, account.platform, account.id)
-    stream = uow.load(shown.stream) if shown else None
-    if shown is None or row is None or stream is None:
-        return False
-    kind = kinds[stream.kind]
-    return shown.slot == kind.slot(stream.state) and kind.has_answered(stream.state, row.member)
+def ask_which(conduct: Conduct, at: MessageRef, account: Account, mark: Mark) -> bool:
+    """Where the person has answered what this card asks, that answer stands, and they are asked privately
+    which one they mean.
 
-
-def ask_which(conduct: Conduct, at: MessageRef, account: Account, mark: Mark) -> None:
-    """The answer that exists stands; the person is asked privately which one they mean."""
-    uow = conduct.uow
-    place = at.place
-    uow.put(MarkRow(place.platform, mark.mark, place.id, at.id, account.id, mark.emoji, conduct.now))
+    Returns:
+        Whether it is so.
+    """
+    uow, place = conduct.uow, at.place
     shown = uow.get(Shown, place.platform, place.id, at.id)
     row = uow.get(AccountRow, account.platform, account.id)
     stream = uow.load(shown.stream) if shown else None
     if shown is None or row is None or stream is None:
-        return
+        return False
+    kind = conduct.kinds[stream.kind]
+    if shown.slot != kind.slot(stream.state) or not kind.has_answered(stream.state, row.member):
+        return False
+    uow.put(MarkRow(place.platform, mark.mark, place.id, at.id, account.id, mark.emoji, conduct.now))
     process: Process = stream.state
     text = message("which-answer", number=stream.number, title=Quoted(process.title), mark=fold(mark.emoji))
     key = f"which:{stream.id}:{shown.slot}:{row.member}"
     conduct.send(Notice(text, to=row.member, slot=shown.slot), key, stream=stream.id)
+    return True

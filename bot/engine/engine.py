@@ -230,14 +230,9 @@ class Engine:
     async def _stands_already(self, message: MessageRef, account: Account, mark: Mark) -> bool:
         """Whether the person has answered this card; then they are asked which answer they mean."""
         now = self.clock.now()
-
-        def ask(uow: UnitOfWork) -> bool:
-            if not absence.has_answered(uow, self.kinds, message, account):
-                return False
-            absence.ask_which(self._clockwork(uow, now), message, account, mark)
-            return True
-
-        asked = await self.store.write(ask)
+        asked = await self.store.write(
+            lambda uow: absence.ask_which(self._clockwork(uow, now), message, account, mark)
+        )
         if asked:
             self.nudge()
         return asked

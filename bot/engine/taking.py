@@ -7,10 +7,10 @@ from datetime import datetime
 from bot.commands import dispatch
 from bot.commands.acting import Acting, Answer, Defaults, Refusal
 from bot.conduct import Conduct
-from bot.core.kernel import Kind, MemberId, Message, Notice, StreamId
+from bot.core.kernel import Kind, MemberId, Message, Notice
 from bot.engine import places
 from bot.ports import Command, Departed, Erased, Inbound, Mark, Moved, Press, Typed, UnitOfWork, Unmark, Wrote
-from bot.rows import Home, Inbox
+from bot.rows import Inbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +122,9 @@ class Taking:
             notice = Notice(answer.text, to=member, slot=answer.slot)
             self._conduct.send(notice, key, stream=answer.stream)
             return
-        place, source = inbound.place, inbound.source
-        at = Home(StreamId(""), place.platform, place.id)
-        under = source.id if source else None
+        under = inbound.source.id if inbound.source else None
         notice = Notice(answer.text, to=member if inbound.private else None, slot=answer.slot)
-        self._conduct.send(notice, key, stream=answer.stream, at=at, under=under)
+        self._conduct.send(notice, key, stream=answer.stream, at=inbound.place, under=under)
 
 
 def is_private(inbound: Inbound) -> bool:

@@ -84,7 +84,7 @@ def compose(look: Look, text: Message, stream: StreamId | None = None, slot: str
     blocks: list[Block] = list(sentence(look, text))
     actions: tuple[Action, ...] = ()
     title: Line = ()
-    if about is not None and about.kind in VIEWS:
+    if about is not None:
         title = _private_title(look, about, text)
         if slot:
             more, actions = VIEWS[about.kind].beneath(look, about, slot, text.key)
