@@ -180,10 +180,10 @@ class _Worker:
                     conflicts += 1
                     if conflicts <= CONFLICTS:
                         continue
-                elif self._session.is_lost(error):
+                elif self._session.is_lost(error) and reconnects < len(RECONNECTS):
+                    self._reconnect(RECONNECTS[reconnects])
                     reconnects += 1
-                    if reconnects < len(RECONNECTS) and self._reconnected(RECONNECTS[reconnects]):
-                        continue
+                    continue
                 if len(batch) > 1 and not self._session.is_lost(error):
                     for waiting in batch:
                         self._serve([waiting])
@@ -202,15 +202,13 @@ class _Worker:
             return False
         return conflict
 
-    def _reconnected(self, after: float) -> bool:
+    def _reconnect(self, after: float) -> None:
+        """Where that fails, the lost connection stays, and shows itself lost again."""
         time.sleep(after)
         try:
-            session = connect(self._url, read_only=self._read_only)
+            self._session = connect(self._url, read_only=self._read_only)
         except CannotOpen as e:
             _log.warning("%s", e)
-            return True
-        self._session = session
-        return True
 
     def _run_works(self, group: Group, batch: Sequence[_Waiting]) -> list[_Outcome]:
         outcomes = []

@@ -11,16 +11,23 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import URL
 
 from bot.core.kernel import MemberId, StreamId, WordsId
 from bot.ports import Stream, UnitOfWork
 from bot.rows import AccountRow, Inbox, Member, Timer, Words
 from storage import SqlStore, StoreClosed, open_store
+from storage.sessions import CannotOpen, Session, connect
 from tests.databases import query_directly
 from tests.storage.asking import KINDS, NOW, Say, Stance, act, begin
 
 Query = Callable[[str], Sequence[tuple[Any, ...]]]
 S1 = StreamId("s1")
+ENDS_THE_OTHERS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+"""For PostgreSQL: all connections but this one are lost."""
 
 
 class Crash(BaseException):
@@ -326,14 +333,31 @@ async def test_a_deadline_and_the_last_answer_at_once_end_it_once(store: SqlStor
     assert await store.read(lambda uow: uow.next_due()) is None
 
 
+async def test_a_lost_connection_is_tried_at_once_and_twice_more(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(postgresql_url, KINDS)
+    await store.write(lambda uow: begin(uow, asked=9))
+    pauses: list[float] = []
+
+    def away(url: URL, *, read_only: bool) -> Session:
+        if len(pauses) < 3:
+            raise CannotOpen("the server is restarting")
+        return connect(url, read_only=read_only)
+
+    monkeypatch.setattr("storage.store.connect", away)
+    monkeypatch.setattr("storage.store.time.sleep", pauses.append)
+    query_directly(postgresql_url, ENDS_THE_OTHERS)
+    await store.write(lambda uow: answer(uow, "ana", "k"))
+    assert pauses == [0.0, 0.2, 1.0]
+    assert await answers(store) == ["ana"]
+    await store.close()
+
+
 async def test_a_lost_connection_is_opened_anew(postgresql_url: str) -> None:
     store = open_store(postgresql_url, KINDS)
     await store.write(lambda uow: begin(uow, asked=9))
-    query_directly(
-        postgresql_url,
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid <> pg_backend_pid()",
-    )
+    query_directly(postgresql_url, ENDS_THE_OTHERS)
     assert await store.write(lambda uow: answer(uow, "ana", "k"))
     assert await answers(store) == ["ana"]
     await store.close()
