@@ -1,6 +1,6 @@
 """A consent decision in the record: its texts, every answer with its history, its objections."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.core.agreement.messages import ObjectedLate
@@ -61,25 +61,42 @@ def _objections(state: Decision) -> tuple[Objection, ...]:
     return (*state.seen_objections, *(wordless if state.is_round_over else ()))
 
 
-def _unseen(facts: Sequence[Fact[Any]]) -> frozenset[int]:
-    """The positions of the answers whose stance and reason haven't appeared to the circle yet.
+def _unseen(facts: Sequence[Fact[Any]]) -> Mapping[int, type]:
+    """The positions of the answers whose stance and reason haven't appeared to the circle yet. To have taken
+    back an objection that nobody has seen is an answer like any other: its name would tell who objected.
 
     Answers appear together, when a step is over. Those to a text that was amended before are seen when the
     decision has ended. A text that somebody keeps back is theirs, for good.
     """
-    hidden: dict[int, MemberId] = {}
+    hidden: dict[int, tuple[MemberId, int]] = {}
     state: Decision | None = None
-    drafts = {at for at, happened in enumerate(facts) if isinstance(happened.event, e.AmendmentDrafted)}
+    drafts = {
+        at: e.AmendmentDrafted for at, one in enumerate(facts) if isinstance(one.event, e.AmendmentDrafted)
+    }
     for position, happened in enumerate(facts):
         before, state = state, evolve(state, happened)
-        if before is not None and happened.by and _answer(before, state, happened.by) is not None:
-            hidden[position] = happened.by
+        if before is not None and happened.by and _answers(before, state, happened):
+            hidden[position] = happened.by, state.revision
         if state.phase is Phase.CLOSED:
             hidden.clear()
         elif hidden and state.revealed:
             wordless = {one.carrier for one in state.blocking if one.status is Status.REASON_PENDING}
-            hidden = {at: member for at, member in hidden.items() if member in wordless}
-    return frozenset(drafts.union(hidden))
+            hidden = {
+                at: (member, revision)
+                for at, (member, revision) in hidden.items()
+                if member in wordless or revision != state.revision
+            }
+    return {**drafts, **dict.fromkeys(hidden, e.Answered)}
+
+
+def _answers(before: Decision, after: Decision, happened: Fact[Any]) -> bool:
+    """Whether this act gave a stance, or ended an objection that the circle hasn't seen."""
+    event = happened.event
+    if isinstance(event, e.ObjectionIntegrated | e.ObjectionWithdrawn) and not any(
+        one.id == event.objection and one.opened for one in before.objections
+    ):
+        return True
+    return happened.by is not None and _answer(before, after, happened.by) is not None
 
 
 def _answer(before: Decision, after: Decision, by: MemberId) -> Answer | None:
@@ -119,12 +136,12 @@ def answers(state: Decision, facts: Sequence[Fact[Any]], reading: Reading) -> li
                 _fall(standing, before.phase, happened.by)
             if isinstance(happened.event, e.Amended):
                 # With a new text earlier stances stay in the history and count no more.
-                standing = {key: one for key, one in standing.items() if key[0] != Phase.CONSENT}
-                for one in told:
-                    one["counts"] = one["counts"] and one["step"] != Phase.CONSENT
+                for key in [key for key in standing if key[0] == Phase.CONSENT]:
+                    standing.pop(key)["counts"] = False
             if entry is not None:
                 told.append(entry)
-                if entry["counts"] and happened.by:
+                aside = isinstance(happened.event, e.QuestionAsked) and before.phase is not Phase.QUESTIONS
+                if entry["counts"] and happened.by and not aside:
                     _stand(standing, entry, happened.by)
         before = after
     for (step, member), entry in standing.items():
@@ -165,7 +182,10 @@ def _entry(before: Decision, after: Decision, happened: Fact[Any], reading: Read
         "late": _is_late(before.step, happened),
         "counts": True,
     }
-    if isinstance(event, e.QuestionAsked | e.Reacted):
+    if isinstance(event, e.QuestionAsked):
+        # Asked in a later step, it isn't what its author answers there.
+        return {**told, "step": Phase.QUESTIONS.value, "text": reading.said(event.text)}
+    if isinstance(event, e.Reacted):
         return {**told, "text": reading.said(event.text)}
     if isinstance(event, e.Understood | e.NothingAdded):
         return told

@@ -60,12 +60,12 @@ class Reading:
         """What somebody wrote; ``None`` where there is nothing, or where it was forgotten."""
         return None if words is None else self.words.get(words)
 
-    def what(self, kind: str, event: Any) -> str:
+    def what(self, kind: str, event: type) -> str:
         """The name of an event, as it is stored, in plain words."""
         for name, event_type in self.kinds[kind].events.items():
-            if type(event) is event_type:
+            if event is event_type:
                 return name.replace("-", " ")
-        return type(event).__name__
+        return event.__name__
 
     def details(self, value: Any) -> dict[str, Any]:
         """All that an event says, as JSON: texts in place of their ids, circles by name,

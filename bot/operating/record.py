@@ -3,7 +3,7 @@
 The keys are relied on by programs of other people; ``docs/export.md`` says what each of them means.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -122,9 +122,13 @@ def _agreement(stream: Stream, reading: Reading, log: Log, decided: Told | None)
 
 
 def _tell(
-    log: Log, stream: Stream, facts: list[Fact[Any]], reading: Reading, unseen: Collection[int] = ()
+    log: Log,
+    stream: Stream,
+    facts: list[Fact[Any]],
+    reading: Reading,
+    unseen: Mapping[int, type] | None = None,
 ) -> None:
-    circle = reading.circles.get(stream.circle)
+    circle, unseen = reading.circles.get(stream.circle), unseen or {}
     log.extend(
         (
             happened.at,
@@ -133,14 +137,15 @@ def _tell(
                 "number": stream.number or None,
                 "circle": circle,
                 "by": happened.by,
-                "what": reading.what(stream.kind, happened.event),
-                "details": _sealed(details) if position in unseen else details,
+                "what": reading.what(stream.kind, unseen.get(position, type(happened.event))),
+                "details": _sealed(unseen[position])
+                if position in unseen
+                else reading.details(happened.event),
             },
         )
         for position, happened in enumerate(facts)
-        for details in (reading.details(happened.event),)
     )
 
 
-def _sealed(details: Mapping[str, Any]) -> dict[str, Any]:
-    return dict.fromkeys(details)
+def _sealed(event: type) -> dict[str, Any]:
+    return dict.fromkeys(field.name for field in fields(event))

@@ -1,6 +1,6 @@
 """What the record needs of a kind of process, so that a new kind is one entry in a table."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -18,8 +18,9 @@ class Recording:
 
     process: Callable[[Stream, Sequence[Fact[Any]], Reading], Told]
     """The process, with the keys of the record: the same for every kind."""
-    unseen: Callable[[Sequence[Fact[Any]]], Collection[int]] = lambda facts: ()
-    """What of its log the circle itself hasn't seen yet, by position: told without what was answered."""
+    unseen: Callable[[Sequence[Fact[Any]]], Mapping[int, type]] = lambda facts: {}
+    """What of its log the circle itself hasn't seen yet, by position: which event it is told as, without
+    what that says. Events whose name alone would tell are told as another."""
     sealed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By step, the keys of an answer that are null until the circle has seen it, and not all of them then."""
     late_answer: Callable[[Fact[ObjectedLate], Told, Reading], Told] | None = None

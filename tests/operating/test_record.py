@@ -8,6 +8,7 @@ from typing import Any
 from bot.operating.minutes import minutes
 from bot.operating.tables import TABLES, tables
 from tests.operating.conftest import FIRST, LOUD, SECOND, decide
+from tests.scenarios.telling import decision
 from tests.world import World
 
 KEYS = {
@@ -129,6 +130,42 @@ async def test_questions_and_reactions_stand_with_their_words(world: World) -> N
     ]
 
 
+async def test_a_question_in_the_consent_step_replaces_no_stance_and_outlives_an_amendment(
+    world: World,
+) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await ana.types(f"!consent quick Buy a shredder\n{FIRST}\ndeadline: 3 days")
+    await ben.types("!consent ask #1 Who keeps the key?")
+    await ana.types(f"!consent amend #1 {SECOND}")
+    await ben.marks("👍")
+    await ben.types("!consent ask #1 Who pays?")
+    await ana.marks("👍")
+    (process,) = (await world.record())["processes"]
+    assert adopted(process)
+    assert [(one["step"], one["text"], one["counts"]) for one in process["answers"]] == [
+        ("questions", "Who keeps the key?", True),
+        ("consent", None, True),
+        ("questions", "Who pays?", True),
+        ("consent", None, True),
+    ]
+
+
+async def test_no_questions_said_before_a_question_is_replaced_by_it(world: World) -> None:
+    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(f"!consent propose Buy a shredder\n{FIRST}\ndeadline: 14 days")
+    mark = await ben.marks("✅")
+    await ben.types("!consent ask #1 Who keeps the key?")
+    await ben.unmarks(mark)
+    process = await world.process()
+    assert [(one["text"], one["counts"]) for one in process["answers"]] == [
+        (None, False),
+        ("Who keeps the key?", True),
+    ]
+    step = (await decision(world)).step
+    assert step is not None
+    assert step.answered == 1, "who has asked is heard"
+
+
 async def test_the_log_tells_everything_in_order(world: World) -> None:
     await decide(world)
     log = (await world.record())["log"]
@@ -206,6 +243,39 @@ async def test_answers_to_an_open_step_leave_by_no_export_before_the_circle_sees
     assert [one["status"] for one in told["processes"][0]["objections"]] == ["open"]
     for part in (json.dumps(told), minutes(told), tables(told)):
         assert "It smells" in part
+
+
+async def test_who_takes_back_an_objection_that_nobody_has_seen_is_known_by_no_word_of_the_log(
+    world: World,
+) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(f"!consent quick Buy a shredder\n{FIRST}\ndeadline: 3 days")
+    await ben.types("!consent object #1 It smells.")
+    await ben.types("!consent withdraw-objection #1")
+    await ben.types("!consent object #1 It is loud.")
+    await ana.presses("Amend", text=SECOND)
+    await ben.types("!consent integrated #1")
+    assert "objection" not in everything(await world.record()).replace("objections", "")
+    log = [line for line in (await world.record())["log"] if line["by"] == await ben.member()]
+    assert all(
+        (line["what"], line["details"]) == ("answered", {"stance": None, "reason": None}) for line in log
+    )
+    for person in (ana, ben, cleo):
+        await person.marks("👍")
+    assert "objection withdrawn" in everything(await world.record())
+
+
+async def test_answers_to_a_former_text_dont_appear_with_those_to_the_next(world: World) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(f"!consent quick Buy a shredder\n{FIRST}\ndeadline: 3 days")
+    await cleo.types("!consent consent #1 I can fetch it.")
+    await ana.presses("Amend", text=SECOND)
+    await ana.marks("👍")
+    await cleo.marks("👍")
+    await ben.types("!consent object #1 It smells.")
+    told = everything(await world.record())
+    assert "It smells." in told
+    assert "I can fetch it." not in told
 
 
 async def test_the_table_of_answers_leaves_out_those_that_the_circle_has_not_seen(world: World) -> None:

@@ -97,8 +97,10 @@ def _step_opened(state: Decision, fact: Fact[e.StepOpened]) -> Decision:
 def _question_asked(state: Decision, fact: Fact[e.QuestionAsked]) -> Decision:
     by = by_whom(fact)
     question = Question(len(state.questions) + 1, by, fact.event.text, fact.at)
-    step = state.step.heard(by) if state.step and state.phase is Phase.QUESTIONS else state.step
-    return replace(state, questions=(*state.questions, question), step=step)
+    questions = (*state.questions, question)
+    if state.step is None or state.phase is not Phase.QUESTIONS:
+        return replace(state, questions=questions)
+    return replace(state, questions=questions, step=state.step.heard(by), causes=state.causes.discard(by))
 
 
 def _question_answered(state: Decision, fact: Fact[e.QuestionAnswered]) -> Decision:
