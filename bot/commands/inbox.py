@@ -11,7 +11,7 @@ from bot.ports import Command
 
 def show(acting: Acting, command: Command) -> Answer:
     """``inbox``."""
-    return Answer(message("view-inbox", member=str(acting.me)), private=True)
+    return Answer(message("view-inbox"), private=True)
 
 
 def settings(acting: Acting, command: Command) -> Answer:

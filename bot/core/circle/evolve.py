@@ -43,7 +43,6 @@ def _created(fact: Fact[e.Created]) -> Circle:
         domain=event.domain,
         parent=event.parent,
         founder=event.founder,
-        founded_at=fact.at,
         settings=event.settings,
         members=HashTrieMap({member: Seat(fact.at, rank) for rank, member in enumerate(event.members)}),
     )

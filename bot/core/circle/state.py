@@ -89,7 +89,6 @@ class Circle:
     domain: WordsId | None
     parent: StreamId | None
     founder: MemberId
-    founded_at: datetime
     settings: Settings
     status: Literal["active", "closed"] = "active"
     members: "HashTrieMap[MemberId, Seat]" = field(default_factory=HashTrieMap)

@@ -27,13 +27,8 @@ from bot.core.step import open_step
 
 
 def evolve(state: Decision | None, fact: Fact[Any]) -> Decision:
-    """The decision after the event. The facilitator's acts are noted: they call off a takeover."""
-    if state is None:
-        return _proposed(fact)
-    after = _CHANGES[type(fact.event)](state, fact)
-    if fact.by is not None and fact.by == after.facilitator:
-        after = replace(after, facilitator_acted_at=fact.at)
-    return after
+    """The decision after the event."""
+    return _proposed(fact) if state is None else _CHANGES[type(fact.event)](state, fact)
 
 
 def _proposed(fact: Fact[e.Proposed]) -> Decision:
@@ -61,7 +56,6 @@ def _proposed(fact: Fact[e.Proposed]) -> Decision:
         dates=event.dates,
         thin=event.thin,
         gathering=event.live,
-        facilitator_acted_at=fact.at if event.facilitator == by else None,
     )
 
 
@@ -222,7 +216,7 @@ def _takeover_called_off(state: Decision, fact: Fact[Any]) -> Decision:
 
 
 def _facilitation_passed(state: Decision, fact: Fact[e.FacilitationPassed]) -> Decision:
-    return replace(state, facilitator=fact.event.to, takeover=None, facilitator_acted_at=fact.at)
+    return replace(state, facilitator=fact.event.to, takeover=None)
 
 
 def _presence_noted(state: Decision, fact: Fact[Any]) -> Decision:

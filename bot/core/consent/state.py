@@ -251,7 +251,6 @@ class Decision:
     withdrawal: Announced | None = None
     release: Announced | None = None
     """Nobody carries an objection whose author left: takes effect unless somebody carries it."""
-    facilitator_acted_at: datetime | None = None
     last: MemberId | None = None
     """Whose answer decided; may reopen for ten minutes."""
     before_last: tuple[Objection, ...] = ()
