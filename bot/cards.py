@@ -136,7 +136,6 @@ class Capabilities:
     """A refusal or receipt can be given as the answer to the act itself."""
     private_answers: bool = False
     """Such an answer can be for the person's eyes only, wherever the act was done."""
-    text_chars: int = 12_000
     edit_gap: float = 1.0
     """Seconds between two redraws of one message."""
 
@@ -147,7 +146,6 @@ WITHOUT_LIMITS = Capabilities(
     marks=True,
     answers_directly=True,
     private_answers=True,
-    text_chars=100_000,
     edit_gap=0.0,
 )
 """A platform of our own, on this machine."""

@@ -15,14 +15,13 @@ import logging
 import os
 import time
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import structlog
 from nio.crypto import Olm
-from nio.events import MegolmEvent, RoomKeyEvent, ToDeviceEvent
+from nio.events import MegolmEvent, ToDeviceEvent
 from nio.exceptions import EncryptionError
 from nio.responses import KeysClaimResponse, KeysQueryResponse, KeysUploadResponse, ToDeviceResponse
 from nio.store import DefaultStore
@@ -48,14 +47,6 @@ class Unreadable(Exception):
     def __init__(self, why: str, *, keys_missing: bool = False) -> None:
         super().__init__(why)
         self.keys_missing = keys_missing
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What the to-device part of a sync brought."""
-
-    room_keys: int = 0
-    refused: int = 0
 
 
 def private_file(file: Path, text: str) -> None:
@@ -116,7 +107,7 @@ class Keys:
         signature = self.olm.sign_json(keys)
         return {**keys, "signatures": {self.user_id: {f"ed25519:{self.device_id}": signature}}}
 
-    def take(self, sync: Json) -> Taken:
+    def take(self, sync: Json) -> None:
         """Takes in the to-device messages, key counts and device lists of a sync. Raises nothing."""
         counts = sync.get("device_one_time_keys_count")
         if isinstance(counts, dict):
@@ -130,20 +121,15 @@ class Keys:
             self.olm.add_changed_users({u for u in changed or () if isinstance(u, str) and u in known})
         messages = sync.get("to_device")
         events = messages.get("events") if isinstance(messages, dict) else None
-        keys = refused = 0
         for raw in events if isinstance(events, list) else ():
             try:
                 event = ToDeviceEvent.parse_event(raw)
-                opened = self.olm.handle_to_device_event(event)
+                self.olm.handle_to_device_event(event)
             except Exception as error:  # vodozemac and nio raise a dozen kinds for what strangers send
-                refused += 1
                 log.info("a to-device message was refused", kind=type(error).__name__)
-            else:
-                keys += isinstance(opened, RoomKeyEvent)
         with contextlib.suppress(Exception):
             self.olm.collect_key_requests()
             self.olm.clear_verifications()
-        return Taken(keys, refused)
 
     async def upkeep(self) -> None:
         """Uploads one-time keys, asks for the keys of others, and sends what the machine has to send.

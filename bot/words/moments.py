@@ -47,8 +47,6 @@ class Reading:
     """In UTC."""
     as_duration: bool = False
     """It was given as a length of time from now; such a deadline never ends in the night."""
-    day_only: bool = False
-    """A day without a time was given; ``at`` is its last minute."""
 
 
 class _Refusal(Exception):
@@ -198,7 +196,7 @@ def _resolve(given: _Given, now: datetime, zone: ZoneInfo, language: str) -> Rea
         if given.day is None:
             raise Unreadable
         ends = [_last_minute(day, zone) for day in days]
-        return Reading(_one(now, ends, zone, given.day, "refused-day-either"), day_only=True)
+        return Reading(_one(now, ends, zone, given.day, "refused-day-either"))
     hours = [given.hour.hour % 24]
     if not given.hour.half_known:
         hours = sorted({given.hour.hour % 12, given.hour.hour % 12 + 12})

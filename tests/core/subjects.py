@@ -99,7 +99,6 @@ ASSEMBLY = Circle(
     aim=WordsId("aim"),
     domain=None,
     parent=VILLAGE,
-    founder=PEOPLE[0],
     settings=Settings(),
     members=HashTrieMap({person: Seat(BEGIN - timedelta(days=30)) for person in PEOPLE[:3]}),
     roles=HashTrieMap({FACILITATOR: (Holding(FACILITATOR, PEOPLE[0], BEGIN - timedelta(days=30)),)}),

@@ -47,7 +47,6 @@ def test_whoever_creates_a_circle_is_its_first_member_and_facilitates_for_three_
     assert facilitator(garden.state) == ANA
     assert (held.by, held.assigned_by) == ("assignment", ANA)
     assert held.term_ends == BEGIN.replace(month=4, day=30)
-    assert garden.state.founder == ANA
 
 
 def test_first_members_are_told_who_brought_them_in_and_the_founder_is_not() -> None:

@@ -34,7 +34,6 @@ ROWS: tuple[tuple[str, Callable[[Capabilities], str]], ...] = (
     ("answer by a mark", _yes("marks")),
     ("be answered on the spot", _yes("answers_directly", "no: as a message")),
     ("… for your eyes only", _yes("private_answers", "no: in the private conversation")),
-    ("text of one card", lambda can: f"{can.text_chars:,} characters"),
     ("redraws of one card", _pace),
 )
 

@@ -103,7 +103,6 @@ def test_days_with_a_time_are_read(text: str, expected: str) -> None:
     found = read(text)
     assert isinstance(found, Reading)
     assert not found.as_duration
-    assert not found.day_only
 
 
 @pytest.mark.parametrize(
@@ -125,9 +124,6 @@ def test_days_with_a_time_are_read(text: str, expected: str) -> None:
 )
 def test_a_day_alone_ends_with_its_last_minute(text: str, expected: str) -> None:
     assert local(text) == expected
-    found = read(text)
-    assert isinstance(found, Reading)
-    assert found.day_only
 
 
 @pytest.mark.parametrize(
@@ -407,7 +403,6 @@ def test_a_day_that_is_said_is_read_back(ahead: int, language: str, zone: ZoneIn
     for now in (None, WEDNESDAY):
         found = read(say_date(day, language=language, zone=zone, now=now), language, zone)
         assert isinstance(found, Reading)
-        assert found.day_only
         assert found.at.astimezone(zone).date() == day
 
 

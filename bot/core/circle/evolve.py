@@ -42,7 +42,6 @@ def _created(fact: Fact[e.Created]) -> Circle:
         aim=event.aim,
         domain=event.domain,
         parent=event.parent,
-        founder=event.founder,
         settings=event.settings,
         members=HashTrieMap({member: Seat(fact.at, rank) for rank, member in enumerate(event.members)}),
     )

@@ -88,7 +88,6 @@ class Circle:
     aim: WordsId
     domain: WordsId | None
     parent: StreamId | None
-    founder: MemberId
     settings: Settings
     status: Literal["active", "closed"] = "active"
     members: "HashTrieMap[MemberId, Seat]" = field(default_factory=HashTrieMap)
