@@ -8,7 +8,7 @@ from typing import Any
 from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import propose
-from bot.commands.requests import forget_request, request_words
+from bot.commands.requests import expect_words, forget_request, request_words
 from bot.commands.settings import changes_in
 from bot.commands.values import member_of
 from bot.core.agreement import ObjectLate, agreement_of
@@ -54,6 +54,8 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
         return request_words(acting, process, deed.verb)
     if outcome.said is None:
         return None
+    if outcome.said.key == "ask-for-words-input":
+        expect_words(acting, process, deed.verb)
     slot = CONSENT.slot(acting.must_load(process.id).state)
     return Answer(outcome.said, process.id, slot, private=True)
 

@@ -270,9 +270,5 @@ def _still_wanted(acting: Acting, stream: Stream, request: Request) -> bool:
 
 def _thanks(acting: Acting, stream: Stream, request: Request) -> Answer:
     process: Process = stream.state
-    key = f"told-words-{request.verb}"
-    now = acting.kind(stream).standing(acting.must_load(stream.id).state)
-    if request.verb == "object" and now.phase == "integration":
-        key = "told-words-object-opened"
-    text = message(key, number=stream.number, title=Quoted(process.title))
+    text = message(f"told-words-{request.verb}", number=stream.number, title=Quoted(process.title))
     return Answer(text, stream.id, private=True)

@@ -12,9 +12,15 @@ def request_words(acting: Acting, stream: Stream, verb: str) -> Answer:
     """Asks for the words that go with a verb (``ask-for-words-VERB`` in the catalogues)."""
     process: Process = stream.state
     slot = acting.kind(stream).slot(process)
-    acting.uow.put(Request(acting.me, stream.id, slot, verb, acting.now))
+    expect_words(acting, stream, verb)
     text = message(f"ask-for-words-{verb}", number=stream.number, title=Quoted(process.title))
     return Answer(text, stream.id, slot, private=True)
+
+
+def expect_words(acting: Acting, stream: Stream, verb: str) -> None:
+    """The next words that this person writes privately are those of this verb."""
+    slot = acting.kind(stream).slot(stream.state)
+    acting.uow.put(Request(acting.me, stream.id, slot, verb, acting.now))
 
 
 def forget_request(acting: Acting, stream: Stream, deed: Deed) -> None:

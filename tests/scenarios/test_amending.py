@@ -159,3 +159,12 @@ async def test_a_form_is_filled_with_no_draft_that_a_newer_text_has_overtaken(sq
         refusal = await ben.types("!consent wait #1")
         assert refusal is not None
         assert "There is a new text of #1 since you wrote yours" in flat(refusal)
+
+
+async def test_a_correction_that_changes_the_meaning_stays_the_words_of_who_corrected(world: World) -> None:
+    _, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ben.types(SHREDDER)
+    await ben.types(f"!consent fix #1 {RENT}")
+    await cleo.types("!consent changes-meaning #1")
+    assert await revision(world) == (2, RENT)
+    assert "Text 2, by Ben" in flat(world.card), "Cleo wrote none of it"

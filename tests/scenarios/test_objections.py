@@ -1,5 +1,7 @@
 """Objections: held till the round is finished, opened in their author's words, integrated, carried on."""
 
+import pytest
+
 from tests.scenarios.telling import SHREDDER, all_consent, card_of, flat, told
 from tests.world import Person, World
 
@@ -185,3 +187,49 @@ async def test_a_correction_that_changes_the_meaning_shows_what_it_changed(world
     await cleo.presses("Changes the meaning", card_of(world, "Changes the meaning"))
     assert "[-400-]{+900+}" in flat(world.card)
     assert "[-400-]{+900+}" in flat(told(ben, "the text has changed since")[-1])
+
+
+async def test_whoever_objects_is_told_that_it_is_held_and_what_they_alone_can_do(world: World) -> None:
+    _, _, cleo, _ = await objected(world)
+    assert "is held in these words" in flat(cleo.letter)
+    assert cleo.letter.labels == ["Integrated", "Withdraw objection"]
+
+
+@pytest.mark.parametrize("verb", ["integrated", "withdraw-objection"])
+async def test_an_objection_settled_by_a_slip_is_back_within_ten_minutes(world: World, verb: str) -> None:
+    _, _, cleo, _ = await objected(world)
+    await cleo.writes_privately(f"consent {verb} #1")
+    assert (await world.process())["outcome"] == "adopted"
+    await cleo.presses("It was a mistake", cleo.letter)
+    process = await world.process()
+    assert (process["phase"], process["outcome"]) == ("integration", None)
+    assert process["objections"][0]["status"] == "open"
+    assert LOUD in flat(world.card)
+    before = len(cleo.inbox)
+    await world.passes(days=8)
+    assert len(cleo.inbox) == before, "an objector isn't hurried, and nothing is decided"
+    await cleo.writes_privately("consent integrated #1")
+    await world.passes(minutes=11)
+    assert (await world.process())["outcome"] == "adopted"
+
+
+async def test_both_objections_of_one_person_stand_again_after_a_slip(world: World) -> None:
+    people = await objected(world)
+    ana, _, cleo, _ = people
+    await ana.types("!consent amend #1 We spend 300 € on a used shredder.")
+    await cleo.writes_privately("consent object #1 And it smells.")
+    await all_consent(*(person for person in people if person is not cleo))
+    await cleo.writes_privately("consent integrated #1")
+    await cleo.writes_privately("consent reopen #1")
+    assert [each["status"] for each in (await world.process())["objections"]] == ["open", "open"]
+
+
+async def test_once_objections_are_opened_a_new_text_waits_for_nobody(world: World) -> None:
+    ana, ben, cleo, _ = await world.circle("Ana", "Ben", "Cleo", "Dan")
+    await ana.types(SHREDDER)
+    await cleo.writes_privately(f"consent object #1 {LOUD}")
+    await ben.marks("👍")
+    await world.passes(days=4)
+    assert not told(ana, "everybody has answered"), "two haven't"
+    await ana.types("!consent amend #1 We spend 400 € on a used shredder, and run it on weekdays only.")
+    assert (await world.process())["revision"] == 2

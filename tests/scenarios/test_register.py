@@ -228,3 +228,10 @@ async def test_agreements_are_found_by_a_word(world: World) -> None:
     assert "#1 A bench" in flat(world.last)
     await ana.types("!decisions search hammock")
     assert "No agreement in force has these words" in flat(world.last)
+
+
+async def test_a_review_that_changes_nothing_yet_shows_its_text_once(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await adopted(world, ana, ben)
+    await ana.types("!decisions review #1")
+    assert flat(world.card).count("We spend 400 € from the tool budget") == 1

@@ -4,6 +4,7 @@ import pytest
 
 from bot.commands.acting import Defaults
 from bot.core.settings import Settings
+from tests.scenarios.telling import flat
 from tests.world import Message, Person, World
 
 SHREDDER = (
@@ -447,3 +448,32 @@ async def test_14_a_raised_hand_under_the_circles_card_asks_to_join(world: World
     request = next(message for message in reversed(world.messages()) if "Let in" in message.labels)
     await ana.presses("Let in", request)
     assert await dan.member() in (await world.record())["circles"][0]["members"]
+
+
+async def test_11_a_hand_raised_from_outside_is_asked_for_its_words(world: World) -> None:
+    ana, _, dan = await world.circle("Ana", "Ben", "Dan")
+    zoe = world.person("Zoe")
+    await dan.types("!circle away until: 20 march")
+    await ana.types(SHREDDER)
+    for person, words in ((zoe, "I live next door."), (dan, "The baby sleeps.")):
+        await person.marks("✋")
+        assert "your next message counts" in flat(person.letter)
+        await person.writes_privately(words)
+        assert words in world.card.text
+    assert not (await world.process())["objections"]
+
+
+async def test_16_a_circle_that_objects_to_taking_it_hands_it_on(world: World) -> None:
+    await world.circle("Ana", "Ben", name="Village", room="village")
+    cleo, dan = await world.circle("Cleo", "Dan", name="Finance", lines="parent: Village", room="finance")
+    eva, _ = await world.circle("Eva", "Fay", name="Garden", lines="parent: Village")
+    await eva.types(SHREDDER)
+    await eva.types("!consent route #1\ncircle: Finance")
+    await dan.writes_privately("consent object #2 Their budget is theirs.")
+    await cleo.writes_privately("consent consent #2")
+    world.room = "finance"
+    assert "It is the move of Cleo" in flat(world.card), "nobody waits for a next text from outside"
+    assert "Hand to the parent circle" in cleo.letter.labels
+    await cleo.presses("Hand to the parent circle", cleo.letter)
+    world.room = "village"
+    assert "400 €" in world.card.text

@@ -13,6 +13,7 @@ from bot.core.kernel import (
     Context,
     Decided,
     MemberId,
+    Message,
     Person,
     Quoted,
     Refused,
@@ -44,14 +45,17 @@ def _not_begun(state: Decision) -> Refused | None:
 def _as_input(course: Course, text: WordsId | None, *, objection: bool) -> Decided:
     """Words of somebody who isn't asked are shown, and don't count."""
     state, ctx = course.state, course.ctx
-    actor = _actor(ctx)
+    why = _why_not_asked(state, ctx, _actor(ctx))
+    said = _WHY.get(why, why)
+    if text is None and objection:
+        title = Quoted(state.title)
+        return course.accepted(message("ask-for-words-input", number=state.number, title=title, why=said))
     if text is None:
-        return refused(_why_not_asked(state, ctx, actor))
+        return refused(why)
     if any(given.text == text for given in state.inputs):
         return Accepted()
     told = "told-input-objection" if objection else "told-input"
-    why = _why_not_asked(state, ctx, actor)
-    return course.happens(e.InputGiven(text, objection)).accepted(message(told, why=_WHY.get(why, why)))
+    return course.happens(e.InputGiven(text, objection)).accepted(message(told, why=said))
 
 
 _WHY = {"refused-outside-circle": "input-why-outside", "refused-joined-later": "input-why-later"}
@@ -177,9 +181,15 @@ def _stance(state: Decision, ctx: Context, stance: Stance, reason: WordsId | Non
     course.happens(e.Answered(stance, reason)).proceed()
     if course.state.outcome is Outcome.ADOPTED and course.state.last == actor:
         return course.accepted(message("told-you-were-last"))
-    if stance is Stance.OBJECTION and reason is None and not _has_words(course.state, actor):
-        return course.accepted(message("told-reason-pending"))
-    return course.accepted()
+    return course.accepted(_received(course.state, actor) if stance is Stance.OBJECTION else None)
+
+
+def _received(state: Decision, member: MemberId) -> Message:
+    """What is said to whoever objects: that it is held, and whether the circle reads it already."""
+    if not _has_words(state, member):
+        return message("told-reason-pending")
+    key = "told-words-object-opened" if state.phase is Phase.INTEGRATION else "told-words-object"
+    return message(key, number=state.number, title=Quoted(state.title))
 
 
 def _has_words(state: Decision, member: MemberId) -> bool:
@@ -227,7 +237,8 @@ def reopen(state: Decision, ctx: Context) -> Course | None:
     """The decision opened again by whose answer decided; ``None``: not theirs, or too late."""
     if state.settled or state.last is None or state.last != ctx.actor:
         return None
-    return Course(state, ctx).happens(e.Reopened())
+    course = Course(state, ctx).happens(e.Reopened())
+    return course.proceed() if course.state.blocking else course
 
 
 def after_close(state: Decision, command: Any, ctx: Context) -> Decided:

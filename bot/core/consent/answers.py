@@ -114,6 +114,30 @@ def taken_back(state: Decision, fact: Fact[e.AnswerTakenBack]) -> Decision:
     )
 
 
+def reopened(state: Decision, fact: Fact[Any]) -> Decision:
+    """The answer that decided no longer counts; an objection that it had settled is worked in again."""
+    by = by_whom(fact)
+    stands = [o for o in state.before_last if o.by == by and o.blocks and o.opened]
+    again = next((o for o in stands if o.revision == state.revision), None)
+    step, counting = open_step_of(state), state.answers.discard(by)
+    if again is None:
+        step = step.unheard(by)
+    else:
+        counting = counting.insert(by, Answer(Stance.OBJECTION, again.reason, again.at, again.cause))
+    return replace(
+        state,
+        phase=Phase.CONSENT if again is None else Phase.INTEGRATION,
+        outcome=None,
+        basis=None,
+        closed_at=None,
+        last=None,
+        settled=False,
+        answers=counting,
+        objections=state.before_last,
+        step=step,
+    )
+
+
 def opted_out(state: Decision, fact: Fact[e.OptedOut]) -> Decision:
     """Somebody is informed from now on, and not asked."""
     by = by_whom(fact)
@@ -155,13 +179,24 @@ def _objection(state: Decision, number: int, **changes: Any) -> Decision:
 def integrated(state: Decision, fact: Fact[e.ObjectionIntegrated]) -> Decision:
     """The author of an objection says that it is met."""
     after = _objection(state, fact.event.objection, status=Status.INTEGRATED, how="its author said so")
-    return _no_longer_objects(after, fact)
+    return _no_longer_objects(_undoable(state, after, fact), fact)
 
 
 def withdrawn(state: Decision, fact: Fact[e.ObjectionWithdrawn]) -> Decision:
     """The author of an objection takes it back."""
     after = _objection(state, fact.event.objection, status=Status.WITHDRAWN, how="its author took it back")
-    return _no_longer_objects(after, fact)
+    return _no_longer_objects(_undoable(state, after, fact), fact)
+
+
+def _undoable(before: Decision, after: Decision, fact: Fact[Any]) -> Decision:
+    """If this decides, its giver can call it a mistake, and all that they resolved with it stands again."""
+    by = by_whom(fact)
+    blocking = {objection.id for objection in before.blocking}
+    begun = before.last == by and any(
+        objection.carrier == by and objection.blocks and objection.id not in blocking
+        for objection in before.before_last
+    )
+    return replace(after, last=by, before_last=before.before_last if begun else before.objections)
 
 
 def _no_longer_objects(state: Decision, fact: Fact[Any]) -> Decision:
@@ -172,7 +207,7 @@ def _no_longer_objects(state: Decision, fact: Fact[Any]) -> Decision:
     if own or answer is None or answer.stance is not Stance.OBJECTION:
         return state
     answers = state.answers.insert(by, Answer(Stance.CONSENT, None, fact.at, fact.cause))
-    return replace(state, answers=answers, last=None)
+    return replace(state, answers=answers)
 
 
 def carried(state: Decision, fact: Fact[e.ObjectionCarried]) -> Decision:

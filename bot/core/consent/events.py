@@ -183,6 +183,8 @@ class Amended:
 
     text: WordsId
     changes: Changes | None = None
+    author: MemberId | None = None
+    """Whose words they are, where somebody else made a revision of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,15 +169,15 @@ def _prolonged(state: Decision, fact: Fact[e.Prolonged]) -> Decision:
 
 
 def _amended(state: Decision, fact: Fact[e.Amended]) -> Decision:
-    changes = fact.event.changes
-    revision = Revision(state.revision + 1, fact.event.text, by_whom(fact), fact.at)
+    changes, by = fact.event.changes, by_whom(fact)
+    revision = Revision(state.revision + 1, fact.event.text, fact.event.author or by, fact.at)
     return replace(
         state,
         revisions=(*state.revisions, revision),
         effect=replace(state.effect, changes=changes) if changes is not None else state.effect,
         answers=HashTrieMap(),
         causes=HashTrieMap(),
-        drafts=state.drafts.discard(revision.by),
+        drafts=state.drafts.discard(by),
         last=None,
         before_last=(),
         reason_awaited_since=None,
@@ -304,22 +304,6 @@ def _closed(state: Decision, fact: Fact[e.Closed]) -> Decision:
     )
 
 
-def _reopened(state: Decision, fact: Fact[Any]) -> Decision:
-    by = by_whom(fact)
-    return replace(
-        state,
-        phase=Phase.CONSENT,
-        outcome=None,
-        basis=None,
-        closed_at=None,
-        last=None,
-        settled=False,
-        answers=state.answers.discard(by),
-        objections=state.before_last,
-        step=open_step_of(state).unheard(by),
-    )
-
-
 def _settled(state: Decision, fact: Fact[Any]) -> Decision:
     return replace(state, settled=True, last=None, before_last=())
 
@@ -369,6 +353,6 @@ _CHANGES: dict[type, Callable[[Decision, Fact[Any]], Decision]] = {
     e.Unheld: _unheld,
     e.Queued: _queued,
     e.Closed: _closed,
-    e.Reopened: _reopened,
+    e.Reopened: answers.reopened,
     e.Settled: _settled,
 }

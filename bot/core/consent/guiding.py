@@ -103,12 +103,13 @@ def meet(state: Decision, command: c.Meet, ctx: Context) -> Decided:
 
 
 def escalate(state: Decision, command: c.Escalate, ctx: Context) -> Decided:
-    """The facilitator hands it to the parent circle, after smaller ways were tried."""
+    """The facilitator hands it to the parent circle, after smaller ways were tried, or because the circle
+    that was asked to take it doesn't."""
     if (not_theirs := _only_facilitator(state, ctx)) is not None:
         return not_theirs
     if command.parent is None:
         return refused("refused-no-parent")
-    if state.effect.kind != "agreement":
+    if state.effect.kind not in ("agreement", "take"):
         return refused("refused-own-affair")
     closed = e.Closed(Outcome.ESCALATED, reason=command.reason, to=command.parent)
     return Course(state, ctx).happens(closed).accepted()

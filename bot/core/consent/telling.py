@@ -101,6 +101,8 @@ def _guides(state: Decision) -> list[MemberId]:
 
 
 def _opened(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    if after.effect.kind == "take":
+        return _perhaps_not_ours(after)
     key = "consent-objections-opened-again" if after.stalled > 2 else "consent-objections-opened"
     told = [notice for member in _guides(after) for notice in _to(after, member, key)]
     for member, draft in sorted(after.drafts.items()):
@@ -109,11 +111,18 @@ def _opened(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
     return told
 
 
+def _perhaps_not_ours(state: Decision) -> list[Notice]:
+    """A circle that doesn't take a proposal hands it on, and there is no next text to wait for."""
+    guides = _guides(state)
+    return _to(state, state.facilitator, "consent-perhaps-not-ours") if state.facilitator in guides else []
+
+
 def _reason(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    """The circle waits for the words. Whoever was asked for them today isn't asked again."""
     pending = [
         objection
         for objection in after.blocking
-        if objection.status is Status.REASON_PENDING and objection.carrier != fact.by
+        if objection.status is Status.REASON_PENDING and objection.at <= fact.at - timedelta(days=1)
     ]
     return [
         notice for objection in pending for notice in _to(after, objection.carrier, "consent-give-reason")
@@ -125,6 +134,8 @@ def _offer_meeting(before: Decision, after: Decision, fact: Fact[Any]) -> list[N
 
 
 def _missing(before: Decision, after: Decision, fact: Fact[Any]) -> list[Notice]:
+    if after.phase is Phase.INTEGRATION and after.effect.kind == "take":
+        return _perhaps_not_ours(after)
     if after.phase is Phase.INTEGRATION:
         return [
             notice for member in _guides(after) for notice in _to(after, member, "consent-integration-nudge")

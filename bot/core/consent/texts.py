@@ -4,11 +4,12 @@ from bot.core.circle.state import is_member
 from bot.core.consent import commands as c
 from bot.core.consent import events as e
 from bot.core.consent.course import Course
-from bot.core.consent.state import Decision, Draft, Phase
+from bot.core.consent.state import Decision, Draft, Outcome, Phase
 from bot.core.kernel import (
     Accepted,
     Context,
     Decided,
+    MemberId,
     Message,
     Person,
     Quoted,
@@ -51,13 +52,22 @@ def amend(state: Decision, command: c.Amend, ctx: Context) -> Decided:
 
 
 def is_halfway(state: Decision) -> bool:
-    """Whether some have given a stance and others are still waited for."""
-    return bool(len(state.answers)) and state.step is not None and bool(len(state.step.waiting))
+    """Whether some have given a stance and the round goes on; once objections are opened, nobody is waited
+    for before the next text."""
+    if state.phase is Phase.INTEGRATION or state.step is None:
+        return False
+    return bool(len(state.answers)) and bool(len(state.step.waiting))
 
 
-def _revise(state: Decision, text: WordsId, ctx: Context, changes: Changes | None = None) -> Decided:
+def _revise(
+    state: Decision,
+    text: WordsId,
+    ctx: Context,
+    changes: Changes | None = None,
+    author: MemberId | None = None,
+) -> Decided:
     answered = len(state.answers)
-    course = Course(state, ctx).happens(e.Amended(text, changes))
+    course = Course(state, ctx).happens(e.Amended(text, changes, author))
     if state.step is not None:
         phase = Phase.CONSENT if state.phase is Phase.INTEGRATION else state.phase
         course.open(phase, anew=True)
@@ -80,7 +90,8 @@ def changes_meaning(state: Decision, command: c.ChangesMeaning, ctx: Context) ->
         return refused("refused-outside-circle")
     if not any(fix.revision == state.revision for fix in state.fixes):
         return refused("refused-no-correction")
-    return _revise(state, state.text, ctx)
+    corrected_by = state.fixes[-1].by
+    return _revise(state, state.text, ctx, author=corrected_by)
 
 
 def integrated(state: Decision, command: c.Integrated, ctx: Context) -> Decided:
@@ -102,7 +113,9 @@ def _resolve(
     course = Course(state, ctx)
     for objection in own:
         course.happens(event(objection))
-    return course.proceed().accepted()
+    after = course.proceed().state
+    decided = after.outcome is Outcome.ADOPTED and after.last == ctx.actor
+    return course.accepted(message("told-you-were-last") if decided else None)
 
 
 def carry(state: Decision, command: c.Carry, ctx: Context) -> Decided:

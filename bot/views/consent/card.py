@@ -110,7 +110,7 @@ def _lead(state: Decision) -> str:
     if state.phase is Phase.CONSENT and state.revision > 1:
         return "view-lead-anew"
     if state.effect.kind == "take":
-        return "view-lead-take"
+        return "view-lead-take-integration" if state.phase is Phase.INTEGRATION else "view-lead-take"
     if state.phase is Phase.CONSENT and state.quick:
         return "view-lead-quick"
     return f"view-lead-{state.phase}"
@@ -126,6 +126,8 @@ def move(look: Look, state: Decision) -> Paragraph:
         return look.paragraph("view-move-held", number=number)
     if state.gathering or step is None:
         return look.paragraph("view-move-gathering", facilitator=guide)
+    if state.phase is Phase.INTEGRATION and state.effect.kind == "take":
+        return look.paragraph("view-move-integration-take", facilitator=guide)
     if state.phase is Phase.INTEGRATION:
         movers = look.names(dict.fromkeys((state.proposer, state.facilitator)))
         return look.paragraph("view-move-integration", people=movers)
@@ -206,7 +208,11 @@ def _ways_on(look: Look, state: Decision) -> Blocks:
     if state.stalled > UNHELPED:
         yield look.paragraph("view-what-is-happening")
     yield look.heading("view-heading-ways")
-    yield Bullets(tuple(look.say(f"view-way-{way}") for way in ("change", "shorter", "measure", "meeting")))
+    ways = ("change", "shorter", "measure", "meeting")
+    if state.effect.kind == "take":
+        circle = look.circle(state.circle)
+        ways = ("take", *(("parent",) if circle is not None and circle.parent else ()), "meeting")
+    yield Bullets(tuple(look.say(f"view-way-{way}") for way in ways))
 
 
 def _beside(look: Look, state: Decision) -> Blocks:

@@ -159,6 +159,10 @@ class Deeds:
             kept.setdefault(action.token, action)
         return tuple(kept.values())
 
+    def for_objection(self, reader: MemberId) -> tuple[Action, ...]:
+        """What the author of an objection can do about it, and they alone."""
+        return () if self.state.phase is Phase.CLOSED else tuple(self._own_objection(reader))
+
     def for_question(self, reader: MemberId, question: int) -> tuple[Action, ...]:
         """What the proposer can do about one question, as long as it is open; its answer first."""
         state = self.state
@@ -270,7 +274,7 @@ class Deeds:
 
     def _upwards(self) -> tuple[str, ...]:
         circle = self.look.circle(self.stream.circle)
-        own = self.state.effect.kind != "agreement"
+        own = self.state.effect.kind not in ("agreement", "take")
         return ("escalate",) if circle is not None and circle.parent is not None and not own else ()
 
     def _announced(self) -> list[str]:

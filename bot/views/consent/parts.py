@@ -41,7 +41,9 @@ def text(look: Look, state: Decision) -> Iterator[Block]:
             label = look.say("view-consent-fixed", person=look.name(fix.by))
             yield shown(look.words(fix.before), look.words(fix.text), label)
     former = look.stream(state.replaces.agreement) if state.replaces else None
-    if former is not None and isinstance(former.state, Agreement):
+    if former is None or not isinstance(former.state, Agreement):
+        return
+    if look.words(former.state.text) != look.words(state.text):
         label = look.say("view-consent-replaces", number=former.number, title=look.title(former.state.title))
         yield shown(look.words(former.state.text), look.words(state.text), label)
 

@@ -30,6 +30,7 @@ PASSING = frozenset(
         "consent-asked-again",
         "consent-is-it-met",
         "consent-integration-nudge",
+        "consent-perhaps-not-ours",
         "consent-give-reason",
         "consent-question-for-you",
     }
@@ -52,6 +53,8 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> tuple[tuple[Bloc
         return (), tuple(offered[verb] for verb in _IN_THE_PLACE.get(key, ()) if verb in offered)
     if key in ("told-amend-or-wait", "consent-draft-now"):
         return (), deeds.for_draft(may_wait=key == "told-amend-or-wait")
+    if key in ("told-words-object", "told-words-object-opened"):
+        return (), deeds.for_objection(look.reader)
     if key in ("told-reason-pending", "ask-for-words-object", "consent-give-reason"):
         return (*parts.aim(look, stream),), deeds.for_one(look.reader)
     return tuple(_reminded(look, state, look.reader, key)), deeds.for_one(look.reader)
