@@ -233,3 +233,15 @@ async def test_once_objections_are_opened_a_new_text_waits_for_nobody(world: Wor
     assert not told(ana, "everybody has answered"), "two haven't"
     await ana.types("!consent amend #1 We spend 400 € on a used shredder, and run it on weekdays only.")
     assert (await world.process())["revision"] == 2
+
+
+@pytest.mark.parametrize(("days", "asked"), [(0, 1), (2, 2)])
+async def test_whoever_was_asked_for_words_today_isnt_asked_again_today(
+    world: World, days: int, asked: int
+) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(SHREDDER)
+    await cleo.marks("✋")
+    await world.passes(days=days)
+    await all_consent(ana, ben)
+    assert len(told(cleo, "Say why")) == asked

@@ -41,7 +41,11 @@ def test_the_asker_reads_question_and_answer_verbatim() -> None:
 
 
 def test_who_objects_without_words_is_helped_and_not_hurried() -> None:
-    village = objected("")
+    village = Village()
+    village.propose(BEN, quick=True)
+    village.objects(CLEO, "")
+    village.waits(days=1)
+    village.consents(ANA, BEN, DAN)
     card = village.told(CLEO)
     said = read(card)
     assert "what would the proposal harm, seen from the aim? What would you need to live with it?" in said
