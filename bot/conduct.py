@@ -13,6 +13,7 @@ from bot.core.kernel import (
     Begin,
     Below,
     Context,
+    Erase,
     Fact,
     Follow,
     Kind,
@@ -27,7 +28,7 @@ from bot.core.kernel import (
 )
 from bot.core.process import Reminded
 from bot.ports import Place, Stream, UnitOfWork
-from bot.rows import Home, Membership, Outgoing, Post, Reminder
+from bot.rows import Home, Membership, Outgoing, Post, Reminder, Words
 from bot.waiting import parked
 
 DEEPEST = 8
@@ -232,8 +233,16 @@ class Conduct:
                     self._spread(following)
                 elif isinstance(following, Below):
                     self._below(after.organisation, following)
+                elif isinstance(following, Erase):
+                    self._erase(following)
                 else:
                     self._begin(after, following)
+
+    def _erase(self, erase: Erase) -> None:
+        for words in erase.words:
+            row = self.uow.get(Words, words)
+            if row is not None:
+                self.uow.put(replace(row, text=None))
 
     def _spread(self, spread: Spread) -> None:
         kinds = processes(self.kinds)

@@ -18,6 +18,7 @@ from bot.core.settings import (
     LONGEST_TURN,
     MOST_ANSWERS,
     Answers,
+    CheckIns,
     Joining,
     Profile,
     QuietHours,
@@ -105,6 +106,7 @@ class RulesSettings:
     silence: Silence = USUAL.silence
     minimum_answers: Annotated[int, values.whole(0, MOST_ANSWERS)] = USUAL.minimum_answers
     answers: Answers = USUAL.answers
+    check_ins: CheckIns = USUAL.check_ins
     minimum_window: Annotated[timedelta, values.within(LONGEST_STEP)] = USUAL.minimum_window
     joining: Joining = USUAL.joining
     creating: Literal["anyone", "admins"] = "anyone"

@@ -12,6 +12,9 @@ LEGENDS: Mapping[tuple[str, ...], Mapping[str, str]] = {
     ("consent", "reactions"): {"✅": "nothing-to-add", "⏳": "extend"},
     ("consent", "consent"): {"👍": "consent", "✋": "object", "⏳": "extend"},
     ("consent", "consent", "s3"): {"👍": "consent", "✋": "object", "🤔": "concern", "⏳": "extend"},
+    ("round", "gathering"): {"🙋": "join"},
+    ("round", "turns"): {"⏭": "pass", "🔁": "later", "🙋": "join"},
+    ("round", "open"): {"⏭": "pass", "⏳": "extend"},
 }
 """By kind and step: the verb that each mark stands for. A profile may have marks of its own."""
 

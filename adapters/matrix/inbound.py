@@ -268,9 +268,18 @@ def _edited(event: Json, around: Around, target: str) -> Inbound | None:
     return None
 
 
+_SHOWING = frozenset({"m.image", "m.audio", "m.video", "m.file"})
+"""Kinds of message that show or let hear something."""
+
+
 def _act_of(content: Mapping[str, Any], around: Around) -> Command | Typed | Wrote | None:
     """What a message's content says: a command, a failed one, or words."""
     body = content.get("body")
+    if content.get("msgtype") in _SHOWING:
+        # Matrix spec, "Media captions": the body is one only where it differs from the file's name.
+        named = content.get("filename")
+        caption = body if isinstance(body, str) and isinstance(named, str) and body != named else ""
+        return Wrote(caption, shows=True)
     if content.get("msgtype") != "m.text" or not isinstance(body, str):
         return None  # m.notice is how bots speak: answering it makes loops
     relation = content.get("m.relates_to")

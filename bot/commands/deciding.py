@@ -307,5 +307,7 @@ HANDLING = Handling(
         {"consent", "object", "concern", "integrated", "withdraw-objection", "opt-out", "reopen"}
     ),
     lasting=frozenset({"object"}),
+    ended=frozenset({"reopen"}),
+    late=frozenset({"object"}),
     near_misses={step: f"near-miss-{step}" for step in ("questions", "reactions", "consent")},
 )

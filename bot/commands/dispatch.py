@@ -94,7 +94,9 @@ def _process(acting: Acting, given: Command) -> Stream | Answer:
         if stream.kind == given.group:
             return stream
     running, ended = _running_here(acting, given.group)
-    open_here = ended if given.verb == "reopen" else running or (ended if given.verb == "object" else [])
+    handling = HANDLINGS[given.group]
+    late = ended if given.verb in handling.late else []
+    open_here = (ended or running) if given.verb in handling.ended else running or late
     waiting = [stream for stream in open_here if acting.kind(stream).owes(stream.state, acting.me)]
     meant = waiting or open_here
     if len(meant) == 1:
@@ -241,15 +243,16 @@ def mark_cause(platform: str, mark_id: str) -> str:
 
 
 def wrote(acting: Acting, given: Wrote) -> Answer | None:
-    """Plain words: an answer to what the bot asked for privately. Talk in a place is left alone."""
+    """Plain words: an answer to what the bot asked for privately. Talk in a place is left alone, unless it is
+    about a card whose kind takes talk."""
     if not acting.inbound.private:
-        return None
+        return _spoken(acting, given)
     me, shown = acting.make_known(), _shown(acting)
     requests = sorted(acting.uow.find(Request, member=me), key=lambda request: request.at, reverse=True)
     if shown is not None:
         requests = [request for request in requests if request.stream == shown.stream]
     if not words_of(given.text):
-        refuse("refused-text-missing")
+        return None if given.shows and not requests else refuse("refused-text-missing")
     for request in requests:
         stream = acting.uow.load(request.stream)
         if stream is None or not _still_wanted(acting, stream, request):
@@ -258,6 +261,16 @@ def wrote(acting: Acting, given: Wrote) -> Answer | None:
         answer = HANDLINGS[stream.kind].act(acting, stream, Deed(request.verb, given.text))
         return answer or _thanks(acting, stream, request)
     return Answer(message("told-words-for-what"), private=True)
+
+
+def _spoken(acting: Acting, given: Wrote) -> Answer | None:
+    shown = _shown(acting)
+    stream = acting.uow.load(shown.stream) if shown is not None else None
+    shows = words_of(given.text) or given.shows
+    if stream is None or not shows or acting.acquainted() is None:
+        return None
+    acting.make_known()
+    return HANDLINGS[stream.kind].spoken(acting, stream, given.text)
 
 
 def _still_wanted(acting: Acting, stream: Stream, request: Request) -> bool:

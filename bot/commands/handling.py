@@ -43,3 +43,10 @@ class Handling:
     """Verbs whose words are taken also when the card they were asked for is a former one."""
     near_misses: Mapping[str, str] = field(default_factory=dict)
     """What is said to whose mark was probably meant as an answer: the sentence, by the step that asks."""
+    ended: frozenset[str] = frozenset()
+    """Verbs about what has just ended: where no process is named, they mean that one."""
+    late: frozenset[str] = frozenset()
+    """Verbs that mean what has just ended, where nothing runs."""
+    spoken: Callable[[Acting, Stream, str], Answer | None] = lambda acting, stream, text: None
+    """Takes what somebody writes among others, in the thread of a card or as a reply to it; empty: a picture
+    or a voice note."""

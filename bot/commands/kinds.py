@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from bot.commands import circles, deciding, register
+from bot.commands import circles, deciding, register, rounds
 from bot.commands.handling import Handling
 
 HANDLINGS: Mapping[str, Handling] = {
     "circle": circles.HANDLING,
     "agreement": register.HANDLING,
     "consent": deciding.HANDLING,
+    "round": rounds.HANDLING,
 }

@@ -143,10 +143,10 @@ def put_own(
     return opened(acting, circle, number)
 
 
-def opened(acting: Acting, circle: Stream, number: int) -> Answer | None:
+def opened(acting: Acting, circle: Stream, number: int, told: str = "told-decision-opened") -> Answer | None:
     """Where the card itself doesn't appear before the person's eyes, they are told of it."""
     here = not acting.inbound.private and any(found.id == circle.id for found in acting.circles_here())
-    return None if here else Answer(message("told-decision-opened", number=number))
+    return None if here else Answer(message(told, number=number))
 
 
 def plan_steps(now: datetime, settings: Settings, *, quick: bool, reading: Reading | None = None) -> Plan:

@@ -113,7 +113,7 @@ def _charter(acting: Acting, circle: Stream, name: str, text: str) -> Any:
 def _read(acting: Acting, name: str, text: str, language: str) -> Any:
     if _OPTIONS[name].choices:
         return choice_of(_OPTIONS[name], text)
-    return _READERS[name](name, text.strip(), language)
+    return read_setting(name, text, language)
 
 
 def _length(name: str, text: str, language: str) -> timedelta:
@@ -185,9 +185,14 @@ _READERS: Mapping[str, Callable[[str, str, str], Any]] = {
 }
 
 
+def read_setting(name: str, text: str, language: str) -> Any:
+    """One setting that isn't a choice, as people write it; a refusal if it can't be read."""
+    return _READERS[name](name, text.strip(), language)
+
+
 def read_person(name: str, text: str, language: str) -> str | None:
     """One of a person's own settings, as it is kept; ``None``: as the circle has it."""
     if text.strip().casefold() in NOTHING:
         return None
-    value = _READERS[name](name, text.strip(), language)
+    value = read_setting(name, text, language)
     return NO_QUIET_HOURS if value is _EMPTY else str(value)

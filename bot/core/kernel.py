@@ -182,7 +182,14 @@ class Begin:
     """Who opens it; ``None``: whoever acts."""
 
 
-Following: TypeAlias = Follow | Spread | Below | Begin
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Words that are forgotten because of an event; the record keeps that they were said."""
+
+    words: tuple[WordsId, ...]
+
+
+Following: TypeAlias = Follow | Spread | Below | Begin | Erase
 
 
 @dataclass(frozen=True, slots=True)

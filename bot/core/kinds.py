@@ -6,6 +6,7 @@ from bot.core.agreement import AGREEMENT
 from bot.core.circle import CIRCLE
 from bot.core.consent import CONSENT
 from bot.core.kernel import Kind, processes
+from bot.core.round import ROUND
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (CIRCLE, CONSENT, AGREEMENT)}
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (CIRCLE, CONSENT, ROUND, AGREEMENT)}
 PROCESSES = processes(KINDS)

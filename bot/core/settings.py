@@ -11,6 +11,7 @@ from bot.core.kernel import Message, StreamId, WordsId, message
 Profile: TypeAlias = Literal["sofa", "s3"]
 Silence: TypeAlias = Literal["hold", "lapse"]
 Answers: TypeAlias = Literal["together", "open"]
+CheckIns: TypeAlias = Literal["forgotten", "kept"]
 Joining: TypeAlias = Literal["open", "ask", "closed"]
 
 LONGEST_STEP = timedelta(days=90)
@@ -101,6 +102,8 @@ class Settings:
     minimum_window: timedelta = timedelta(hours=24)
     """No asynchronous step is shorter, so that nobody loses their say to a time zone."""
     answers: Answers = "together"
+    check_ins: CheckIns = "forgotten"
+    """Whether what is said in a check-in is kept after its close."""
     joining: Joining = "ask"
     questions: timedelta = timedelta(days=2)
     reactions: timedelta = timedelta(days=2)
@@ -118,7 +121,7 @@ class Settings:
 
 
 NEED_CONSENT: frozenset[str] = frozenset(
-    {"profile", "silence", "minimum_answers", "minimum_window", "joining", "answers"}
+    {"profile", "silence", "minimum_answers", "minimum_window", "joining", "answers", "check_ins"}
 )
 """Settings that touch who decides and how: only a consent decision of the circle changes them, and they
 apply to steps opened later."""
@@ -142,6 +145,7 @@ class Changes:
     minimum_answers: int | None = None
     minimum_window: timedelta | None = None
     answers: Answers | None = None
+    check_ins: CheckIns | None = None
     joining: Joining | None = None
     questions: timedelta | None = None
     reactions: timedelta | None = None

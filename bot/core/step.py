@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from rpds import HashTrieSet
 
 from bot.core.hours import Hours
-from bot.core.kernel import MemberId
+from bot.core.kernel import Context, MemberId, Refused, refused
 from bot.core.replacing import replace
 from bot.core.settings import QuietHours, Reminders, Settings
 
@@ -135,6 +135,27 @@ def step_deadlines(step: Step, settings: Settings) -> Mapping[str, datetime]:
         return {}
     reminders = reminder_times(step, settings) if len(step.waiting) else {}
     return {"end": step.ends_at, **reminders}
+
+
+def extended_until(
+    step: Step | None, until: datetime | None, settings: Settings, ctx: Context
+) -> datetime | Refused:
+    """The later end of a step that somebody asks for: once a person and step, by the step's own length, at
+    most three days.
+
+    Args:
+        until: what they asked for; ``None``: as long as may be.
+    """
+    if step is None or step.ends_at is None:
+        return refused("refused-no-deadline")
+    if ctx.actor in step.extended_by:
+        return refused("refused-extended-before")
+    start = max(step.ends_at, ctx.now)
+    longest = start + min(step.length, LONGEST_EXTENSION)
+    if until and until > longest:
+        return refused("refused-extension-too-long", longest=longest)
+    until = until or Hours.of(settings).by_day(longest)
+    return until if until > start else refused("refused-extension-not-later", until=step.ends_at)
 
 
 def given_back(step: Step, since: datetime, now: datetime, settings: Settings) -> datetime | None:

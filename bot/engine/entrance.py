@@ -61,7 +61,7 @@ def _act(act: Act) -> Act:
         case Unmark():
             return Unmark(_id(act.mark))
         case Wrote():
-            return Wrote(clean_text(act.text))
+            return Wrote(clean_text(act.text), act.shows)
         case Moved():
             return Moved(_place(act.to))
         case _:

@@ -117,6 +117,7 @@ verb-consent-details = alles über eine Entscheidung, und alles, was du tun kann
 option-about = die Person, um die es geht
 option-aim = wofür es den Kreis gibt
 option-answers = together (am Ende zu sehen) oder open (sofort zu sehen)
+option-check_ins = forgotten (was in einer Check-in-Runde gesagt wird, vergeht mit ihrem Ende) oder kept
 option-change = wie lange die Umstimmrunde einer Wahl dauert
 option-circle = welcher Kreis
 option-consent = wie lange man im Konsentschritt antworten kann
@@ -128,7 +129,7 @@ option-member = wer: eine Erwähnung oder ein Name
 option-members = die ersten Mitglieder, oder „here“ für alle hier
 option-minimum_answers = wie viele antworten müssen, bevor Schweigen zählen darf
 option-minimum_window = kein Schritt ist kürzer als das
-option-mode = async (über Tage) oder live (alle sind gerade da)
+option-mode = async (über Tage) oder live (alle sind gerade da); eine Runde auch blind (verdeckt)
 option-name = der Name des Kreises
 option-nominations = wie lange man Menschen für eine Wahl vorschlagen kann
 option-number = welcher Vorgang, welche Vereinbarung: „#12“
@@ -1125,3 +1126,103 @@ which-answer = Während ich weg war, erschien ein { $mark } von dir unter #{ $nu
 ### courier: what is said where a private message can't be delivered
 
 private-unreachable = { $person }, etwas wartet auf dich, und ich kann dich privat nicht erreichen. Schreib mir einmal direkt, dann geht es.
+
+## Gesprächsrunden
+
+label-again = Noch einmal
+verb-round-start = eine Gesprächsrunde beginnen: Alle kommen zu Wort, nacheinander
+verb-round-say = in einer Runde etwas sagen
+verb-round-pass = du bist gefragt worden und hast diesmal nichts zu sagen
+verb-round-later = du sprichst am Ende der Runde
+verb-round-done = du bist fertig
+verb-round-next = beginnen oder die Nächsten aufrufen (Moderation)
+verb-round-close = die Runde schließen; wer nicht zu Wort kam, wird genannt (Moderation)
+verb-round-again = eine zweite Runde zum selben Thema
+verb-round-join = du bist da (Runden live)
+verb-round-extend = mehr Zeit für alle, die noch nicht zu Wort kamen
+verb-round-meeting = die Runde in ein Treffen verlegen
+verb-round-details = alles, was in einer Runde gesagt wurde, und alles, was du tun kannst
+option-kind = check-in, questions (Fragen), reactions (Reaktionen), ideas (Ideen), evaluation (Rückblick), check-out oder open (offen)
+option-order = fair (wer zuletzt am wenigsten sprach, beginnt), random (zufällig) oder list (nach der Liste)
+phase-round-gathering = wer ist da?
+phase-round-open = Runde läuft
+phase-round-closed = beendet
+
+view-round-title = Runde #{ $number }: { $title }
+view-round-prompt-check-in = Ankommen: Wie bist du heute da? Alle sagen ein Wort; niemand antwortet oder rät.
+view-round-prompt-questions = Was musst du wissen, um es zu verstehen? Meinungen kommen später.
+view-round-prompt-reactions = Was hältst du davon? Ein paar Sätze von allen.
+view-round-prompt-ideas = Welche Ideen hast du? Jede zählt, und sie dürfen sich widersprechen.
+view-round-prompt-evaluation = Was lief gut, und was würdest du anders machen?
+view-round-prompt-check-out = Wie gehst du? Was war gut, und was bleibt offen?
+view-round-prompt-open = Was möchtest du dazu sagen?
+view-round-about = Sie gehört zu #{ $number }.
+view-round-who-is-here = Wer ist da? Wer es sagt, wird aufgerufen. { $facilitator } beginnt mit „Weiter“, wenn alle da sind.
+view-round-speaking = Es spricht: { $people }, etwa { $length }.
+view-round-speaking-together = Jetzt, wer so weit ist: { $people }.
+view-round-time-over = Die Zeit ist um: Komm zum Ende, wann es passt.
+view-round-next = Danach: { $people }.
+view-round-heard = Gehört: { $people }.
+view-round-passed =
+    { $count ->
+        [one] { $people } hat gepasst.
+       *[other] { $people } haben gepasst.
+    }
+view-round-how-live = Wenn du dran bist, schreib in diesen Thread oder als Antwort auf die Zeile, die dich aufruft; es ist vorbei, wenn du „Fertig“ sagst oder nichts mehr schreibst. Du kannst auch laut sprechen und dann „Fertig“ sagen.
+view-round-held-live = Noch nicht gehört: { $people }. { $facilitator } kann sie mit „Weiter“ noch einmal aufrufen oder die Runde schließen.
+view-round-absent =
+    { $count ->
+        [one] Nicht da: { $people }.
+       *[other] Nicht da: { $people }.
+    }
+view-round-until = { $heard } von { $asked } sind gehört. Offen bis { $until }; sind alle gehört, endet die Runde. Fehlt dann jemand, gibt { $facilitator } mehr Zeit oder schließt sie.
+view-round-held = { $heard } von { $asked } sind gehört, und die Zeit ist um. { $facilitator } gibt mehr Zeit oder schließt die Runde; bis dahin können alle noch sprechen.
+view-round-blind = Niemand sieht, was die anderen sagen, bis alle gehört sind oder die Runde schließt.
+view-round-still-asked = Noch zu hören: { $people }.
+view-round-how = Alle einmal: mit „Sagen“ oder in diesem Thread. Noch einmal sagen ersetzt es.
+view-round-how-blind = Sag es mit „Sagen“ oder mir privat: „round say #12 …“.
+view-round-ended-complete = Alle sind gehört. Die Runde endete am { $at }.
+view-round-ended-closed-with-gaps = Die Runde wurde am { $at } geschlossen, bevor alle gehört waren.
+view-round-ended-to-meeting = Die Runde geht in einem Treffen weiter, seit { $at }.
+view-round-unheard = Nicht gehört: { $people }.
+view-round-said-late = { $person }, später
+view-round-late = { $person } kam später dazu.
+view-round-spoke = (nicht schriftlich)
+view-round-more =
+    { $count ->
+        [one] … und { $count } weitere: „round details #{ $number }“ zeigt alles.
+       *[other] … und { $count } weitere: „round details #{ $number }“ zeigt alles.
+    }
+view-round-pointer = Runde #{ $number } ({ $title }) geht unter der neuesten Karte weiter.
+view-round-pointer-closed = Runde #{ $number } ({ $title }) ist vorbei. Die neueste Karte zeigt, was gesagt wurde.
+view-waits-round-begin = Beginn die Runde, wenn alle da sind.
+view-waits-round-turn = Du bist dran.
+view-waits-round-say = Du bist gefragt, bis { $until }.
+view-waits-round-say-untimed = Du bist gefragt.
+view-waits-round-held = Nicht gehört: { $people }. Gib mehr Zeit, oder schließ die Runde.
+
+round-called-next = { $person }, du bist dran (Runde #{ $number }, { $title }). Danach { $next }.
+round-called-last = { $person }, du bist dran (Runde #{ $number }, { $title }).
+round-called-together = { $people }: jetzt, wer so weit ist (Runde #{ $number }, { $title }).
+round-held = Die Zeit der Runde #{ $number } ({ $title }) ist um. Nicht gehört: { $people }. Gib mehr Zeit, oder schließ sie; im Protokoll stehen dann ihre Namen.
+round-outage = Ich war eine Weile nicht zu erreichen. Die Runde #{ $number } ({ $title }) ist dafür bis { $until } offen.
+round-yours = Du moderierst ab jetzt die Runde #{ $number } ({ $title }).
+
+told-round-opened = Die Runde #{ $number } ist offen, dort, wo der Kreis sich trifft.
+told-round-all-asked = In dieser Runde sind alle zugleich gefragt: Sag deinen Teil, wann es dir passt.
+told-round-at-the-end = Du bist dabei und sprichst am Ende der Runde.
+told-round-late = Die Runde war vorbei; was du gesagt hast, ist angehängt, als später gesagt.
+told-round-blind = Diese Runde ist verdeckt: Was du vor anderen schreibst, zählt nicht. Sag es mir privat mit „round say …“.
+told-round-openly = Das zählt. In einer verdeckten Runde sag es besser mir privat: Andere haben es nun gesehen.
+told-round-close-unheard = Noch nicht gehört: { $people }. Um trotzdem zu schließen, sag es noch einmal: „round close #{ $number }“. Im Protokoll stehen dann ihre Namen.
+refused-round-outside = Diese Runde ist für die Mitglieder von { $circle }. Mit „circle join“ wirst du eines.
+refused-round-not-begun = Die Runde hat noch nicht begonnen. Sag mit 🙋, dass du da bist; die Moderation beginnt sie mit „Weiter“.
+refused-round-heard = Du bist in dieser Runde gehört. „round again“ eröffnet eine zweite, wenn sie vorbei ist.
+refused-not-your-turn = Dran ist gerade: { $people }. Du wirst aufgerufen, wenn du dran bist.
+refused-later-once = Du bist schon am Ende der Runde: Sprich, oder passe.
+refused-round-closed = Diese Runde ist vorbei. „round again“ eröffnet eine neue; mit „round say“ wird ein Wort von dir noch angehängt.
+refused-round-join-first = Du warst nicht da, als die Runde begann. Sag 🙋 oder „round join“, dann sprichst du am Ende.
+refused-round-no-turns = In dieser Runde gibt es keine Reihenfolge: Alle sprechen, wann es ihnen passt. „round close“ beendet sie.
+refused-round-alone = Noch ist niemand sonst da. Sobald noch jemand 🙋 sagt, kannst du beginnen.
+refused-only-round-facilitator = { $person } leitet diese Runde. Schweigt { $person } eine Weile, können alle weitermachen.
+refused-round-still-open = Die Runde #{ $number } ist noch offen. Schließ sie zuerst; dann kann eine zweite beginnen.

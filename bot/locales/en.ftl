@@ -120,6 +120,7 @@ verb-consent-details = everything about a decision, and all you can do
 option-about = the person it is about
 option-aim = what the circle is for
 option-answers = together (shown at the end) or open (shown at once)
+option-check_ins = forgotten (what is said in a check-in goes when it closes) or kept
 option-change = how long the change round of an election lasts
 option-circle = which circle
 option-consent = how long people have to answer in the consent step
@@ -131,7 +132,7 @@ option-member = who: a mention or a name
 option-members = the first members, or "here" for everyone in this place
 option-minimum_answers = how many must answer before silence may count
 option-minimum_window = no step is shorter than this
-option-mode = async (over days) or live (everyone is here now)
+option-mode = async (over days) or live (everyone is here now); a round may also be blind
 option-name = the name of the circle
 option-nominations = how long nominations are open
 option-number = which process or agreement: "#12"
@@ -1131,3 +1132,103 @@ which-answer = While I was away a { $mark } of yours appeared under #{ $number }
 ### courier: what is said where a private message can't be delivered
 
 private-unreachable = { $person }, something waits for you, and I can't reach you privately. Write to me directly, once, and I can.
+
+## Talking rounds
+
+label-again = Again
+verb-round-start = start a talking round: everybody is heard, one after the other
+verb-round-say = say your part in a round
+verb-round-pass = you were asked and have nothing to say this time
+verb-round-later = you speak at the end of the round
+verb-round-done = your turn is over
+verb-round-next = begin, or call the next (facilitator)
+verb-round-close = close the round; whoever wasn't heard is named (facilitator)
+verb-round-again = a second round on the same topic
+verb-round-join = you are here (live rounds)
+verb-round-extend = more time for those who weren't heard
+verb-round-meeting = take the round to a meeting
+verb-round-details = everything that was said in a round, and all you can do
+option-kind = check-in, questions, reactions, ideas, evaluation, check-out or open
+option-order = fair (who spoke least of late comes first), random or list
+phase-round-gathering = who is here?
+phase-round-open = round is open
+phase-round-closed = closed
+
+view-round-title = Round #{ $number }: { $title }
+view-round-prompt-check-in = Check-in: how are you here today? Everybody says a word; nobody answers or advises.
+view-round-prompt-questions = What do you need to know to understand this? Opinions come later.
+view-round-prompt-reactions = What do you think of it? A few sentences each.
+view-round-prompt-ideas = Which ideas do you have? Each one counts, and they may contradict each other.
+view-round-prompt-evaluation = What went well, and what would you do differently?
+view-round-prompt-check-out = How do you leave? What was good, and what stays open?
+view-round-prompt-open = What do you want to say about this?
+view-round-about = It was called for #{ $number }.
+view-round-who-is-here = Who is here? Whoever says so is called. { $facilitator } begins with Next once everybody has come.
+view-round-speaking = Speaking: { $people }, about { $length }.
+view-round-speaking-together = Speaking now, whoever is ready: { $people }.
+view-round-time-over = The time is over: come to an end when it suits you.
+view-round-next = Then: { $people }.
+view-round-heard = Heard: { $people }.
+view-round-passed =
+    { $count ->
+        [one] { $people } passed.
+       *[other] { $people } passed.
+    }
+view-round-how-live = On your turn, write in this thread, or as a reply to the line that calls you; it is over when you say Done or write no more. You may also speak aloud and say Done.
+view-round-held-live = Not heard yet: { $people }. { $facilitator } can call them once more with Next, or close the round.
+view-round-absent =
+    { $count ->
+        [one] Not here: { $people }.
+       *[other] Not here: { $people }.
+    }
+view-round-until = { $heard } of { $asked } are heard. Open until { $until }; the round closes when all are heard. If somebody is missing then, { $facilitator } gives more time or closes it.
+view-round-held = { $heard } of { $asked } are heard, and the time is over. { $facilitator } gives more time or closes the round; until then everybody can still speak.
+view-round-blind = Nobody sees what the others said until all are heard, or the round closes.
+view-round-still-asked = Still to be heard: { $people }.
+view-round-how = Everybody once: with Say, or by writing in this thread. Saying it again replaces it.
+view-round-how-blind = Say it with Say, or privately to me: “round say #12 …”.
+view-round-ended-complete = Everybody was heard. The round ended on { $at }.
+view-round-ended-closed-with-gaps = The round was closed on { $at } before everybody was heard.
+view-round-ended-to-meeting = The round goes on in a meeting, since { $at }.
+view-round-unheard = Not heard: { $people }.
+view-round-said-late = { $person }, late
+view-round-late = { $person } came late.
+view-round-spoke = (not in writing)
+view-round-more =
+    { $count ->
+        [one] … and { $count } more: “round details #{ $number }” has all of it.
+       *[other] … and { $count } more: “round details #{ $number }” has all of it.
+    }
+view-round-pointer = Round #{ $number } ({ $title }) goes on under the newest card.
+view-round-pointer-closed = Round #{ $number } ({ $title }) is over. The newest card has what was said.
+view-waits-round-begin = Begin the round when everybody has come.
+view-waits-round-turn = It is your turn.
+view-waits-round-say = You are asked to speak, until { $until }.
+view-waits-round-say-untimed = You are asked to speak.
+view-waits-round-held = Not heard: { $people }. Give more time, or close the round.
+
+round-called-next = { $person }, it is your turn (round #{ $number }, { $title }). Then { $next }.
+round-called-last = { $person }, it is your turn (round #{ $number }, { $title }).
+round-called-together = { $people }: now, whoever is ready (round #{ $number }, { $title }).
+round-held = The time of round #{ $number } ({ $title }) is over. Not heard: { $people }. Give more time, or close it; the record then names them.
+round-outage = I couldn't be reached for a while. Round #{ $number } ({ $title }) is open until { $until } instead.
+round-yours = You facilitate round #{ $number } ({ $title }) from now on.
+
+told-round-opened = Round #{ $number } is open in the circle's place.
+told-round-all-asked = Everybody is asked at the same time in this round: say your part whenever it suits you.
+told-round-at-the-end = You are in: you speak at the end of the round.
+told-round-late = The round was over; what you said is appended, marked late.
+told-round-blind = This round is blind: what you write among others doesn't count. Say it privately to me with “round say …”.
+told-round-openly = That counts. In a blind round, better say it privately to me: others have seen it now.
+told-round-close-unheard = Not heard yet: { $people }. To close all the same, say it once more: “round close #{ $number }”. The record will name them.
+refused-round-outside = This round is for the members of { $circle }. With “circle join” you become one.
+refused-round-not-begun = The round hasn't begun. Say that you are here with 🙋; the facilitator begins it with Next.
+refused-round-heard = You were heard in this round. “round again” opens a second one when it is over.
+refused-not-your-turn = It is the turn of { $people }. You are called when it is yours.
+refused-later-once = You are at the end of the round already: speak, or pass.
+refused-round-closed = This round is over. “round again” opens another; a word of yours is still appended with “round say”.
+refused-round-join-first = You weren't there when the round began. Say 🙋 or “round join”, and you speak at its end.
+refused-round-no-turns = In this round there are no turns: everybody speaks whenever it suits them. “round close” ends it.
+refused-round-alone = Nobody else is here yet. As soon as one more says 🙋, you can begin.
+refused-only-round-facilitator = { $person } leads this round. If { $person } is silent for some time, anybody can go on.
+refused-round-still-open = Round #{ $number } is still open. Close it first; then a second one can begin.

@@ -90,6 +90,8 @@ class Wrote:
     """Plain words: in the private conversation, as a reply to a card, or in its thread."""
 
     text: str
+    shows: bool = False
+    """A picture or a voice note came with them, or instead of them."""
 
 
 @dataclass(frozen=True, slots=True)

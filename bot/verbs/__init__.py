@@ -1,6 +1,6 @@
 """The one table of verbs: what people can type, pick or fill in, the same on every platform."""
 
-from bot.verbs import circle, consent, decisions, inbox
+from bot.verbs import circle, consent, decisions, inbox, round
 from bot.verbs.circle import SETTINGS
 from bot.verbs.consent import PROPOSAL
 from bot.verbs.verb import Option, Verb
@@ -9,6 +9,7 @@ __all__ = ["BY_WORDS", "GROUPS", "PROPOSAL", "SETTINGS", "VERBS", "Option", "Ver
 
 VERBS: tuple[Verb, ...] = (
     *circle.VERBS,
+    *round.VERBS,
     *consent.VERBS,
     *decisions.VERBS,
     *inbox.VERBS,

@@ -1,6 +1,6 @@
 """The commands of circles, and the settings that they can change."""
 
-from bot.verbs.verb import ANSWERS, CIRCLE, JOINING, PROFILES, SILENCE, Option, Verb
+from bot.verbs.verb import ANSWERS, CHECK_INS, CIRCLE, JOINING, PROFILES, SILENCE, Option, Verb
 
 SETTINGS = (
     Option("name"),
@@ -17,6 +17,7 @@ SETTINGS = (
     Option("minimum_window", "span"),
     Option("joining", "choice", choices=JOINING),
     Option("answers", "choice", choices=ANSWERS),
+    Option("check_ins", "choice", choices=CHECK_INS),
     Option("questions", "span"),
     Option("reactions", "span"),
     Option("consent", "span"),

@@ -7,7 +7,7 @@ Command words and option keys are never translated; the labels and help sentence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from bot.core.settings import Answers, Joining, Profile, Silence
+from bot.core.settings import Answers, CheckIns, Joining, Profile, Silence
 
 Value: TypeAlias = Literal[
     "line", "text", "member", "members", "moment", "span", "circle", "choice", "number", "agreement"
@@ -60,6 +60,7 @@ PROFILES: tuple[str, ...] = get_args(Profile)
 JOINING: tuple[str, ...] = get_args(Joining)
 SILENCE: tuple[str, ...] = get_args(Silence)
 ANSWERS: tuple[str, ...] = get_args(Answers)
+CHECK_INS: tuple[str, ...] = get_args(CheckIns)
 
 
 def on_process(

@@ -6,7 +6,7 @@ from bot.cards import Block, Bullets
 from bot.core.agreement import process_of
 from bot.core.kinds import PROCESSES
 from bot.ports import Stream
-from bot.views import agreement, circle, consent
+from bot.views import agreement, circle, consent, round
 from bot.views.look import Look
 from bot.views.view import View
 
@@ -14,6 +14,7 @@ VIEWS: Mapping[str, View] = {
     "circle": circle.VIEW,
     "agreement": agreement.VIEW,
     "consent": consent.VIEW,
+    "round": round.VIEW,
 }
 MOST_RUNNING = 20
 

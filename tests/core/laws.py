@@ -55,7 +55,7 @@ class Subject:
     around: Callable[[Any, Any, datetime], Any] = lambda circle, command, now: circle
     """The circle as it is once that which the command tells of has happened in it just now."""
     revives: tuple[type, ...] = ()
-    """Commands that are taken even when it is over: they take the end back."""
+    """Commands that are taken even when it is over: they take the end back, or are told too late."""
 
 
 @dataclass(frozen=True)

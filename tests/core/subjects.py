@@ -18,6 +18,9 @@ from bot.core.consent import CONSENT
 from bot.core.consent import commands as consent
 from bot.core.consent import state as d
 from bot.core.kernel import Fact, MemberId, StreamId, WordsId
+from bot.core.round import ROUND
+from bot.core.round import commands as talk
+from bot.core.round.state import Mode, Order, Sort
 from bot.core.settings import Changes, Reminders, Settings, Span
 from tests.core.laws import BEGIN, Subject
 
@@ -239,4 +242,43 @@ DECISIONS = Subject(
     around=_around,
 )
 
-SUBJECTS: Mapping[str, Subject] = {subject.kind.name: subject for subject in (CIRCLES, AGREEMENTS, DECISIONS)}
+ROUNDS = Subject(
+    kind=ROUND,
+    opening=st.builds(
+        talk.Start,
+        words,
+        st.sampled_from(Sort),
+        st.sampled_from(Mode),
+        st.sampled_from(Order),
+        rules=st.builds(Settings, check_ins=st.sampled_from(["forgotten", "kept"])),
+        ranking=st.permutations(PEOPLE[:3]).map(tuple),
+        ends_at=st.just(BEGIN + timedelta(days=4)),
+    ),
+    commands=st.one_of(
+        st.builds(talk.Say, st.none() | words, st.integers(0, 500), st.booleans()),
+        st.builds(talk.Say, st.none() | words, st.integers(0, 500), st.booleans()),
+        st.builds(talk.Present),
+        st.builds(talk.Pass),
+        st.builds(talk.Later),
+        st.builds(talk.Done),
+        st.builds(talk.Next, st.integers(0, 6)),
+        st.builds(talk.Next, st.integers(0, 3)),
+        st.builds(talk.Close),
+        st.builds(talk.Extend, st.none() | moments),
+        st.builds(talk.Meet, st.none() | words),
+        st.builds(process.TakeBack, st.sampled_from(["", *(f"act-{number}" for number in range(12))])),
+        st.builds(process.Outage, moments),
+        st.builds(process.MemberJoined, members),
+        st.builds(process.MemberLeft, members),
+        st.builds(process.MemberAway, members),
+        st.builds(process.CircleEnded, st.sampled_from(["closed", "empty"]), st.none() | st.just(VILLAGE)),
+    ),
+    people=PEOPLE,
+    circle=ASSEMBLY,
+    around=_around,
+    revives=(talk.Say,),
+)
+
+SUBJECTS: Mapping[str, Subject] = {
+    subject.kind.name: subject for subject in (CIRCLES, AGREEMENTS, DECISIONS, ROUNDS)
+}

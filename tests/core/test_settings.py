@@ -271,6 +271,7 @@ def test_settings_are_written_as_in_the_settings_file() -> None:
         "minimum_answers": 0,
         "minimum_window": "24 hours",
         "answers": "together",
+        "check_ins": "forgotten",
         "joining": "ask",
         "questions": "2 days",
         "reactions": "2 days",

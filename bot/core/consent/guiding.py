@@ -7,9 +7,8 @@ from bot.core.consent.course import Course
 from bot.core.consent.state import Decision, Outcome, Phase
 from bot.core.consent.telling import slot
 from bot.core.consent.texts import not_theirs
-from bot.core.hours import Hours
 from bot.core.kernel import Accepted, Context, Decided, Person, Quoted, Refused, message, refused
-from bot.core.step import LONGEST_EXTENSION
+from bot.core.step import extended_until
 
 
 def _only_facilitator(state: Decision, ctx: Context) -> Refused | None:
@@ -49,18 +48,11 @@ def extend(state: Decision, command: c.Extend, ctx: Context) -> Decided:
     """More time for everybody: any member, once a step, by the step's own length, at most three days."""
     if (outside := _only_members(ctx)) is not None:
         return outside
-    step = state.step
-    if step is None or step.ends_at is None or state.phase is Phase.INTEGRATION:
+    if state.phase is Phase.INTEGRATION:
         return refused("refused-no-deadline")
-    if ctx.actor in step.extended_by:
-        return refused("refused-extended-before")
-    start = max(step.ends_at, ctx.now)
-    longest = start + min(step.length, LONGEST_EXTENSION)
-    until = command.until or Hours.of(state.rules).by_day(longest)
-    if command.until and command.until > longest:
-        return refused("refused-extension-too-long", longest=longest)
-    if until <= start:
-        return refused("refused-extension-not-later", until=step.ends_at)
+    until = extended_until(state.step, command.until, state.rules, ctx)
+    if isinstance(until, Refused):
+        return until
     return Course(state, ctx).happens(e.Prolonged(until, "member")).accepted()
 
 

@@ -244,6 +244,15 @@ def test_plain_words_count_on_the_bots_messages_and_in_private() -> None:
     assert act({"body": "  \n "}, PRIVATE) is None
 
 
+def test_a_picture_or_a_voice_note_counts_as_spoken_and_its_caption_as_words() -> None:
+    related = {"m.relates_to": payloads.REPLY["m.relates_to"]}
+    voice = {**related, "msgtype": "m.audio", "body": "Voice message", "url": "mxc://example.org/a"}
+    assert act(voice) == Wrote("", shows=True)
+    picture = {**related, "msgtype": "m.image", "body": "Our fair", "filename": "fair.jpg"}
+    assert act(picture) == Wrote("Our fair", shows=True)
+    assert act({"msgtype": "m.image", "body": "fair.jpg"}) is None, "pictures among others are left alone"
+
+
 def member(membership: str, before: str | None, *, sender: str = BEN, person: str = BEN) -> dict[str, Any]:
     event = {**message({}, sender=sender), "type": "m.room.member", "state_key": person}
     event["content"] = {"membership": membership}

@@ -1,0 +1,242 @@
+"""What people do with talking rounds, however they say it: typed, pressed, marked, or just by talking."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.commands.acting import Acting, Answer, Refusal, refuse
+from bot.commands.handling import Deed, Handling
+from bot.commands.proposing import opened
+from bot.commands.settings import read_setting
+from bot.commands.values import choice_of, title_of
+from bot.conduct import new_id
+from bot.core.circle import Circle, is_member, members
+from bot.core.hours import Hours
+from bot.core.kernel import MemberId, StreamId, WordsId, message
+from bot.core.round import ROUND
+from bot.core.round import commands as c
+from bot.core.round.order import ranked
+from bot.core.round.speaking import takes_talk
+from bot.core.round.state import SHOWN, Mode, Order, Phase, Round, Sort
+from bot.core.settings import Changes, Settings, length, problem
+from bot.ports import Command, Stream
+from bot.verbs import Option
+from bot.verbs import round as verbs
+from bot.words.written import words_of
+
+REMEMBERED = 5
+"""So many of the circle's last rounds tell who spoke least of late."""
+WINDOW = "reactions"
+"""A round over days is as long as the circle's reactions, unless it says otherwise."""
+
+_OPTIONS: Mapping[str, Option] = {option.name: option for option in verbs.ROUND}
+
+
+def start(acting: Acting, command: Command) -> Answer | None:
+    """``round start``."""
+    options = command.options
+    circle = acting.circle(options)
+    state: Circle = circle.state
+    if not is_member(state, acting.me):
+        refuse("refused-not-your-circle", circle=state.name)
+    title = title_of(options.get("title"))
+    mode = Mode(_choice(options, "mode") or Mode.ASYNC)
+    order = Order(_choice(options, "order") or Order.FAIR)
+    sort = Sort(_choice(options, "kind") or Sort.OPEN)
+    rules = _with_turn(state.settings, options.get("turn"))
+    if mode is Mode.LIVE and options.get("deadline"):
+        refuse("refused-live-has-no-deadline")
+    ends_at = None if mode is Mode.LIVE else _ends_at(acting, state.settings, options.get("deadline"))
+    return _open(acting, circle, acting.words(title), sort, mode, order, rules, ends_at)
+
+
+def begin_about(acting: Acting, process: Stream, title: str) -> Answer | None:
+    """A round that a process calls for: "what is happening?"."""
+    circle = acting.must_load(process.circle)
+    ends_at = _ends_at(acting, circle.state.settings, None)
+    words = acting.words(title)
+    return _open(
+        acting, circle, words, Sort.OPEN, Mode.ASYNC, Order.FAIR, circle.state.settings, ends_at, process.id
+    )
+
+
+def _open(
+    acting: Acting,
+    circle: Stream,
+    title: WordsId,
+    sort: Sort,
+    mode: Mode,
+    order: Order,
+    rules: Settings,
+    ends_at: datetime | None,
+    about: StreamId | None = None,
+) -> Answer | None:
+    number = acting.uow.next_number(circle.organisation)
+    begun = c.Start(title, sort, mode, order, rules, _ranking(acting, circle, order, number), ends_at, about)
+    acting.accepted(
+        acting.conduct.open(
+            ROUND.name,
+            begun,
+            organisation=circle.organisation,
+            circle=circle.id,
+            id=new_id(),
+            number=number,
+            actor=acting.me,
+        )
+    )
+    return opened(acting, circle, number, "told-round-opened")
+
+
+def _choice(options: Mapping[str, str], name: str) -> str | None:
+    given = options.get(name)
+    return choice_of(_OPTIONS[name], given) if given else None
+
+
+def _with_turn(settings: Settings, given: str | None) -> Settings:
+    if not given:
+        return settings
+    turn = read_setting("turn", given, settings.language)
+    wrong = problem(Changes(turn=turn))
+    if wrong is not None:
+        raise Refusal(wrong)
+    return replace(settings, turn=turn)
+
+
+def _ends_at(acting: Acting, settings: Settings, given: str | None) -> datetime:
+    """When the window closes: as asked for, never shorter than the circle allows, never in the night."""
+    by_day = Hours.of(settings).by_day
+    if not given:
+        return by_day(acting.now + length(settings, WINDOW))
+    reading = acting.moment(given, settings)
+    end = by_day(reading.at) if reading.as_duration else reading.at
+    earliest = acting.now + settings.minimum_window
+    if end < earliest:
+        minimum = settings.minimum_window
+        refuse("refused-deadline-too-soon", tried=end, earliest=earliest, minimum=minimum)
+    return end
+
+
+def _ranking(acting: Acting, circle: Stream, order: Order, seed: int) -> tuple[MemberId, ...]:
+    """Everybody as they would speak, by how much each has said in the circle's last rounds."""
+    past = acting.uow.streams(kind=ROUND.name, circle=circle.id, limit=REMEMBERED)
+    rounds: list[Round] = [acting.must_load(id).state for id in past]
+    spoken: dict[MemberId, int] = {}
+    for each in rounds:
+        for member, said in each.said.items():
+            weight = 0 if said.passed else max(said.length, SHOWN if not said.words else 0)
+            spoken[member] = spoken.get(member, 0) + weight
+    last = next((each.heard[0] for each in rounds if each.heard), None)
+    return ranked(members(circle.state), order, spoken=spoken, rounds=len(past), last_starter=last, seed=seed)
+
+
+# --- a running round ----------------------------------------------------------------------------------
+
+
+def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
+    """Does it, as this person.
+
+    Raises:
+        Refusal: with the reason.
+    """
+    state: Round = process.state
+    slot = ROUND.slot(state)
+    if deed.verb == "details":
+        return Answer(message("view-details", process=process.id), process.id, slot, private=True)
+    if deed.verb == "again":
+        return _again(acting, process)
+    make = _COMMANDS.get(deed.verb)
+    if make is None:
+        refuse("refused-unknown-verb", verb=deed.verb)
+    outcome = acting.run(process.id, make(acting, process, deed))
+    if outcome.said is not None:
+        slot = ROUND.slot(acting.must_load(process.id).state)
+        return Answer(outcome.said, process.id, slot, private=deed.verb != "close")
+    openly = deed.verb == "say" and deed.typed and not acting.inbound.private
+    if state.hidden and openly:
+        return Answer(message("told-round-openly", number=process.number), private=True)
+    return None
+
+
+def spoken(acting: Acting, process: Stream, text: str) -> Answer | None:
+    """What somebody writes in the round's thread or as a reply: part of the round where it is their turn.
+
+    Args:
+        text: empty for a picture or a voice note.
+    """
+    state: Round = process.state
+    if not takes_talk(state, acting.me):
+        return None
+    outcome = acting.run(process.id, _said(acting, process, "" if state.hidden else text, in_passing=True))
+    return Answer(outcome.said, process.id, ROUND.slot(state), private=True) if outcome.said else None
+
+
+def _again(acting: Acting, process: Stream) -> Answer | None:
+    """A second round: the same topic and form, another order."""
+    state: Round = process.state
+    if state.phase is not Phase.CLOSED:
+        refuse("refused-round-still-open", number=state.number)
+    circle = acting.must_load(process.circle)
+    if not is_member(circle.state, acting.me):
+        refuse("refused-not-your-circle", circle=circle.state.name)
+    settings: Settings = circle.state.settings
+    rules = replace(settings, turn=state.rules.turn)
+    step = state.step
+    window = step.length if step is not None and step.ends_at is not None else length(settings, WINDOW)
+    ends_at = None if state.is_live else Hours.of(settings).by_day(acting.now + window)
+    return _open(
+        acting, circle, state.title, state.sort, state.mode, state.order, rules, ends_at, state.about
+    )
+
+
+def _said(acting: Acting, process: Stream, text: str, *, in_passing: bool = False) -> c.Say:
+    written = words_of(text)
+    words = acting.words(written, process.id) if written else None
+    return c.Say(words, len(written), in_passing)
+
+
+def _say(acting: Acting, process: Stream, deed: Deed) -> c.Say:
+    if not words_of(deed.text):
+        refuse("refused-text-missing")
+    return _said(acting, process, deed.text)
+
+
+def _until(acting: Acting, process: Stream, deed: Deed) -> c.Extend:
+    given = deed.options.get("deadline")
+    return c.Extend(acting.moment(given, process.state.rules).at if given else None)
+
+
+def _reason(acting: Acting, process: Stream, deed: Deed) -> WordsId | None:
+    return acting.words(deed.text, process.id) if words_of(deed.text) else None
+
+
+_COMMANDS: Mapping[str, Callable[[Acting, Stream, Deed], Any]] = {
+    "join": lambda acting, process, deed: c.Present(),
+    "say": _say,
+    "pass": lambda acting, process, deed: c.Pass(),
+    "later": lambda acting, process, deed: c.Later(),
+    "done": lambda acting, process, deed: c.Done(),
+    "next": lambda acting, process, deed: c.Next(_turns(process, deed)),
+    "close": lambda acting, process, deed: c.Close(),
+    "extend": _until,
+    "meeting": lambda acting, process, deed: c.Meet(_reason(acting, process, deed)),
+}
+"""The verbs of a round, and the command that each becomes."""
+
+
+def _turns(process: Stream, deed: Deed) -> int:
+    """After which turn: a button says so, for two people may press it at once."""
+    return int(deed.extra) if deed.extra.isdecimal() and len(deed.extra) < 9 else process.state.turns
+
+
+_BOUND = frozenset({"pass", "later", "done", "next", "close", "extend", "meeting"})
+"""Verbs that answer what a card shows: on a former card they are refused with a pointer."""
+
+HANDLING = Handling(
+    act,
+    commands={"round start": start},
+    is_bound=lambda state, verb: verb in _BOUND,
+    ended=frozenset({"again"}),
+    late=frozenset({"say"}),
+    spoken=spoken,
+)

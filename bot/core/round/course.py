@@ -1,0 +1,85 @@
+"""How a round moves on: who is called next, and when everybody has been heard."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.core.circle.state import Circle, askable, is_away
+from bot.core.kernel import Accepted, Context, Message, fact
+from bot.core.round import events as e
+from bot.core.round.evolve import evolve
+from bot.core.round.order import neither_first_nor_last
+from bot.core.round.state import Outcome, Phase, Round
+
+PAUSE = timedelta(seconds=45)
+"""Words that come within this belong together: people write in bursts."""
+IDLE_LIVE = timedelta(minutes=3)
+IDLE = timedelta(hours=24)
+"""So long a facilitator may be silent before any member may go on in their place."""
+
+
+class Course:
+    """Collects what happens, and knows the round as it stands after it."""
+
+    def __init__(self, state: Round, ctx: Context) -> None:
+        self.state = state
+        self.ctx = ctx
+        self.events: list[Any] = []
+        self.states: list[Round] = []
+
+    @property
+    def circle(self) -> Circle:
+        """The circle as it is now."""
+        if self.ctx.circle is None:
+            raise ValueError("a round is held in a circle")
+        return self.ctx.circle
+
+    def happens(self, event: Any) -> "Course":
+        """Adds one event."""
+        self.events.append(event)
+        self.state = evolve(self.state, fact(event, self.ctx))
+        self.states.append(self.state)
+        return self
+
+    def accepted(self, said: Message | None = None) -> Accepted[Any]:
+        """All that happened, as the answer to the command."""
+        return Accepted(tuple(self.events), said, tuple(self.states))
+
+    def proceed(self) -> "Course":
+        """Goes on if nobody is waited for at this moment: the one way by which words move a round."""
+        state = self.state
+        if state.phase is not Phase.OPEN or state.step is None:
+            return self
+        if not state.is_live:
+            done = not state.step.waiting and state.spoken_at is None
+            return self.happens(e.Closed(Outcome.COMPLETE)) if done else self
+        if state.turn is not None:
+            return self
+        if state.queue or state.tail:
+            return self.happens(e.Called((*state.queue, *state.tail)[:1]))
+        if state.silent and not state.called_together:
+            return self.happens(e.Called(state.silent, together=True))
+        if not state.step.waiting:
+            return self.happens(e.Closed(Outcome.COMPLETE))
+        return self if state.held_since else self.happens(e.Held())
+
+    def gathered(self) -> "Course":
+        """Begins at once when everybody is here."""
+        everybody = askable(self.circle, self.ctx.now)
+        here = set(everybody) & set(self.state.present)
+        return self.begin() if len(here) == len(everybody) > 1 else self
+
+    def begin(self) -> "Course":
+        """Opens the round for those who are here; whoever isn't is named."""
+        state, circle, now = self.state, self.circle, self.ctx.now
+        everybody = askable(circle, now)
+        here = set(everybody) & set(state.present)
+        queue = [member for member in state.ranking if member in here]
+        queue += sorted(here - set(queue))
+        away = sorted(member for member in circle.members if is_away(circle, member, now))
+        absent = tuple(member for member in everybody if member not in here)
+        asked = neither_first_nor_last(queue, state.facilitator)
+        return self.happens(e.Opened(asked, tuple(away), None, absent)).proceed()
+
+    def end_turn(self, why: str) -> "Course":
+        """The turn is over; on with the next."""
+        return self.happens(e.TurnEnded(why)).proceed()

@@ -1,0 +1,172 @@
+"""What people do in a round: come, speak, pass, come later, end their turn."""
+
+from bot.core.circle.state import is_member
+from bot.core.kernel import Accepted, Context, Decided, MemberId, Person, Refused, message, refused
+from bot.core.process import TakeBack
+from bot.core.round import commands as c
+from bot.core.round import events as e
+from bot.core.round.course import Course
+from bot.core.round.state import Mode, Phase, Round
+
+
+def actor(ctx: Context) -> MemberId:
+    """Who acts. Raises ValueError for the clock."""
+    if ctx.actor is None:
+        raise ValueError("only a person can do this")
+    return ctx.actor
+
+
+def outside(ctx: Context) -> Refused | None:
+    """A round is the circle's own: whoever isn't in it listens."""
+    circle = ctx.circle
+    if circle is None or ctx.actor is None or not is_member(circle, ctx.actor):
+        return refused("refused-round-outside", circle=circle.name if circle else "")
+    return None
+
+
+def is_on_turn(state: Round, member: MemberId) -> bool:
+    """Whether it is this person's turn."""
+    return state.turn is not None and member in state.turn.members
+
+
+def takes_talk(state: Round, member: MemberId) -> bool:
+    """Whether what this person writes among others is part of the round now."""
+    if state.phase is not Phase.OPEN or state.step is None:
+        return False
+    if state.is_live:
+        return is_on_turn(state, member)
+    return state.mode is Mode.ASYNC or member in state.step.waiting
+
+
+def present(state: Round, command: c.Present, ctx: Context) -> Decided:
+    """Here. Whoever comes when it has begun speaks at the end."""
+    if (stranger := outside(ctx)) is not None:
+        return stranger
+    me, course = actor(ctx), Course(state, ctx)
+    if state.phase is Phase.CLOSED:
+        return refused("refused-round-closed")
+    if state.phase is Phase.GATHERING:
+        return Accepted() if me in state.present else course.happens(e.PresenceNoted()).gathered().accepted()
+    if not state.is_live:
+        return Accepted(said=message("told-round-all-asked"))
+    if state.step is not None and me in state.step.asked:
+        return Accepted()
+    return course.happens(e.CameLate()).proceed().accepted(message("told-round-at-the-end"))
+
+
+def say(state: Round, command: c.Say, ctx: Context) -> Decided:
+    """Speaks; live on one's turn, else once. Talk among others counts only where it is part of a turn."""
+    if command.in_passing and not takes_talk(state, actor(ctx)):
+        return Accepted()
+    if (stranger := outside(ctx)) is not None:
+        return Accepted() if command.in_passing else stranger
+    me, course = actor(ctx), Course(state, ctx)
+    said = (state.late if state.phase is Phase.CLOSED else state.said).get(me)
+    if said is not None and ctx.cause and said.cause == ctx.cause:
+        return Accepted()
+    if state.phase is Phase.CLOSED:
+        late = e.SpokeLate(command.words, command.length)
+        return course.happens(late).accepted(message("told-round-late"))
+    if state.phase is Phase.GATHERING:
+        return refused("refused-round-not-begun")
+    if state.is_live and not is_on_turn(state, me):
+        return _out_of_turn(course, me)
+    if state.mode is Mode.BLIND and command.in_passing:
+        return Accepted(said=message("told-round-blind"))
+    more = state.is_live or command.in_passing
+    spoke = e.Spoke(command.words, command.length, more=more, open_end=command.in_passing)
+    return course.happens(spoke).proceed().accepted()
+
+
+def _out_of_turn(course: Course, me: MemberId) -> Decided:
+    state = course.state
+    if me in state.said:
+        return refused("refused-round-heard")
+    if state.step is None or me not in state.step.asked:
+        return course.happens(e.CameLate()).proceed().accepted(message("told-round-at-the-end"))
+    return not_your_turn(state)
+
+
+def not_your_turn(state: Round) -> Refused:
+    """Says whose turn it is."""
+    on_turn = state.turn.members if state.turn else ()
+    return refused("refused-not-your-turn", people=tuple(Person(member) for member in on_turn))
+
+
+def pass_(state: Round, command: c.Pass, ctx: Context) -> Decided:
+    """Asked, and has nothing to say. Who has spoken has spoken."""
+    if (unready := _not_open(state, ctx)) is not None:
+        return unready
+    me, course = actor(ctx), Course(state, ctx)
+    if me in state.said:
+        return Accepted()
+    on_turn = is_on_turn(state, me)
+    course.happens(e.Passed())
+    if on_turn and _all_heard(course.state):
+        course.end_turn("passed")
+    return course.proceed().accepted()
+
+
+def _all_heard(state: Round) -> bool:
+    return state.turn is not None and all(member in state.said for member in state.turn.members)
+
+
+def later(state: Round, command: c.Later, ctx: Context) -> Decided:
+    """At the end of the round; once."""
+    if (unready := _not_open(state, ctx)) is not None:
+        return unready
+    me, course = actor(ctx), Course(state, ctx)
+    if not state.is_live:
+        return Accepted(said=message("told-round-all-asked"))
+    if me in state.said:
+        return refused("refused-round-heard")
+    if me in state.postponed or (state.turn and state.turn.together and is_on_turn(state, me)):
+        return refused("refused-later-once")
+    if me in state.tail or me in state.silent:
+        return Accepted()
+    return course.happens(e.Postponed()).proceed().accepted()
+
+
+def done(state: Round, command: c.Done, ctx: Context) -> Decided:
+    """Ends one's turn. Who wrote nothing has spoken aloud: people also meet where they hear each other."""
+    if (unready := _not_open(state, ctx)) is not None:
+        return unready
+    me, course = actor(ctx), Course(state, ctx)
+    if not state.is_live:
+        return _written_to_the_end(course, me)
+    if not is_on_turn(state, me):
+        return not_your_turn(state)
+    if me not in state.said:
+        course.happens(e.Spoke(None, 0, more=True))
+    if _all_heard(course.state):
+        course.end_turn("done")
+    return course.accepted()
+
+
+def _written_to_the_end(course: Course, me: MemberId) -> Decided:
+    if me not in course.state.said:
+        return refused("refused-text-missing")
+    if course.state.spoken_at is None:
+        return Accepted()
+    return course.happens(e.Paused()).proceed().accepted()
+
+
+def take_back(state: Round, command: TakeBack, ctx: Context) -> Decided:
+    """The mark of a pass is removed: only this very pass is taken back, while it still counts."""
+    said = state.said.get(actor(ctx))
+    counts = state.phase is Phase.OPEN and said is not None and said.passed and said.cause == command.cause
+    if not counts or not command.cause:
+        return Accepted()
+    return Course(state, ctx).happens(e.AnswerTakenBack()).proceed().accepted()
+
+
+def _not_open(state: Round, ctx: Context) -> Refused | None:
+    if (stranger := outside(ctx)) is not None:
+        return stranger
+    if state.phase is Phase.CLOSED:
+        return refused("refused-round-closed")
+    if state.phase is Phase.GATHERING:
+        return refused("refused-round-not-begun")
+    if state.is_live and state.step is not None and ctx.actor not in state.step.asked:
+        return refused("refused-round-join-first")
+    return None

@@ -1,0 +1,173 @@
+"""A round as it stands."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from rpds import HashTrieMap, HashTrieSet
+
+from bot.core.kernel import MemberId, StreamId, WordsId
+from bot.core.settings import Settings
+from bot.core.step import Step
+
+
+class Phase(StrEnum):
+    """Where it stands, in the words of the record."""
+
+    GATHERING = "gathering"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    """How it ended, in the words of the record."""
+
+    COMPLETE = "complete"
+    GAPS = "closed with gaps"
+    MEETING = "to meeting"
+
+
+class Sort(StrEnum):
+    """What a round is for; each has a prompt of its own."""
+
+    CHECK_IN = "check-in"
+    QUESTIONS = "questions"
+    REACTIONS = "reactions"
+    IDEAS = "ideas"
+    EVALUATION = "evaluation"
+    CHECK_OUT = "check-out"
+    OPEN = "open"
+
+
+class Mode(StrEnum):
+    """How people speak: by turns now; over days in sight of each other; or unseen until all are in."""
+
+    LIVE = "live"
+    ASYNC = "async"
+    BLIND = "blind"
+
+
+class Order(StrEnum):
+    """Who speaks when."""
+
+    FAIR = "fair"
+    RANDOM = "random"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one person said, or that they passed."""
+
+    words: tuple[WordsId, ...]
+    at: datetime
+    passed: bool = False
+    length: int = 0
+    """In characters; a picture or a voice note counts as :data:`SHOWN`."""
+    cause: str = ""
+    """The last act that it came by."""
+    platform: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is, in live mode: one person's, or that of all whom the timer had found silent."""
+
+    members: tuple[MemberId, ...]
+    since: datetime
+    together: bool = False
+    spoken_at: datetime | None = None
+    """When the last words came: people write in bursts."""
+    informed: bool = False
+    """The time is over, and the card says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Who was told that people would be unheard, and asked to confirm."""
+
+    by: MemberId
+    cause: str
+
+
+@dataclass(frozen=True)
+class Round:
+    """A talking round."""
+
+    process: StreamId
+    number: int
+    circle: StreamId
+    title: WordsId
+    facilitator: MemberId
+    opened_at: datetime
+    sort: Sort
+    mode: Mode
+    order: Order
+    rules: Settings
+    ranking: tuple[MemberId, ...]
+    """Everybody in the circle, as they would speak."""
+    about: StreamId | None = None
+    """The process that the round was called for."""
+    phase: Phase = Phase.OPEN
+    step: Step | None = None
+    """Who is asked, and who hasn't been heard; ``None`` while people gather."""
+    present: "HashTrieSet[MemberId]" = HashTrieSet()
+    absent: tuple[MemberId, ...] = ()
+    """Weren't there when it began, in live mode."""
+    queue: tuple[MemberId, ...] = ()
+    """Who speaks next, in this order."""
+    tail: tuple[MemberId, ...] = ()
+    """Who asked to come later."""
+    silent: tuple[MemberId, ...] = ()
+    """Whom the timer found silent: called together, once."""
+    called_together: bool = False
+    turn: Turn | None = None
+    turns: int = 0
+    """How many turns there were."""
+    postponed: "HashTrieSet[MemberId]" = HashTrieSet()
+    """Who asked to come later once: the second time, it is now."""
+    said: "HashTrieMap[MemberId, Said]" = HashTrieMap()
+    late: "HashTrieMap[MemberId, Said]" = HashTrieMap()
+    """What came after the close."""
+    spoken_at: datetime | None = None
+    """When the last person's words came, over days: they may go on for a moment."""
+    held_since: datetime | None = None
+    """Somebody is unheard, and only the facilitator closes."""
+    closing: Closing | None = None
+    outcome: Outcome | None = None
+    closed_at: datetime | None = None
+    reason: WordsId | None = None
+    settled: bool = False
+
+    @property
+    def length(self) -> timedelta:
+        """The time of a turn."""
+        return self.rules.turn
+
+    @property
+    def is_live(self) -> bool:
+        """One speaks at a time."""
+        return self.mode is Mode.LIVE
+
+    @property
+    def unheard(self) -> tuple[MemberId, ...]:
+        """Who was asked and neither spoke nor passed, in the order of speaking."""
+        if self.step is None:
+            return ()
+        waiting = self.step.waiting
+        ranked = [member for member in self.ranking if member in waiting]
+        return (*ranked, *sorted(set(waiting) - set(ranked)))
+
+    @property
+    def heard(self) -> tuple[MemberId, ...]:
+        """Who spoke or passed in time, in the order in which they did."""
+        return tuple(sorted(self.said, key=lambda member: (self.said[member].at, member)))
+
+    @property
+    def hidden(self) -> bool:
+        """Whether nobody sees yet what was said."""
+        return self.mode is Mode.BLIND and self.phase is not Phase.CLOSED
+
+
+SHOWN = 200
+"""Characters that a picture, a voice note or a turn spoken aloud weighs, where it counts who spoke least."""

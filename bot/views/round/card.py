@@ -1,0 +1,171 @@
+"""The card of a talking round: who speaks, who is next, who was heard; and in the end, what they said."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.cards import Block, Card, Line, Paragraph, Quote
+from bot.core.kernel import MemberId
+from bot.core.round import ROUND
+from bot.core.round.state import Mode, Outcome, Phase, Round, Said, Sort
+from bot.ports import Stream
+from bot.views.look import Look
+from bot.views.round.deeds import Deeds
+
+MOST_LISTED = 40
+"""So many people are named in one line; of the others, how many they are."""
+ROOM = 9_000
+"""Characters of what was said that stand on a card; the rest is told to whoever asks for the details."""
+
+
+def draw(look: Look, stream: Stream, slot: str) -> Card:
+    """The card of this slot: alive, or a pointer where the round has moved on."""
+    state: Round = stream.state
+    if slot != ROUND.slot(state):
+        key = "view-round-pointer-closed" if state.phase is Phase.CLOSED else "view-round-pointer"
+        line = look.say(key, number=state.number, title=look.title(state.title))
+        return Card(blocks=(Paragraph(line, small=True),), language=look.language)
+    blocks = {
+        Phase.GATHERING: _gathering,
+        Phase.OPEN: _turns if state.is_live else _open,
+        Phase.CLOSED: _closed,
+    }[state.phase]
+    return Card(
+        title=look.say("view-round-title", number=state.number, title=look.title(state.title)),
+        blocks=tuple(blocks(look, state)),
+        actions=Deeds(look, stream).for_all(),
+        language=look.language,
+    )
+
+
+def _prompt(look: Look, state: Round) -> Iterator[Block]:
+    yield look.paragraph(f"view-round-prompt-{state.sort}")
+    if state.about is not None:
+        process = look.stream(state.about)
+        if process is not None:
+            yield look.paragraph("view-round-about", small=True, number=process.number)
+
+
+def _gathering(look: Look, state: Round) -> Iterator[Block]:
+    yield from _prompt(look, state)
+    yield look.paragraph("view-round-who-is-here", facilitator=look.name(state.facilitator))
+    yield from people(look, "view-present", state.present)
+
+
+def _turns(look: Look, state: Round) -> Iterator[Block]:
+    """Live: one speaks, and everybody sees who is next."""
+    yield from _prompt(look, state)
+    turn = state.turn
+    if turn is not None:
+        key = "view-round-speaking-together" if turn.together else "view-round-speaking"
+        yield look.paragraph(key, people=look.names(turn.members), length=state.length)
+        if turn.informed:
+            yield look.paragraph("view-round-time-over")
+    elif state.held_since:
+        guide = look.name(state.facilitator)
+        yield look.paragraph("view-round-held-live", people=look.names(state.unheard), facilitator=guide)
+    following = (*state.queue, *state.tail)
+    if following:
+        yield look.paragraph("view-round-next", people=_listed(look, following))
+    yield from _names(look, "view-round-heard", (m for m in state.heard if not state.said[m].passed))
+    yield from _names(look, "view-round-passed", (m for m in state.heard if state.said[m].passed))
+    yield look.paragraph("view-round-how-live", small=True)
+    yield from people(look, "view-round-absent", state.absent)
+
+
+def _open(look: Look, state: Round) -> Iterator[Block]:
+    """Over days: everybody once, in sight of each other or unseen."""
+    yield from _prompt(look, state)
+    step = state.step
+    if step is not None:
+        heard, asked, guide = step.answered, len(step.asked), look.name(state.facilitator)
+        if state.held_since:
+            yield look.paragraph("view-round-held", heard=heard, asked=asked, facilitator=guide)
+        elif step.ends_at is not None:
+            until = step.ends_at
+            yield look.paragraph("view-round-until", heard=heard, asked=asked, until=until, facilitator=guide)
+    if state.mode is Mode.BLIND:
+        yield look.paragraph("view-round-blind")
+    else:
+        yield from words(look, state, state.heard)
+    yield from _names(look, "view-round-still-asked", state.unheard)
+    if step is not None:
+        yield from people(look, "view-away", step.away)
+    how = "view-round-how-blind" if state.mode is Mode.BLIND else "view-round-how"
+    yield look.paragraph(how, small=True)
+
+
+def _closed(look: Look, state: Round) -> Iterator[Block]:
+    """Who was heard, in their words; of a check-in, who was there."""
+    at = state.closed_at or look.now
+    unheard = state.unheard
+    outcome = (state.outcome or Outcome.COMPLETE).value.replace(" ", "-")
+    yield look.paragraph(f"view-round-ended-{outcome}", at=at)
+    if state.reason is not None:
+        yield Quote(look.words(state.reason), look.say("view-ended-reason"))
+    yield from words(look, state, state.heard)
+    yield from _names(look, "view-round-unheard", unheard)
+    yield from people(look, "view-round-absent", state.absent)
+    if state.step is not None:
+        yield from people(look, "view-away", state.step.away)
+    for member, said in sorted(state.late.items(), key=lambda item: item[1].at):
+        if is_kept(state):
+            label = look.say("view-round-said-late", person=look.name(member))
+            yield Quote(_text(look, said), label)
+        else:
+            yield look.paragraph("view-round-late", small=True, person=look.name(member))
+
+
+def is_kept(state: Round) -> bool:
+    """Whether what was said is there to be shown: what a check-in said goes with its end."""
+    return not (
+        state.sort is Sort.CHECK_IN and state.phase is Phase.CLOSED and state.rules.check_ins == "forgotten"
+    )
+
+
+def words(look: Look, state: Round, members: Iterable[MemberId], *, room: int = ROOM) -> Iterator[Block]:
+    """What people said, in the order in which they did, as much as there is room for."""
+    listed = tuple(members)
+    spoke = [member for member in listed if not state.said[member].passed]
+    look.know(listed)
+    if is_kept(state):
+        for position, member in enumerate(spoke):
+            text = _text(look, state.said[member])
+            room -= len(text) + 20
+            if room < 0:
+                yield look.paragraph("view-round-more", count=len(spoke) - position, number=state.number)
+                break
+            yield Quote(text, (look.name(member),))
+    else:
+        yield from _names(look, "view-round-heard", spoke)
+    yield from _names(look, "view-round-passed", (m for m in listed if state.said[m].passed))
+
+
+def _text(look: Look, said: Said) -> str:
+    return "\n".join(map(look.words, said.words)) or look.text("view-round-spoke")
+
+
+def _names(look: Look, key: str, members: Iterable[MemberId]) -> Iterator[Paragraph]:
+    """A line that names people in this order, if there are any."""
+    listed = tuple(members)
+    if listed:
+        yield look.paragraph(key, people=_listed(look, listed), count=len(listed))
+
+
+def _listed(look: Look, members: tuple[MemberId, ...]) -> Line:
+    left = len(members) - MOST_LISTED
+    more = (look.say("view-and-more", count=left),) if left > 0 else ()
+    return look.join((*look.names(members[:MOST_LISTED]), *more))
+
+
+def people(look: Look, key: str, members: Iterable[MemberId]) -> Iterator[Paragraph]:
+    """A small line that names people by name, if there are any."""
+    named = look.by_name(members)
+    if named:
+        listed = named[:MOST_LISTED]
+        left = len(named) - len(listed)
+        more = (look.say("view-and-more", count=left),) if left else ()
+        yield look.paragraph(key, small=True, people=look.join((*listed, *more)), count=len(named))
+
+
+def every_word(look: Look, state: Round) -> Iterator[Block]:
+    """All that was said, for whoever asks for the details."""
+    yield from words(look, state, state.heard, room=1_000_000)

@@ -1,0 +1,113 @@
+"""What goes with a word about a round: the topic, and what its reader can do."""
+
+from collections.abc import Iterator
+
+from bot.cards import Action, Block, Line
+from bot.core.round import ROUND
+from bot.core.round.state import Phase, Round
+from bot.ports import Stream
+from bot.views.look import Look
+from bot.views.round.card import every_word
+from bot.views.round.deeds import Deeds
+
+_IN_THE_PLACE = {
+    "round-called-next": ("done", "pass", "later"),
+    "round-called-last": ("done", "pass"),
+    "round-called-together": ("done", "pass"),
+    "told-round-close-unheard": ("close",),
+}
+"""What can be answered to a line in the place; the card has the rest."""
+
+_PASSING = frozenset({"round-called-next", "round-called-last", "round-called-together", "round-held"})
+"""Words that are not worth sending once the turn is over."""
+
+
+def beneath(look: Look, stream: Stream, slot: str, key: str) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
+    """What stands beneath a word whose answers belong to this card; nothing once the card is a former one."""
+    state: Round = stream.state
+    if slot != ROUND.slot(state):
+        return (), ()
+    deeds = Deeds(look, stream)
+    if look.reader is None:
+        return (), deeds.all(_IN_THE_PLACE.get(key, ()))
+    return (), deeds.for_one(look.reader)
+
+
+def is_passed(look: Look, stream: Stream, slot: str, key: str) -> bool:
+    """Whether a word that waited to be sent has nothing to say any more."""
+    state: Round = stream.state
+    if key not in _PASSING:
+        return False
+    if key == "round-held":
+        return state.held_since is None
+    return state.turn is None
+
+
+def waits(look: Look, stream: Stream) -> tuple[Line, ...]:
+    """What waits for the reader here, each in one line with its deadline."""
+    state: Round = stream.state
+    if look.reader is None or not ROUND.owes(state, look.reader):
+        return ()
+    return tuple(_waiting(look, state))
+
+
+def _waiting(look: Look, state: Round) -> Iterator[Line]:
+    leads, reader = look.reader == state.facilitator, look.reader
+    if state.phase is Phase.GATHERING:
+        yield look.say("view-waits-round-begin")
+        return
+    step = state.step
+    if reader is not None and state.turn is not None and reader in state.turn.members:
+        yield look.say("view-waits-round-turn")
+    elif step is not None and not state.is_live and reader in step.waiting:
+        timed = step.ends_at is not None and not step.passed
+        if step.ends_at is not None and timed:
+            yield look.say("view-waits-round-say", until=step.ends_at)
+        else:
+            yield look.say("view-waits-round-say-untimed")
+    if leads and state.held_since:
+        yield look.say("view-waits-round-held", people=look.names(state.unheard))
+
+
+def answers(look: Look, stream: Stream, *, marks: bool) -> tuple[Action, ...]:
+    """What the reader can do here now."""
+    return Deeds(look, stream, marks=marks).for_one(look.reader) if look.reader is not None else ()
+
+
+def action(look: Look, stream: Stream, verb: str, label: str) -> Action | None:
+    """One action, where several processes are offered."""
+    return Deeds(look, stream, marks=False).of(verb, label=label)
+
+
+def text(look: Look, stream: Stream) -> Iterator[Block]:
+    """What is asked."""
+    state: Round = stream.state
+    yield look.paragraph(f"view-round-prompt-{state.sort}")
+
+
+def name(look: Look, stream: Stream) -> Line:
+    """Number, title and circle: which of all it is."""
+    state: Round = stream.state
+    title = look.title(state.title)
+    return look.say("view-process-name", number=state.number, title=title, circle=str(stream.circle))
+
+
+def standing(look: Look, stream: Stream) -> Line:
+    """One line for lists: which it is, where it stands, until when; nothing once it has ended."""
+    state: Round = stream.state
+    if state.outcome is not None:
+        return ()
+    deadline = ROUND.standing(state).deadline
+    number, title, phase = state.number, look.title(state.title), f"round-{state.phase}"
+    if deadline is None:
+        return look.say("view-process-line", number=number, title=title, phase=phase)
+    return look.say("view-process-line-until", number=number, title=title, phase=phase, until=deadline)
+
+
+def details(look: Look, stream: Stream) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
+    """For whoever asks: every word that may be seen, and all they can do."""
+    state: Round = stream.state
+    if look.reader is None:
+        return (), ()
+    blocks = () if state.hidden else tuple(every_word(look, state))
+    return blocks, Deeds(look, stream, marks=False).everything(look.reader)
