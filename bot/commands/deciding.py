@@ -9,6 +9,7 @@ from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import propose
 from bot.commands.requests import expect_words, forget_request, request_words
+from bot.commands.rounds import begin_about
 from bot.commands.settings import changes_in
 from bot.commands.values import member_of
 from bot.core.agreement import ObjectLate, agreement_of
@@ -34,6 +35,8 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
     if deed.verb == "details":
         slot = CONSENT.slot(decision)
         return Answer(message("view-details", process=process.id), process.id, slot, private=True)
+    if deed.verb == "call-a-round":
+        return _call_a_round(acting, process)
     if deed.verb == "object" and decision.outcome is Outcome.ADOPTED and not _may_reopen(acting, decision):
         return _object_late(acting, process, decision, deed)
     if deed.by_mark and deed.verb == "ask":
@@ -67,6 +70,17 @@ def _lacks_words(acting: Acting, process: StreamId) -> bool:
         objection.by == acting.me and objection.status is Status.REASON_PENDING
         for objection in state.blocking
     )
+
+
+def _call_a_round(acting: Acting, process: Stream) -> Answer | None:
+    """What is happening? Everybody is heard before the text is changed once more (*Many Voices One Song*: two
+    rounds without progress, change the approach)."""
+    decision: Decision = process.state
+    if decision.phase is not Phase.INTEGRATION:
+        refuse("refused-no-round-now")
+    circle = acting.must_load(process.circle).state
+    title = acting.worded(circle.settings, "round-what-is-happening", number=decision.number)
+    return begin_about(acting, process, title)
 
 
 def _may_reopen(acting: Acting, decision: Decision) -> bool:

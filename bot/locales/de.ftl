@@ -754,13 +754,14 @@ view-objection-pending =
         [one] Ein Einwand steht, und seine Worte kommen noch.
        *[other] { $count } Einwände stehen, und ihre Worte kommen noch.
     }
-view-what-is-happening = Zwei neue Fassungen haben es nicht getroffen. Sprecht vor einer dritten darüber, was gerade geschieht: Worum geht es wirklich, und was brauchen alle? Ein Treffen oder ein Anruf ist oft der kürzeste Weg.
+view-what-is-happening = Zwei neue Fassungen haben es nicht getroffen. Sprecht vor einer dritten darüber, was gerade geschieht: Worum geht es wirklich, und was brauchen alle? Beruft eine Runde ein; ein Treffen ist oft der kürzeste Weg.
 view-heading-ways = Wege weiter
 view-way-change = Den Text so ändern, dass er aufnimmt, was gesagt wurde (Ändern).
 view-way-shorter = Es kürzer ausprobieren und früher wieder ansehen.
 view-way-measure = Es messen: sagen, worauf ihr achtet, wer darauf achtet und wann es zu viel wäre.
 view-way-take = Wir übernehmen es doch, wenn für die Person mit dem Einwand passt, was sie eingewandt hat.
 view-way-parent = Es ist nicht unseres: Wer moderiert, gibt es an den übergeordneten Kreis (Details).
+view-way-round = Erst alle hören: eine Runde einberufen.
 view-way-meeting = Darüber sprechen: es in ein Treffen mitnehmen.
 view-roles-one = Vorgeschlagen und moderiert von { $facilitator }.
 view-roles = Vorgeschlagen von { $proposer }, moderiert von { $facilitator }.
@@ -1226,3 +1227,6 @@ refused-round-no-turns = In dieser Runde gibt es keine Reihenfolge: Alle spreche
 refused-round-alone = Noch ist niemand sonst da. Sobald noch jemand 🙋 sagt, kannst du beginnen.
 refused-only-round-facilitator = { $person } leitet diese Runde. Schweigt { $person } eine Weile, können alle weitermachen.
 refused-round-still-open = Die Runde #{ $number } ist noch offen. Schließ sie zuerst; dann kann eine zweite beginnen.
+verb-consent-call-a-round = alle hören, bevor der Text noch einmal geändert wird
+round-what-is-happening = Was geschieht gerade bei #{ $number }?
+refused-no-round-now = Eine Runde wird einberufen, während ein Einwand aufgenommen wird. Sonst geht immer „round start“.

@@ -760,13 +760,14 @@ view-objection-pending =
         [one] An objection is held, and its words are still to come.
        *[other] { $count } objections are held, and their words are still to come.
     }
-view-what-is-happening = Two new texts haven't met it. Before a third, talk about what is happening: what is this really about, and what does everybody need? A meeting or a call is often the shortest way.
+view-what-is-happening = Two new texts haven't met it. Before a third, talk about what is happening: what is this really about, and what does everybody need? Call a round; a meeting is often the shortest way.
 view-heading-ways = Ways on
 view-way-change = Change the text so that it meets what was said (Amend).
 view-way-shorter = Try it for a shorter time, and look at it again sooner.
 view-way-measure = Measure it: say what you watch, who watches, and when it would be too much.
 view-way-take = We take it on after all, when whoever objects says that it is met.
 view-way-parent = It isn't ours: whoever facilitates hands it to our parent circle (Details).
+view-way-round = Hear everybody first: call a round.
 view-way-meeting = Talk about it: take it to a meeting.
 
 view-roles-one = Proposed and facilitated by { $facilitator }.
@@ -1232,3 +1233,6 @@ refused-round-no-turns = In this round there are no turns: everybody speaks when
 refused-round-alone = Nobody else is here yet. As soon as one more says 🙋, you can begin.
 refused-only-round-facilitator = { $person } leads this round. If { $person } is silent for some time, anybody can go on.
 refused-round-still-open = Round #{ $number } is still open. Close it first; then a second one can begin.
+verb-consent-call-a-round = hear everybody before the text is changed again
+round-what-is-happening = What is happening with #{ $number }?
+refused-no-round-now = A round is called while an objection is being worked in. At any other time: “round start”.

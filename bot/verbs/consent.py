@@ -92,5 +92,6 @@ VERBS: tuple[Verb, ...] = (
     shortcut("consent", "nobody-carries"),
     shortcut("consent", "ask-too", "member"),
     shortcut("consent", "inform-only", "member"),
+    shortcut("consent", "call-a-round"),
     shortcut("consent", "details"),
 )

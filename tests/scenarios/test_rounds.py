@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.ports import Press, Wrote
-from tests.scenarios.telling import card_of, ends, flat, told
+from tests.scenarios.telling import SHREDDER, card_of, ends, flat, told
 from tests.world import Message, Person, World
 
 LIVE = "!round start The fair\nmode: live\nkind: evaluation"
@@ -364,3 +364,23 @@ async def test_who_joined_meanwhile_may_speak_and_isnt_waited_for(world: World) 
         await person.types("!round say #1 So.")
     assert await ends(world) == {1: "complete"}
     assert "Hello everybody." in flat(world.card)
+
+
+# --- called by a consent decision -----------------------------------------------------------------------
+
+
+async def test_while_an_objection_is_worked_in_one_tap_calls_a_round(world: World) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(SHREDDER)
+    await ana.types("!consent call-a-round #1")
+    assert "A round is called while an objection is being worked in" in flat(world.last)
+    await ana.marks("👍")
+    await cleo.marks("👍")
+    await ben.types("!consent object #1 Who repairs it?")
+    assert "Hear everybody first: call a round." in flat(world.card)
+    await cleo.presses("Call a round")
+    assert "Round #2: What is happening with #1?" in world.card.text
+    assert "It was called for #1." in flat(world.card)
+    for person in (ana, ben, cleo):
+        await person.types("!round say #2 I am tired.")
+    assert await ends(world) == {1: None, 2: "complete"}

@@ -208,10 +208,10 @@ def _ways_on(look: Look, state: Decision) -> Blocks:
     if state.stalled > UNHELPED:
         yield look.paragraph("view-what-is-happening")
     yield look.heading("view-heading-ways")
-    ways = ("change", "shorter", "measure", "meeting")
+    ways = ("change", "shorter", "measure", "round", "meeting")
     if state.effect.kind == "take":
         circle = look.circle(state.circle)
-        ways = ("take", *(("parent",) if circle is not None and circle.parent else ()), "meeting")
+        ways = ("take", *(("parent",) if circle is not None and circle.parent else ()), "round", "meeting")
     yield Bullets(tuple(look.say(f"view-way-{way}") for way in ways))
 
 

@@ -258,7 +258,7 @@ class Deeds:
         if state.phase in (Phase.QUESTIONS, Phase.REACTIONS):
             actions.append(self.of("advance"))
         if state.phase is Phase.INTEGRATION:
-            actions += map(self.of, ("amend", "meeting", *self._upwards()))
+            actions += map(self.of, ("amend", "call-a-round", "meeting", *self._upwards()))
         if state.stuck or state.meeting_offered:
             actions += map(self.of, ("meeting", *self._upwards()))
         if state.stuck:
@@ -298,7 +298,7 @@ _PUBLIC: dict[Phase, tuple[str, ...]] = {
     Phase.QUESTIONS: ("extend", "amend", "advance", "meeting"),
     Phase.REACTIONS: ("extend", "amend", "advance", "meeting"),
     Phase.CONSENT: ("extend", "ask", "amend", "meeting"),
-    Phase.INTEGRATION: ("amend", "meeting", "takeover"),
+    Phase.INTEGRATION: ("amend", "call-a-round", "meeting", "takeover"),
 }
 
 
