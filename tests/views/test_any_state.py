@@ -105,13 +105,13 @@ def unit(language: str) -> Unit:
     for words in ("w1", "w2", "w3", "aim"):
         found.put(Words(WordsId(words), f"The words of {words}.", None, BEGIN))
     circle = replace(ASSEMBLY, settings=replace(ASSEMBLY.settings, language=language))
-    found.all[WORKSHOP] = _stream(WORKSHOP, "circle", circle, 0)
+    found.all[WORKSHOP] = stream_of(WORKSHOP, "circle", circle, 0)
     former = Agreement(3, WORKSHOP, WordsId("w1"), WordsId("w2"), BEGIN, "consent", Dates())
-    found.all[StreamId("old")] = _stream(StreamId("old"), "agreement", former, 3)
+    found.all[StreamId("old")] = stream_of(StreamId("old"), "agreement", former, 3)
     return found
 
 
-def _stream(id: StreamId, kind: str, state: object, number: int) -> Stream:
+def stream_of(id: StreamId, kind: str, state: object, number: int) -> Stream:
     return Stream(id, kind, "org", WORKSHOP, number, 1, state)
 
 
@@ -157,7 +157,7 @@ def test_every_decision_can_be_drawn_for_everybody(language: str) -> None:
         found = unit(language)
         for state in states(DECISIONS, moves):
             assert isinstance(state, Decision)
-            stream = _stream(StreamId("p"), "consent", state, 7)
+            stream = stream_of(StreamId("p"), "consent", state, 7)
             card = drawn(found, stream, CONSENT.slot(state))
             within_reach(card)
             can_be_typed(card)
@@ -181,7 +181,7 @@ def test_whatever_is_told_can_be_read_and_answered(moves: Sequence[Move]) -> Non
     for moment in live(DECISIONS, moves):
         before = moment.before
         for happened, after in zip(moment.facts, moment.states, strict=True):
-            found.all[StreamId("p")] = _stream(StreamId("p"), "consent", after, 7)
+            found.all[StreamId("p")] = stream_of(StreamId("p"), "consent", after, 7)
             for notice in CONSENT.notices(before, after, happened, DECISIONS.circle):
                 look = Look.at(found, BEGIN, circle=WORKSHOP, reader=notice.to)  # type: ignore[arg-type]
                 card = compose(look, notice.text, StreamId("p"), notice.slot)
@@ -198,7 +198,7 @@ def test_everybody_has_a_way_to_give_what_they_owe(moves: Sequence[Move]) -> Non
     uow: UnitOfWork = found  # type: ignore[assignment]
     for state in states(DECISIONS, moves):
         assert isinstance(state, Decision)
-        stream = found.all[StreamId("p")] = _stream(StreamId("p"), "consent", state, 7)
+        stream = found.all[StreamId("p")] = stream_of(StreamId("p"), "consent", state, 7)
         for person in (*PEOPLE, MemberId("stranger")):
             look = Look.at(uow, BEGIN, circle=WORKSHOP, reader=person)
             actions = Deeds(look, stream).for_one(person)
@@ -234,8 +234,8 @@ def test_while_answers_stay_together_the_card_is_the_same_whoever_said_what(
             answers=HashTrieMap(dict.fromkeys(PEOPLE, given)),
             objections=tuple(each for each in state.objections if each.opened or each.carrier is None),
         )
-        one = drawn(found, _stream(StreamId("p"), "consent", state, 7), CONSENT.slot(state))
-        two = drawn(found, _stream(StreamId("p"), "consent", other, 7), CONSENT.slot(state))
+        one = drawn(found, stream_of(StreamId("p"), "consent", state, 7), CONSENT.slot(state))
+        two = drawn(found, stream_of(StreamId("p"), "consent", other, 7), CONSENT.slot(state))
         assert read(one) == read(two)
         assert [action.label for action in one.actions] == [action.label for action in two.actions]
 
@@ -252,7 +252,7 @@ def test_every_circle_and_agreement_can_be_drawn(kind: Kind) -> None:
         for moment in live(subject, moves):
             before = moment.before
             for happened, after in zip(moment.facts, moment.states, strict=True):
-                stream = found.all[id] = _stream(id, kind.name, after, 12)
+                stream = found.all[id] = stream_of(id, kind.name, after, 12)
                 found.all[VILLAGE] = found.all[WORKSHOP]
                 within_reach(drawn(found, stream, "home"))
                 for notice in kind.notices(before, after, happened, subject.circle):
