@@ -169,6 +169,8 @@ outcome-withdrawn = zurückgezogen
 outcome-dropped = aufgehoben
 outcome-to-meeting = in ein Treffen mitgenommen
 outcome-escalated = an den übergeordneten Kreis gegeben
+outcome-complete = alle wurden gehört
+outcome-closed-with-gaps = mit Lücken geschlossen
 outcome-routed = an einen anderen Kreis gegeben
 
 ### roles
@@ -362,6 +364,12 @@ play-changed = Circlekeeper: auf der Karte steht nun
 play-begin = Eine Geschichte, erzählt von genau dem Bot, der auch im Ernst läuft, mit einer Datenbank zum Wegwerfen. Drei Leute haben einen Garten: Ana, Ben und Cleo.
 play-record = Und das hält das Protokoll fest:
 play-end = Das war die Geschichte. Um selbst die drei zu sein: circlekeeper try
+play-round-title = Wie kommst du heute an?
+play-round-gathers = Ein Montagmorgen. Bevor sie über irgendetwas sprechen, kommen sie an: eine Runde, in der alle einmal gehört werden.
+play-round-turns = Alle drei sind da, und so beginnt es gleich. Die Moderation ist weder die Erste noch die Letzte.
+play-round-ben = Nass. Ich habe um sechs gegossen, und der Schlauch hat seinen eigenen Willen.
+play-round-ana = Froh, dass Frühling ist. Und müde vom Schlüsselsuchen.
+play-round-over = Cleo passt; sie ist gefragt worden, und darauf kommt es an. Was gesagt wurde, bleibt unter denen, die da waren: Der Bot vergisst es.
 play-consent-title = Ein Schlüssel für jeden Haushalt
 play-consent-text = Jeder Haushalt bekommt einen eigenen Schlüssel zum Geräteschuppen, damit niemand auf den warten muss, der einen hat.
 play-consent-deadline = 7 Tage
@@ -1145,9 +1153,8 @@ verb-round-meeting = die Runde in ein Treffen verlegen
 verb-round-details = alles, was in einer Runde gesagt wurde, und alles, was du tun kannst
 option-kind = check-in, questions (Fragen), reactions (Reaktionen), ideas (Ideen), evaluation (Rückblick), check-out oder open (offen)
 option-order = fair (wer zuletzt am wenigsten sprach, beginnt), random (zufällig) oder list (nach der Liste)
-phase-round-gathering = wer ist da?
-phase-round-open = Runde läuft
-phase-round-closed = beendet
+phase-gathering = wer ist da?
+phase-open = offen
 
 view-round-title = Runde #{ $number }: { $title }
 view-round-prompt-check-in = Ankommen: Wie bist du heute da? Alle sagen ein Wort; niemand antwortet oder rät.

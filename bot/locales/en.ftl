@@ -172,6 +172,8 @@ outcome-withdrawn = withdrawn
 outcome-dropped = dropped
 outcome-to-meeting = taken to a meeting
 outcome-escalated = handed to the parent circle
+outcome-complete = everybody was heard
+outcome-closed-with-gaps = closed with gaps
 outcome-routed = handed to another circle
 
 ### roles
@@ -365,6 +367,12 @@ play-begin = A story, told by the very bot that runs for real, on a database tha
 play-record = And this is what the record keeps:
 play-end = That was the story. To be the three of them yourself: circlekeeper try
 
+play-round-title = How do you come today?
+play-round-gathers = A Monday morning. Before they talk of anything else, they arrive: a round, in which everybody is heard once.
+play-round-turns = All three are here, and so it begins at once. The facilitator is neither the first nor the last.
+play-round-ben = Wet. I watered at six, and the hose has a will of its own.
+play-round-ana = Glad that spring is here. And tired of looking for keys.
+play-round-over = Cleo passes; she has been asked, and that is what counts. What was said stays among those who were there: the bot forgets it.
 play-consent-title = A key for every household
 play-consent-text = Every household gets its own key to the tool shed, so that nobody waits for whoever has one.
 play-consent-deadline = 7 days
@@ -1151,9 +1159,8 @@ verb-round-meeting = take the round to a meeting
 verb-round-details = everything that was said in a round, and all you can do
 option-kind = check-in, questions, reactions, ideas, evaluation, check-out or open
 option-order = fair (who spoke least of late comes first), random or list
-phase-round-gathering = who is here?
-phase-round-open = round is open
-phase-round-closed = closed
+phase-gathering = who is here?
+phase-open = open
 
 view-round-title = Round #{ $number }: { $title }
 view-round-prompt-check-in = Check-in: how are you here today? Everybody says a word; nobody answers or advises.

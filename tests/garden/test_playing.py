@@ -29,6 +29,12 @@ async def test_an_objection_is_heard_worked_in_and_becomes_part_of_the_agreement
     text = " ".join((await told("en")).replace("│", " ").replace("▏", " ").split())
     in_order(
         text,
+        "Ana: !round start How do you come today?",
+        "Ben, it is your turn",
+        "Ben → [Say]",
+        "Ana, it is your turn",
+        "Cleo → ⏭",
+        "Heard: Ben and Ana.",
         "Ana: !consent propose A key for every household",
         "Ben → [Ask] “Who pays for forty keys?”",
         "Ana → [Answer]",
@@ -41,9 +47,9 @@ async def test_an_objection_is_heard_worked_in_and_becomes_part_of_the_agreement
         "Ana → [Amend]",
         "{+The saw and the sprays move into a locked cupboard inside.",
         "Ben → [Consent]",
-        "#1 A key for every household: decided",
+        "#2 A key for every household: decided",
         "[Renew]",
-        "### #1 A key for every household: adopted",
+        "### #2 A key for every household: adopted",
         "Objection of Ben: integrated",
     )
 

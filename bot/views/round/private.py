@@ -98,7 +98,7 @@ def standing(look: Look, stream: Stream) -> Line:
     if state.outcome is not None:
         return ()
     deadline = ROUND.standing(state).deadline
-    number, title, phase = state.number, look.title(state.title), f"round-{state.phase}"
+    number, title, phase = state.number, look.title(state.title), state.phase.value
     if deadline is None:
         return look.say("view-process-line", number=number, title=title, phase=phase)
     return look.say("view-process-line-until", number=number, title=title, phase=phase, until=deadline)
