@@ -1,6 +1,6 @@
 """A round in the record: who was heard, when, and in which words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.core.kernel import Fact, MemberId
@@ -89,15 +89,15 @@ def _entry(before: Round, happened: Fact[Any], reading: Reading) -> dict[str, An
     }
 
 
-def _unseen(facts: Sequence[Fact[Any]]) -> frozenset[int]:
-    """In a blind round, what was said before its end."""
+def _unseen(facts: Sequence[Fact[Any]]) -> Mapping[int, type]:
+    """In a blind round that is still open: what was said, and that somebody passed."""
     state: Round | None = None
-    spoken = set()
+    hidden: dict[int, type] = {}
     for position, happened in enumerate(facts):
         state = evolve(state, happened)
-        if isinstance(happened.event, e.Spoke):
-            spoken.add(position)
-    return frozenset(spoken if state is not None and state.hidden else ())
+        if isinstance(happened.event, e.Spoke | e.Passed):
+            hidden[position] = e.Spoke
+    return hidden if state is not None and state.hidden else {}
 
 
 RECORDING = Recording(_process, _unseen)

@@ -14,7 +14,7 @@ from bot.views.drawing import compose
 from bot.views.look import Look
 from bot.views.round import VIEW
 from bot.views.round.deeds import Deeds
-from tests.core.laws import Move, live, lives
+from tests.core.laws import BEGIN, Move, live, lives
 from tests.core.subjects import PEOPLE, SUBJECTS, WORKSHOP
 from tests.views.test_any_state import (
     can_be_typed,
@@ -79,7 +79,7 @@ def test_whoever_it_waits_for_has_something_to_do_and_reads_why(moves: Sequence[
     for state in states(ROUNDS, moves):
         stream = found.all[P] = stream_of(P, "round", state, 7)
         for person in (*PEOPLE, MemberId("stranger")):
-            look = Look.at(uow, ROUNDS.circle.founded_at, circle=WORKSHOP, reader=person)
+            look = Look.at(uow, BEGIN, circle=WORKSHOP, reader=person)
             if ROUND.owes(state, person):
                 assert Deeds(look, stream).for_one(person)
                 assert VIEW.waits(look, stream)
