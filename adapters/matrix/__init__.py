@@ -154,8 +154,10 @@ class MatrixAdapter:
         if any(action.mark for action in card.actions):
             self.outbox.fading.bears(message.id)
         else:
+            self._sown.pop(message.id, None)
             self.outbox.clear(room.id, message.id)
         if self._shown.get(message.id) == content:
+            self._sow(room, message.id, card)
             return
         change = edit_of(message.id, content)
         name = transaction("edit", message.id, str(time.time_ns()))

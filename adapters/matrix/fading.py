@@ -31,7 +31,8 @@ class Fading:
                 kept = json.loads(self._file.read_text(encoding="utf-8"))
             except (OSError, ValueError):
                 kept = {}
-            self._rooms = {str(message): str(room) for message, room in kept.items()}
+            noted = kept.items() if isinstance(kept, dict) else ()
+            self._rooms = {str(message): str(room) for message, room in noted}
         return self._rooms
 
     def _keep(self) -> None:

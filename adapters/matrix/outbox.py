@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import time
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,7 +11,8 @@ from datetime import timedelta
 import structlog
 
 from adapters.matrix import archive
-from adapters.matrix.fading import Fading
+from adapters.matrix.archive import FoundMark
+from adapters.matrix.fading import REMEMBERED, Fading
 from adapters.matrix.wire import CLIENT, Away, Json, LoggedOut, Refusal, Wire, path
 from bot.ports import TryLater
 
@@ -111,8 +112,10 @@ class Outbox:
         self.pace = pace or Pace()
         self._one = asyncio.Lock()
         self._seeds: deque[Seed] = deque()
-        self._fallen: tuple[str, deque[str]] = ("", deque())
+        self._fallen: tuple[str, deque[FoundMark]] = ("", deque())
         """The message that is being cleared, and those of our marks that still stand under it."""
+        self._taken: OrderedDict[tuple[str, str], str] = OrderedDict()
+        """By message and mark, which event of ours was taken away, as far back as we remember."""
         self._woken = asyncio.Event()
 
     async def send(self, room: str, kind: str, content: Json, transaction_id: str) -> str:
@@ -134,6 +137,8 @@ class Outbox:
     def sow(self, room: str, message: str, marks: Iterable[str]) -> None:
         """Has marks put under a message, so that one tap answers; each once, when there is room for it."""
         self.fading.bears(message)
+        if self._fallen[0] == message:
+            self._fallen = ("", deque())
         until = time.monotonic() + SEED_WITHIN
         for mark in marks:
             self._seeds.append(Seed(room, message, mark, until))
@@ -165,7 +170,9 @@ class Outbox:
         seed = self._seeds[0]
         if time.monotonic() <= seed.until:
             relation = {"rel_type": "m.annotation", "event_id": seed.message, "key": seed.mark}
-            name = transaction("seed", seed.message, seed.mark)
+            # One that was taken away is put as another: under the same name the old one would be meant.
+            taken = self._taken.get((seed.message, seed.mark))
+            name = transaction("seed", seed.message, seed.mark, *([taken] if taken else []))
             try:
                 await self.send(seed.room, "m.reaction", {"m.relates_to": relation}, name)
             except LoggedOut:
@@ -185,10 +192,13 @@ class Outbox:
         try:
             if self._fallen[0] != message:
                 standing = await archive.marks(self.wire, room, message) or ()
-                self._fallen = (message, deque(mark.event_id for mark in standing if mark.sender == self.own))
+                self._fallen = (message, deque(mark for mark in standing if mark.sender == self.own))
             left = self._fallen[1]
             if left:
-                await self._put(path("rooms", room, "redact", left[0], transaction("clear", left[0])), {})
+                mark = left[0]
+                name = transaction("clear", mark.event_id)
+                await self._put(path("rooms", room, "redact", mark.event_id, name), {})
+                self._remember_taken(message, mark)
                 left.popleft()
         except LoggedOut:
             raise
@@ -199,3 +209,9 @@ class Outbox:
             self._fallen = ("", deque())
             if self.fading.first() == found:
                 self.fading.bare(message)
+
+    def _remember_taken(self, message: str, mark: FoundMark) -> None:
+        self._taken[message, mark.key] = mark.event_id
+        self._taken.move_to_end((message, mark.key))
+        while len(self._taken) > REMEMBERED:
+            self._taken.popitem(last=False)

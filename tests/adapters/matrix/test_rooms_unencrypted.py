@@ -162,6 +162,24 @@ async def test_when_a_card_is_the_live_one_no_more_the_bot_takes_its_own_marks_a
     assert not desk.of(Unmark, Erased)
 
 
+async def test_a_card_that_is_live_again_bears_the_marks_again(
+    adapter: MatrixAdapter, desk: RecordingDesk, ana: Person, bot: Person
+) -> None:
+    async with running(adapter, desk):
+        adapter.outbox.pace.wide = True
+        room = await in_a_room(ana, bot, desk)
+        card = await adapter.post("post-1", place(room), CARD)
+        await own_marks(ana, room, bot, number=2)
+        for _ in range(2):
+            await adapter.edit(card, POINTER)
+            await own_marks(ana, room, bot, number=0)
+            await adapter.edit(card, CARD)
+            await own_marks(ana, room, bot, number=2)
+        await adapter.edit(card, POINTER)
+        await adapter.edit(card, CARD)
+        await own_marks(ana, room, bot, number=2)
+
+
 async def test_a_crash_leaves_no_mark_that_does_nothing(
     homeserver: Homeserver, tmp_path: Path, desk: RecordingDesk, ana: Person, bot: Person
 ) -> None:
@@ -193,6 +211,15 @@ async def test_what_is_noted_to_be_cleared_may_be_gone_or_elsewhere(
         await own_marks(ana, room, bot, number=2)
         await adapter.edit(card, POINTER)
         await own_marks(ana, room, bot, number=0)
+
+
+def test_a_spoilt_note_of_cards_is_as_none(tmp_path: Path) -> None:
+    for spoilt in ("[]", "null", "7", "{", ""):
+        (tmp_path / "fading.json").write_text(spoilt, encoding="utf-8")
+        fading = Fading(tmp_path / "fading.json")
+        assert fading.first() is None
+        fading.begin("!room", "$card")
+        assert Fading(tmp_path / "fading.json").first() == ("!room", "$card")
 
 
 async def test_plain_words_count_only_on_the_bots_messages(
