@@ -384,3 +384,42 @@ async def test_while_an_objection_is_worked_in_one_tap_calls_a_round(world: Worl
     for person in (ana, ben, cleo):
         await person.types("!round say #2 I am tired.")
     assert await ends(world) == {1: None, 2: "complete"}
+
+
+# --- many people ----------------------------------------------------------------------------------------
+
+
+async def test_forty_people_live_are_heard_one_after_the_other(world: World) -> None:
+    names = [f"Person {number}" for number in range(1, 41)]
+    people = {person.name: person for person in await world.circle(*names)}
+    await people["Person 1"].types(LIVE)
+    for name in names[1:]:
+        await people[name].marks("🙋", card_of(world, "Who is here?"))
+    order = []
+    for _ in names:
+        order.append(await speaks(world, people, "So."))
+        await people[order[-1]].types("!round done")
+    assert sorted(order) == sorted(names)
+    assert "Person 1" not in (order[0], order[-1])
+    assert await ends(world) == {1: "complete"}
+    assert len(calls(world)) == 40, "one notifying line a turn"
+
+
+async def test_four_hundred_people_over_days_fit_on_a_card_and_each_word_can_be_read(world: World) -> None:
+    names = [f"Person {number}" for number in range(1, 401)]
+    people = await world.circle(*names)
+    await people[0].types(ASYNC)
+    acts = [
+        person.line(f"!round say #1 {person.name} found it a good fair, all in all.") for person in people
+    ]
+    for act in acts:
+        await world.engine.handle(act)
+    await world.settle()
+    process = await world.process()
+    assert process["outcome"] == "complete"
+    assert len([answer for answer in process["answers"] if answer["counts"]]) == 400
+    assert len(world.card.text) < 16_000
+    assert "more: “round details #1” has all of it" in flat(world.card)
+    answer = await people[399].writes_privately("round details #1")
+    letter = flat(answer or people[399].letter)
+    assert all(f"{name} found it a good fair" in letter for name in (names[0], names[200], names[399]))

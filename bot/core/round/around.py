@@ -31,8 +31,8 @@ def member_away(state: Round, command: MemberAway, ctx: Context) -> Decided:
 
 def _gone(state: Round, member: MemberId, why: str, ctx: Context) -> Course:
     course = Course(state, ctx)
-    asked = state.step is not None and member in state.step.asked
-    if state.phase is Phase.CLOSED or not (asked or member in state.present or member in state.absent):
+    waited_for = state.step is not None and member in state.step.waiting
+    if state.phase is Phase.CLOSED or not (waited_for or member in state.present or member in state.absent):
         return course
     return course.happens(e.MemberGone(member, why)).proceed()
 
