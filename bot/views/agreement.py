@@ -6,6 +6,7 @@ from bot.cards import Action, Ask, Block, Bullets, Card, Line, Quote, Said
 from bot.core.agreement import Agreement, Milestone
 from bot.core.kernel import StreamId
 from bot.ports import Stream
+from bot.views.late import late_objections
 from bot.views.look import Look
 from bot.views.view import View
 
@@ -33,7 +34,7 @@ def _card(look: Look, stream: Stream, slot: str, decided: Iterable[Block]) -> Ca
         *_dates(look, agreement),
         *_relations(look, stream),
         *_history(look, agreement),
-        *_late(look, agreement),
+        *late_objections(look, agreement),
         *decided,
     )
     return Card(
@@ -84,13 +85,6 @@ def _milestone(look: Look, milestone: Milestone) -> Line:
     if milestone.process is None:
         return look.say(key, day=milestone.at)
     return look.say(key, day=milestone.at, number=milestone.process)
-
-
-def _late(look: Look, agreement: Agreement) -> Iterator[Block]:
-    if agreement.late:
-        yield look.heading("view-heading-late")
-        for late in agreement.late:
-            yield Quote(look.words(late.words), look.say("view-late", person=look.name(late.by), day=late.at))
 
 
 # --- what can be done ---------------------------------------------------------------------------------

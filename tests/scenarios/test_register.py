@@ -217,6 +217,7 @@ async def test_a_late_objection_goes_on_record_and_offers_an_earlier_review(worl
     assert offer.labels == ["Earlier review"]
     await ana.presses("Earlier review", offer)
     assert (await world.process(2))["phase"] == "consent"
+    assert "The ground is too soft." in flat(world.card), "it is what the review is about"
     await ana.types("!decisions show #1")
     assert "Objections after the decision" in flat(world.last)
 

@@ -10,6 +10,7 @@ from bot.core.kernel import MemberId, WordsId
 from bot.ports import Stream
 from bot.views.circle import setting
 from bot.views.difference import shown
+from bot.views.late import late_objections
 from bot.views.look import Look
 from bot.words.wording import say_calendar
 
@@ -83,6 +84,8 @@ def effect(look: Look, state: Decision) -> Iterator[Block]:
     elif effect.kind in ("drop", "renewal") and target is not None:
         number, name = target.number, look.title(target.state.title)
         yield look.paragraph(f"{key}-{effect.kind}", number=number, title=name)
+        if state.outcome is None:
+            yield from late_objections(look, target.state)
     elif effect.kind in ("settings", "closing", "take"):
         yield look.paragraph(f"{key}-{effect.kind}")
     changes = effect.changes.values()
