@@ -15,7 +15,7 @@ from bot.rows import Inbox, Timer
 from tests.world import Person, World
 
 NAMES = ("Ana", "Ben", "Cleo", "Dan", "Eva")
-MARKS = ("👍", "👍", "👍", "✅", "✅", "✋", "⏳", "❓", "👎", "🙋", "🎉")
+MARKS = ("👍", "👍", "👍", "✅", "✅", "✋", "⏳", "❓", "👎", "🙋", "🙋", "⏭️", "🔁", "🎉")
 WORDS = (
     "It is too loud.",
     "Who pays?",
@@ -52,6 +52,20 @@ LINES = (
     "!consent takeover #1",
     "!consent park #1 Let us rent.",
     "!consent quick A live one\nWe try one.\nreplaces: #1\nmode: live",
+    "!consent call-a-round #1",
+    "!round start The fair\nmode: live",
+    "!round start How are you?\nmode: live\nkind: check-in",
+    "!round start The fair\nkind: evaluation\ndeadline: 3 days",
+    "!round start Where next?\nmode: blind",
+    "!round say To the lake.",
+    "!round say To the hills.",
+    "!round pass",
+    "!round later",
+    "!round done",
+    "!round next",
+    "!round next",
+    "!round close",
+    "!round again",
     "!decisions review #1",
     "!decisions review #1\nreview: 2 years\nterm: 3 years",
     "!decisions drop #1",
@@ -103,7 +117,7 @@ class History:
         person = self.chance.choice(people)
         move = self.chance.random()
         if move < 0.10:
-            await self._survived(self.world.passes(hours=self.chance.choice((1, 13, 25, 80))))
+            await self._survived(self.world.passes(hours=self.chance.choice((0.02, 0.1, 1, 13, 25, 80))))
             return
         if move < 0.14:
             self.crashing = self.chance.choice(("before-commit", "after-commit"))
@@ -126,6 +140,8 @@ class History:
             return person.marking(self.chance.choice(MARKS), message)
         if move < 0.68:
             return person.line(self.chance.choice(WORDS), private=True)
+        if move < 0.74 and not message.ref.place.id.startswith("private:"):
+            return person.line(self.chance.choice(WORDS), reply_to=message)
         if not message.card.actions:
             return None
         action = self.chance.choice(message.card.actions)
@@ -212,8 +228,21 @@ class History:
         assert len(begun) == len(set(begun)), "one act began two processes"
 
 
+def _heard_rightly(process: dict[str, Any]) -> None:
+    """A complete round heard everybody; of any other, those unheard are named."""
+    answers = [answer for answer in process["answers"] if answer["counts"]]
+    heard = {one["member"] for one in answers if one["at"] <= (process["closed_at"] or one["at"])}
+    missing = set(process["asked"]) - heard
+    if process["outcome"] == "complete":
+        assert not missing, f"#{process['number']} was complete without {missing}"
+    elif process["outcome"] is not None:
+        assert missing <= set(process["unheard"]), f"#{process['number']} doesn't name {missing}"
+
+
 def _decided_rightly(process: dict[str, Any]) -> None:
     """Checked from the export alone, by other rules than those of the bot."""
+    if process["kind"] == "round":
+        _heard_rightly(process)
     if process["kind"] != "consent" or process["outcome"] != "adopted":
         return
     standing = [answer for answer in process["answers"] if answer["counts"] and answer["stance"]]
