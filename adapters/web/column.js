@@ -272,6 +272,7 @@ export class Column {
       el("button", { type: "button", onclick: () => this.act({ kind: "command", group, verb }).catch(() => {}) }, say(key));
     return [
       el("button", { type: "button", class: "propose", onclick: () => this.propose() }, say("propose")),
+      el("button", { type: "button", class: "round", onclick: () => this.round() }, say("round")),
       command("inbox", "inbox", ""),
       command("decisions", "decisions", "list"),
       command("help", "circle", "help"),
@@ -300,18 +301,37 @@ export class Column {
       ["quick", say("propose-quick")],
     ];
     const asks = [ask("title", "line", true), ask("text", "text", true), how, ask("deadline", "line"), ask("review", "line")];
-    this.panel.replaceChildren(
-      form({
-        asks,
-        intro: "",
-        label: say("propose-send"),
-        prefix: `${this.person.id}-propose`,
-        submit: ({ verb, ...options }, id) => this.act({ kind: "command", group: "consent", verb, options, id }),
-        done: () => this.closePanel(),
-      }),
-    );
+    const submit = ({ verb, ...options }, id) => this.act({ kind: "command", group: "consent", verb, options, id });
+    this.open(asks, "propose-send", `${this.person.id}-propose`, submit);
     this.panel.querySelector("select").onchange = () => this.plan(this.planned);
     this.plan(this.planned);
+  }
+
+  /** Opens the form for a talking round. */
+  round() {
+    if (!this.panel.hidden) {
+      this.closePanel();
+      return;
+    }
+    const choice = (name, words) => ({
+      name,
+      kind: "choice",
+      required: true,
+      label: say(`round-${name}`),
+      value: words[0],
+      choices: words.map((word) => [word, say(`round-${name}-${word}`)]),
+    });
+    const title = { name: "title", kind: "line", required: true, label: say("round-title"), value: "", choices: [] };
+    const kinds = ["open", "check-in", "questions", "reactions", "ideas", "evaluation", "check-out"];
+    const asks = [title, choice("mode", ["live", "async", "blind"]), choice("kind", kinds)];
+    const submit = (options, id) => this.act({ kind: "command", group: "round", verb: "start", options, id });
+    this.open(asks, "round-send", `${this.person.id}-round`, submit);
+  }
+
+  /** Opens a form in place of the line to write in. */
+  open(asks, label, prefix, submit) {
+    const done = () => this.closePanel();
+    this.panel.replaceChildren(form({ asks, intro: "", label: say(label), prefix, submit, done }));
     this.panel.hidden = false;
     this.writing.hidden = true;
     this.show("room");

@@ -77,6 +77,25 @@ class Columns:
         for part in parts:
             await expect(newest).to_contain_text(part)
 
+    async def types(self, who: str, text: str) -> None:
+        """Types into the line at the foot of the column."""
+        await self.of(who).locator("form.composer textarea").fill(text)
+        await self.of(who).get_by_role("button", name="Send", exact=True).click()
+
+    async def replies(self, who: str, text: str) -> None:
+        """Replies to the newest message of the bot."""
+        newest = self.of(who).get_by_role("tabpanel").locator(".message.bot:not(.only)").last
+        await newest.hover()
+        await newest.get_by_role("button", name="Reply").click()
+        await self.types(who, text)
+
+    async def says(self, who: str, *parts: str) -> None:
+        """Waits until some message in the column says all this."""
+        message = self.of(who).get_by_role("tabpanel").locator(".message.bot")
+        for part in parts:
+            message = message.filter(has_text=part)
+        await expect(message.last).to_be_visible()
+
 
 async def test_three_people_decide_by_consent_on_the_page(tmp_path: Path) -> None:
     async with tried(tmp_path) as (process, said, address), browser() as started:
@@ -152,3 +171,32 @@ async def test_a_port_that_is_taken_is_told_in_a_sentence(tmp_path: Path) -> Non
         assert second.returncode == 1
         assert complaint.decode().startswith(f"Port {port} can't be opened")
         assert "Traceback" not in complaint.decode()
+
+
+async def test_three_people_hold_a_round_on_the_page(tmp_path: Path) -> None:
+    async with tried(tmp_path) as (_, _, address), browser() as started:
+        page = await started.new_page(viewport={"width": 1360, "height": 900})
+        await page.goto(address)
+        people = Columns(page)
+        await people.card("cleo", "Garden")
+        ana = people.of("ana")
+        await ana.get_by_role("button", name="Round …").click()
+        await ana.get_by_label("Topic").fill("How do you go?")
+        await ana.get_by_label("What for").select_option("check-out")
+        await ana.get_by_role("button", name="Start the round").click()
+        for who in ("ben", "cleo"):
+            await people.card(who, "Who is here?")
+            await people.press(who, "Join")
+        await people.says("ben", "it is your turn", "Ben, it is your turn")
+        await people.press("ben", "Say", "Tired, and content.")
+        await people.press("ben", "Done")
+        await people.says("ana", "it is your turn", "Ana, it is your turn")
+        await people.replies("ana", "Glad that it is done.")
+        await people.says("cleo", "Heard:", "Ben and Ana")
+        await people.press("ana", "Done")
+        await people.says("cleo", "it is your turn", "Cleo, it is your turn")
+        await page.screenshot(path=os.environ.get("SCREENSHOT_TURN", str(tmp_path / "turn.png")))
+        await people.press("cleo", "Pass")
+        for who in ("ana", "ben", "cleo"):
+            await people.card(who, "Everybody was heard", "Tired, and content.", "Glad that it is done.")
+        await page.screenshot(path=os.environ.get("SCREENSHOT_ROUND", str(tmp_path / "round.png")))

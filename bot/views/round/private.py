@@ -11,9 +11,9 @@ from bot.views.round.card import every_word
 from bot.views.round.deeds import Deeds
 
 _IN_THE_PLACE = {
-    "round-called-next": ("done", "pass", "later"),
-    "round-called-last": ("done", "pass"),
-    "round-called-together": ("done", "pass"),
+    "round-called-next": ("say", "done", "pass", "later"),
+    "round-called-last": ("say", "done", "pass"),
+    "round-called-together": ("say", "done", "pass"),
     "told-round-close-unheard": ("close",),
 }
 """What can be answered to a line in the place; the card has the rest."""
