@@ -33,9 +33,8 @@ def ranked(
         return tuple(members)
     if order is Order.RANDOM:
         return tuple(sorted(members, key=lambda member: blake2b(f"{seed}/{member}".encode()).digest()))
-    turned = list(members) if rounds % 2 == 0 else list(reversed(members))
-    start = rounds % len(turned) if turned else 0
-    turned = turned[start:] + turned[:start]
+    step, count = (1 if rounds % 2 == 0 else -1), len(members)
+    turned = [members[(rounds + step * place) % count] for place in range(count)]
     turned.sort(key=lambda member: spoken.get(member, 0))
     if len(turned) > 1 and turned[0] == last_starter:
         turned[0], turned[1] = turned[1], turned[0]
