@@ -544,7 +544,7 @@ consent-offer-meeting = #{ $number } { $title }: Ein Einwand hat noch keine Wort
 consent-integration-nudge = #{ $number } { $title }: Ein Einwand ist noch offen. Die nächste Fassung liegt bei dir; auch eine kürzere Dauer, ein Maß oder ein Treffen sind Wege.
 consent-still-missing = #{ $number } { $title }: Die Zeit ist um, und deine Antwort zählt: Ohne sie wird nichts entschieden. Gib Konsent, bring einen Einwand ein, bitte um mehr Zeit, oder überlass es diesmal den anderen.
 consent-too-few = #{ $number } { $title }: Die Zeit ist um, und für eine Entscheidung haben zu wenige geantwortet. Deine Antwort hilft: Gib Konsent, bring einen Einwand ein, bitte um mehr Zeit, oder überlass es diesmal den anderen.
-consent-stuck = #{ $number } { $title }: Seit zwei Wochen fehlen Antworten. Du wählst den Ausweg: ein Treffen, der übergeordnete Kreis, oder ein Ende mit Begründung.
+consent-stuck = #{ $number } { $title }: Seit zwei Wochen fehlen Antworten. Du wählst den Ausweg: ein Treffen, der übergeordnete Kreis, falls es einen gibt, oder ein Ende mit Begründung.
 consent-asked-again = #{ $number } { $title }: Du hattest geantwortet, und der Text hat sich seither geändert. Ist die neue Fassung gut genug für jetzt und sicher genug zum Ausprobieren? { $before } { $after }
 consent-is-it-met = #{ $number } { $title }: Es gibt eine neue Fassung, die aufnehmen soll, was du gesagt hast. Tut sie das? Wenn ja, gib Konsent; wenn nicht, sag, was noch fehlt. { $before } { $after }
 consent-takeover-you = #{ $number } { $title }: { $person } bietet an zu moderieren, falls du gerade nicht kannst. Ab { $until } liegt die Moderation bei { $person }; tust du vorher irgendetwas hier, bleibt sie bei dir.
@@ -736,7 +736,7 @@ view-move-stuck =
     { $answered } von { $asked } { $answered ->
         [one] hat
        *[other] haben
-    } geantwortet, und zwei Wochen sind vergangen. { $facilitator } ist am Zug: ein Treffen, der übergeordnete Kreis, oder ein Ende mit Begründung. Bis dahin ist nichts entschieden.
+    } geantwortet, und zwei Wochen sind vergangen. { $facilitator } ist am Zug: ein Treffen, der übergeordnete Kreis, falls es einen gibt, oder ein Ende mit Begründung. Bis dahin ist nichts entschieden.
 view-move-integration = Am Zug: { $people }, mit einer Fassung, die den Einwand aufnimmt. Es gibt keine Frist; bewegt sich nichts, erinnere ich jede Woche daran, und alle können es in ein Treffen mitnehmen.
 view-origin = Zuerst vorgeschlagen im Kreis { $circle }, als #{ $number }.
 view-thin = Gerade kann weniger als die Hälfte des Kreises gefragt werden, oder nur eine Person. Ihr könnt warten, bis mehr wieder da sind, oder euch treffen.

@@ -546,7 +546,7 @@ consent-offer-meeting = #{ $number } { $title }: an objection has no words yet. 
 consent-integration-nudge = #{ $number } { $title }: an objection is still open. The next text is yours; a shorter term, a measure or a meeting are ways on too.
 consent-still-missing = #{ $number } { $title }: the time is over, and your answer matters: without it nothing is decided. Consent, object, ask for more time, or leave this one to the others.
 consent-too-few = #{ $number } { $title }: the time is over, and too few have answered for a decision. Your answer helps: consent, object, ask for more time, or leave this one to the others.
-consent-stuck = #{ $number } { $title }: answers have been missing for two weeks. You choose the way out: a meeting, the parent circle, or ending it with a reason.
+consent-stuck = #{ $number } { $title }: answers have been missing for two weeks. You choose the way out: a meeting, the parent circle if there is one, or ending it with a reason.
 consent-asked-again = #{ $number } { $title }: you have answered, and the text has changed since. Is the new one good enough for now, and safe enough to try? { $before } { $after }
 consent-is-it-met = #{ $number } { $title }: there is a new text, meant to meet what you said. Does it? If it does, consent; if not, say what is still missing. { $before } { $after }
 consent-takeover-you = #{ $number } { $title }: { $person } offers to facilitate, in case you can't just now. From { $until } it is with { $person }; whatever you do here before that keeps it with you.
@@ -740,7 +740,7 @@ view-move-stuck =
     { $answered } of { $asked } { $answered ->
         [one] has
        *[other] have
-    } answered, and two weeks have passed. It is { $facilitator }'s move: a meeting, the parent circle, or ending it with a reason. Until then nothing is decided.
+    } answered, and two weeks have passed. It is { $facilitator }'s move: a meeting, the parent circle if there is one, or ending it with a reason. Until then nothing is decided.
 view-move-integration = It is the move of { $people }: a text that takes it in. There is no deadline; if nothing moves, I remind them each week, and anybody can take it to a meeting.
 
 view-origin = It was first proposed in the circle { $circle }, as #{ $number }.
