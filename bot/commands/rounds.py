@@ -13,14 +13,16 @@ from bot.commands.values import choice_of, title_of
 from bot.conduct import new_id
 from bot.core.circle import Circle, is_member, members
 from bot.core.hours import Hours
-from bot.core.kernel import MemberId, StreamId, WordsId, message
+from bot.core.kernel import Accepted, MemberId, StreamId, WordsId, message
 from bot.core.round import ROUND
 from bot.core.round import commands as c
+from bot.core.round import events as e
 from bot.core.round.order import ranked
 from bot.core.round.speaking import takes_talk
 from bot.core.round.state import SHOWN, Mode, Order, Phase, Round, Sort
 from bot.core.settings import Changes, Settings, length, problem
 from bot.ports import Command, Stream
+from bot.rows import Words
 from bot.verbs import Option
 from bot.verbs import round as verbs
 from bot.words.written import words_of
@@ -46,7 +48,7 @@ def start(acting: Acting, command: Command) -> Answer | None:
     sort = Sort(_choice(options, "kind") or Sort.OPEN)
     rules = _with_turn(state.settings, options.get("turn"))
     if mode is Mode.LIVE and options.get("deadline"):
-        refuse("refused-live-has-no-deadline")
+        refuse("refused-live-round-has-no-deadline")
     ends_at = None if mode is Mode.LIVE else _ends_at(acting, state.settings, options.get("deadline"))
     return _open(acting, circle, acting.words(title), sort, mode, order, rules, ends_at)
 
@@ -54,11 +56,24 @@ def start(acting: Acting, command: Command) -> Answer | None:
 def begin_about(acting: Acting, process: Stream, title: str) -> Answer | None:
     """A round that a process calls for: "what is happening?"."""
     circle = acting.must_load(process.circle)
+    if (running := _running(acting, circle, lambda other: other.about == process.id)) is not None:
+        return running
     ends_at = _ends_at(acting, circle.state.settings, None)
     words = acting.words(title)
     return _open(
         acting, circle, words, Sort.OPEN, Mode.ASYNC, Order.FAIR, circle.state.settings, ends_at, process.id
     )
+
+
+def _running(acting: Acting, circle: Stream, is_it: Callable[[Round], bool]) -> Answer | None:
+    """Two people may ask for the same round at once: the second is told of the one that runs."""
+    for id in acting.uow.streams(kind=ROUND.name, circle=circle.id, open=True):
+        other: Round = acting.must_load(id).state
+        if other.phase is not Phase.CLOSED and is_it(other):
+            return Answer(
+                message("told-round-opened", number=other.number), id, ROUND.slot(other), private=True
+            )
+    return None
 
 
 def _open(
@@ -148,7 +163,7 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
     make = _COMMANDS.get(deed.verb)
     if make is None:
         refuse("refused-unknown-verb", verb=deed.verb)
-    outcome = acting.run(process.id, make(acting, process, deed))
+    outcome = _run(acting, process, make(acting, process, deed))
     if outcome.said is not None:
         slot = ROUND.slot(acting.must_load(process.id).state)
         return Answer(outcome.said, process.id, slot, private=deed.verb != "close")
@@ -165,10 +180,22 @@ def spoken(acting: Acting, process: Stream, text: str) -> Answer | None:
         text: empty for a picture or a voice note.
     """
     state: Round = process.state
-    if not takes_talk(state, acting.me):
+    circle: Circle = acting.must_load(process.circle).state
+    if not is_member(circle, acting.me) or not takes_talk(state, acting.me):
         return None
-    outcome = acting.run(process.id, _said(acting, process, "" if state.hidden else text, in_passing=True))
+    outcome = _run(acting, process, _said(acting, process, "" if state.hidden else text, in_passing=True))
     return Answer(outcome.said, process.id, ROUND.slot(state), private=True) if outcome.said else None
+
+
+def _run(acting: Acting, process: Stream, command: Any) -> Accepted[Any]:
+    """Gives the command to the round. Words of which nothing came, because it isn't their author's turn or
+    they were there before, aren't kept."""
+    outcome = acting.run(process.id, command)
+    taken = any(isinstance(event, e.Spoke | e.SpokeLate) for event in outcome.events)
+    row = acting.uow.get(Words, command.words) if isinstance(command, c.Say) and command.words else None
+    if row is not None and not taken:
+        acting.uow.remove(row)
+    return outcome
 
 
 def _again(acting: Acting, process: Stream) -> Answer | None:
@@ -179,6 +206,8 @@ def _again(acting: Acting, process: Stream) -> Answer | None:
     circle = acting.must_load(process.circle)
     if not is_member(circle.state, acting.me):
         refuse("refused-not-your-circle", circle=circle.state.name)
+    if (running := _running(acting, circle, lambda other: other.title == state.title)) is not None:
+        return running
     settings: Settings = circle.state.settings
     rules = replace(settings, turn=state.rules.turn)
     step = state.step

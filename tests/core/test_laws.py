@@ -7,9 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.core.circle.state import is_away
+from bot.core.kernel import WordsId
 from bot.core.kinds import KINDS
 from bot.core.process import MemberAway
-from tests.core.laws import BEGIN, LAWS, Subject, lives
+from bot.core.round import commands as talk
+from bot.core.round.state import Mode, Order, Sort
+from tests.core.laws import BEGIN, LAWS, Move, Subject, lives, takes_a_repeat_once
 from tests.core.subjects import DECISIONS, PEOPLE, SUBJECTS
 
 
@@ -35,3 +38,17 @@ def test_who_is_told_to_be_on_leave_is_on_leave_however_long_a_life_has_lasted()
         now = BEGIN + timedelta(days=days)
         circle = DECISIONS.around(DECISIONS.circle, MemberAway(PEOPLE[0]), now)
         assert is_away(circle, PEOPLE[0], now)
+
+
+def test_the_last_word_of_a_round_told_twice_isnt_a_late_one() -> None:
+    begun = talk.Start(
+        WordsId("w1"),
+        Sort.OPEN,
+        Mode.ASYNC,
+        Order.FAIR,
+        DECISIONS.circle.settings,
+        PEOPLE,
+        ends_at=BEGIN + timedelta(days=2),
+    )
+    everybody = [Move(talk.Say(WordsId("w2"), 3), person, timedelta()) for person in PEOPLE]
+    takes_a_repeat_once(SUBJECTS["round"], [Move(begun, PEOPLE[0], timedelta()), *everybody])

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from bot.core.circle.state import Circle, askable, is_away
-from bot.core.kernel import Accepted, Context, Message, fact
+from bot.core.circle.state import Circle, askable, is_away, is_member
+from bot.core.kernel import Accepted, Context, MemberId, Message, fact
 from bot.core.round import events as e
 from bot.core.round.evolve import evolve
 from bot.core.round.order import neither_first_nor_last
@@ -51,7 +51,7 @@ class Course:
             return self
         if not state.is_live:
             done = not state.step.waiting and state.spoken_at is None
-            return self.happens(e.Closed(Outcome.COMPLETE)) if done else self
+            return self.happens(self._heard_all()) if done else self
         if state.turn is not None:
             return self
         if state.queue or state.tail:
@@ -59,23 +59,34 @@ class Course:
         if state.silent and not state.called_together:
             return self.happens(e.Called(state.silent, together=True))
         if not state.step.waiting:
-            return self.happens(e.Closed(Outcome.COMPLETE))
+            return self.happens(self._heard_all())
         return self if state.held_since else self.happens(e.Held())
+
+    def _heard_all(self) -> e.Closed:
+        """Nobody is waited for; where nobody is left who was asked, that isn't everybody heard."""
+        step = self.state.step
+        return e.Closed(Outcome.COMPLETE if step is not None and step.asked else Outcome.GAPS)
+
+    @property
+    def here(self) -> set[MemberId]:
+        """Who said that they are here; on leave or not, since they came."""
+        return {member for member in self.state.present if is_member(self.circle, member)}
 
     def gathered(self) -> "Course":
         """Begins at once when everybody is here."""
         everybody = askable(self.circle, self.ctx.now)
-        here = set(everybody) & set(self.state.present)
-        return self.begin() if len(here) == len(everybody) > 1 else self
+        return self.begin() if len(self.here) > 1 and self.here.issuperset(everybody) else self
 
     def begin(self) -> "Course":
         """Opens the round for those who are here; whoever isn't is named."""
         state, circle, now = self.state, self.circle, self.ctx.now
         everybody = askable(circle, now)
-        here = set(everybody) & set(state.present)
+        here = self.here
         queue = [member for member in state.ranking if member in here]
         queue += sorted(here - set(queue))
-        away = sorted(member for member in circle.members if is_away(circle, member, now))
+        away = sorted(
+            member for member in circle.members if is_away(circle, member, now) and member not in here
+        )
         absent = tuple(member for member in everybody if member not in here)
         asked = neither_first_nor_last(queue, state.facilitator)
         return self.happens(e.Opened(asked, tuple(away), None, absent)).proceed()

@@ -82,8 +82,10 @@ def _called(state: Round, fact: Fact[e.Called]) -> Round:
 
 def _spoke(state: Round, fact: Fact[e.Spoke]) -> Round:
     by, event = by_whom(fact), fact.event
-    before = state.said.get(by) if event.more else None
-    said = _joined(before, event.words, event.length, fact)
+    before = state.said.get(by)
+    said = _joined(before if event.more else None, event.words, event.length, fact)
+    if before is not None and not event.more:
+        said = replace(said, former=(*before.former, *before.words))
     turn = state.turn
     if turn is not None and by in turn.members:
         turn = replace(turn, spoken_at=fact.at)
@@ -156,6 +158,7 @@ def _came_late(state: Round, fact: Fact[e.CameLate]) -> Round:
         absent=_without(state.absent, by),
         tail=(*state.tail, by),
         held_since=None,
+        closing=None,
     )
 
 
@@ -189,6 +192,7 @@ def _taken_back(state: Round, fact: Fact[Any]) -> Round:
         said=state.said.discard(by),
         step=_step(state).unheard(by),
         tail=(*state.tail, by) if state.is_live and not on_turn else state.tail,
+        closing=None,
     )
 
 

@@ -54,7 +54,7 @@ def follows(after: Round, happened: Fact[Any], ctx: Context) -> Sequence[Followi
     if after.sort is not Sort.CHECK_IN or after.rules.check_ins == "kept":
         return ()
     if isinstance(happened.event, e.Closed):
-        return (Erase(tuple(words for said in after.said.values() for words in said.words)),)
+        return (Erase(tuple(words for said in after.said.values() for words in (*said.former, *said.words))),)
     if isinstance(happened.event, e.SpokeLate) and happened.event.words:
         return (Erase((happened.event.words,)),)
     return ()

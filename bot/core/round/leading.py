@@ -36,6 +36,8 @@ def start(command: c.Start, ctx: Context) -> Decided:
         course.happens(e.PresenceNoted())
     else:
         asked = set(askable(circle, ctx.now))
+        if not asked:
+            return refused("refused-round-nobody", circle=circle.name)
         away = sorted(member for member in circle.members if is_away(circle, member, ctx.now))
         ranked = tuple(member for member in command.ranking if member in asked)
         course.happens(e.Opened(ranked, tuple(away), command.ends_at)).proceed()
@@ -52,8 +54,7 @@ def next_(state: Round, command: c.Next, ctx: Context) -> Decided:
     if command.after != state.turns:
         return Accepted()
     if state.phase is Phase.GATHERING:
-        here = set(askable(course.circle, ctx.now)) & set(state.present)
-        return course.begin().accepted() if len(here) > 1 else refused("refused-round-alone")
+        return course.begin().accepted() if len(course.here) > 1 else refused("refused-round-alone")
     turn = state.turn
     if turn is None:
         unheard = state.unheard

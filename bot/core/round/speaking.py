@@ -61,8 +61,9 @@ def say(state: Round, command: c.Say, ctx: Context) -> Decided:
     if (stranger := outside(ctx)) is not None:
         return Accepted() if command.in_passing else stranger
     me, course = actor(ctx), Course(state, ctx)
-    said = (state.late if state.phase is Phase.CLOSED else state.said).get(me)
-    if said is not None and ctx.cause and said.cause == ctx.cause:
+    if ctx.cause and any(
+        said and said.cause == ctx.cause for said in (state.said.get(me), state.late.get(me))
+    ):
         return Accepted()
     if state.phase is Phase.CLOSED:
         late = e.SpokeLate(command.words, command.length)
@@ -70,7 +71,9 @@ def say(state: Round, command: c.Say, ctx: Context) -> Decided:
     if state.phase is Phase.GATHERING:
         return refused("refused-round-not-begun")
     if state.is_live and not is_on_turn(state, me):
-        return _out_of_turn(course, me)
+        if not _is_free_to(state, me):
+            return _out_of_turn(course, me)
+        course.happens(e.Called((me,)))
     if state.mode is Mode.BLIND and command.in_passing:
         return Accepted(said=message("told-round-blind"))
     more = state.is_live or command.in_passing
@@ -85,6 +88,11 @@ def _out_of_turn(course: Course, me: MemberId) -> Decided:
     if state.step is None or me not in state.step.asked:
         return course.happens(e.CameLate()).proceed().accepted(message("told-round-at-the-end"))
     return not_your_turn(state)
+
+
+def _is_free_to(state: Round, me: MemberId) -> bool:
+    """Nobody else is on turn, and this person is still unheard: they needn't wait to be called once more."""
+    return state.turn is None and state.step is not None and me in state.step.waiting
 
 
 def not_your_turn(state: Round) -> Refused:
@@ -134,13 +142,15 @@ def done(state: Round, command: c.Done, ctx: Context) -> Decided:
     me, course = actor(ctx), Course(state, ctx)
     if not state.is_live:
         return _written_to_the_end(course, me)
-    if not is_on_turn(state, me):
+    if state.turn is None and me in state.said:
+        return refused("refused-round-heard")
+    if not is_on_turn(state, me) and not _is_free_to(state, me):
         return not_your_turn(state)
     if me not in state.said:
         course.happens(e.Spoke(None, 0, more=True))
     if _all_heard(course.state):
         course.end_turn("done")
-    return course.accepted()
+    return course.proceed().accepted()
 
 
 def _written_to_the_end(course: Course, me: MemberId) -> Decided:

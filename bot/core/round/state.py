@@ -67,6 +67,8 @@ class Said:
     cause: str = ""
     """The last act that it came by."""
     platform: str = ""
+    former: tuple[WordsId, ...] = ()
+    """What they had said before they said it anew: nobody is shown it, and it goes where the other goes."""
 
 
 @dataclass(frozen=True, slots=True)

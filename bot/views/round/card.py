@@ -14,6 +14,8 @@ MOST_LISTED = 40
 """So many people are named in one line; of the others, how many they are."""
 ROOM = 9_000
 """Characters of what was said that stand on a card; the rest is told to whoever asks for the details."""
+ROOM_LATE = 3_000
+"""As many of what came late."""
 
 
 def draw(look: Look, stream: Stream, slot: str) -> Card:
@@ -106,12 +108,7 @@ def _closed(look: Look, state: Round) -> Iterator[Block]:
     yield from people(look, "view-round-absent", state.absent)
     if state.step is not None:
         yield from people(look, "view-away", state.step.away)
-    for member, said in sorted(state.late.items(), key=lambda item: item[1].at):
-        if is_kept(state):
-            label = look.say("view-round-said-late", person=look.name(member))
-            yield Quote(_text(look, said), label)
-        else:
-            yield look.paragraph("view-round-late", small=True, person=look.name(member))
+    yield from late_words(look, state)
 
 
 def is_kept(state: Round) -> bool:
@@ -137,6 +134,22 @@ def words(look: Look, state: Round, members: Iterable[MemberId], *, room: int = 
     else:
         yield from _names(look, "view-round-heard", spoke)
     yield from _names(look, "view-round-passed", (m for m in listed if state.said[m].passed))
+
+
+def late_words(look: Look, state: Round, *, room: int = ROOM_LATE) -> Iterator[Block]:
+    """What came after the close, in the order in which it did, as much as there is room for."""
+    late = sorted(state.late.items(), key=lambda item: item[1].at)
+    if not is_kept(state):
+        for member, _ in late:
+            yield look.paragraph("view-round-late", small=True, person=look.name(member))
+        return
+    for position, (member, said) in enumerate(late):
+        text = _text(look, said)
+        room -= len(text) + 20
+        if room < 0:
+            yield look.paragraph("view-round-more", count=len(late) - position, number=state.number)
+            return
+        yield Quote(text, look.say("view-round-said-late", person=look.name(member)))
 
 
 def _text(look: Look, said: Said) -> str:
@@ -169,3 +182,4 @@ def people(look: Look, key: str, members: Iterable[MemberId]) -> Iterator[Paragr
 def every_word(look: Look, state: Round) -> Iterator[Block]:
     """All that was said, for whoever asks for the details."""
     yield from words(look, state, state.heard, room=1_000_000)
+    yield from late_words(look, state, room=1_000_000)
