@@ -218,16 +218,19 @@ def _again(acting: Acting, process: Stream) -> Answer | None:
     )
 
 
-def _said(acting: Acting, process: Stream, text: str, *, in_passing: bool = False) -> c.Say:
+def _said(
+    acting: Acting, process: Stream, text: str, *, openly: bool = False, in_passing: bool = False
+) -> c.Say:
     written = words_of(text)
     words = acting.words(written, process.id) if written else None
-    return c.Say(words, len(written), in_passing)
+    unseen = acting.inbound.private or (not openly and process.state.hidden)
+    return c.Say(words, len(written), in_passing, unseen)
 
 
 def _say(acting: Acting, process: Stream, deed: Deed) -> c.Say:
     if not words_of(deed.text):
         refuse("refused-text-missing")
-    return _said(acting, process, deed.text)
+    return _said(acting, process, deed.text, openly=deed.typed)
 
 
 def _until(acting: Acting, process: Stream, deed: Deed) -> c.Extend:

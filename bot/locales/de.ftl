@@ -1169,18 +1169,24 @@ verb-round-details = alles, was in einer Runde gesagt wurde, und alles, was du t
 option-kind = check-in, questions (Fragen), reactions (Reaktionen), ideas (Ideen), evaluation (Rückblick), check-out oder open (offen)
 option-order = fair (wer zuletzt am wenigsten sprach, beginnt), random (zufällig) oder list (nach der Liste)
 phase-gathering = wer ist da?
-phase-open = offen
+phase-open = Runde offen
 
 view-round-title = Runde #{ $number }: { $title }
 view-round-prompt-check-in = Ankommen: Wie bist du heute da? Alle sagen ein Wort; niemand antwortet oder rät.
-view-round-prompt-questions = Was musst du wissen, um es zu verstehen? Meinungen kommen später.
-view-round-prompt-reactions = Was hältst du davon? Ein paar Sätze von allen.
+view-round-prompt-questions = Was musst du wissen, um es zu verstehen? Jetzt nur Fragen; Antworten folgen danach, Meinungen später.
+view-round-prompt-reactions = Was hältst du davon? Etwa fünf Sätze von allen; niemand antwortet darauf.
 view-round-prompt-ideas = Welche Ideen hast du? Jede zählt, und sie dürfen sich widersprechen.
 view-round-prompt-evaluation = Was lief gut, und was würdest du anders machen?
-view-round-prompt-check-out = Wie gehst du? Was war gut, und was bleibt offen?
+view-round-prompt-check-out = Wie gehst du? Ein Wort dazu, was wir getan haben, wie wir gearbeitet haben und wie wir miteinander waren.
 view-round-prompt-open = Was möchtest du dazu sagen?
+view-round-prompt-happening = Was geschieht gerade? Worum geht es für dich, und was brauchst du?
+view-round-pass-freely = Nichts zu sagen? Passen ist auch eine Antwort.
+view-round-every-voice = Es tut gut, alle zu hören: Ein Satz genügt. Magst du lieber nicht, dann pass.
+view-round-forgets = Ich vergesse, was hier gesagt wird, wenn die Runde schließt, und behalte nur, wer gehört wurde.
+view-round-forgotten = Was gesagt wurde, ist nicht aufbewahrt.
+view-round-once-more = Am Ende noch einmal: { $people }.
 view-round-about = Sie gehört zu #{ $number }.
-view-round-who-is-here = Wer ist da? Wer es sagt, wird aufgerufen. { $facilitator } beginnt mit „Weiter“, wenn alle da sind.
+view-round-who-is-here = Wer ist da? Wer es sagt, wird aufgerufen. { $facilitator } beginnt mit „Nächste Person“, wenn alle da sind; nach drei Minuten können es alle, die da sind. Wer später kommt, spricht am Ende.
 view-round-speaking = Es spricht: { $people }, etwa { $length }.
 view-round-speaking-together = Jetzt, wer so weit ist: { $people }.
 view-round-time-over = Die Zeit ist um: Komm zum Ende, wann es passt.
@@ -1192,24 +1198,24 @@ view-round-passed =
        *[other] { $people } haben gepasst.
     }
 view-round-how-live = Wenn du dran bist, schreib in diesen Thread oder als Antwort auf die Zeile, die dich aufruft; es ist vorbei, wenn du „Fertig“ sagst oder nichts mehr schreibst. Du kannst auch laut sprechen und dann „Fertig“ sagen.
-view-round-held-live = Noch nicht gehört: { $people }. { $facilitator } kann sie mit „Weiter“ noch einmal aufrufen oder die Runde schließen.
+view-round-held-live = Noch nicht gehört: { $people }. Sie können jetzt noch sprechen oder passen. { $facilitator } ruft sie mit „Nächste Person“ noch einmal auf oder schließt die Runde; nach drei Minuten Stille können es alle.
 view-round-absent =
     { $count ->
         [one] Nicht da: { $people }.
        *[other] Nicht da: { $people }.
     }
-view-round-until = { $heard } von { $asked } sind gehört. Offen bis { $until }; sind alle gehört, endet die Runde. Fehlt dann jemand, gibt { $facilitator } mehr Zeit oder schließt sie.
-view-round-held = { $heard } von { $asked } sind gehört, und die Zeit ist um. { $facilitator } gibt mehr Zeit oder schließt die Runde; bis dahin können alle noch sprechen.
+view-round-until = Bisher gehört: { $heard } von { $asked }. Offen bis { $until }; sind alle gehört, endet die Runde. Fehlt dann jemand, gibt { $facilitator } mehr Zeit oder schließt sie.
+view-round-held = Bisher gehört: { $heard } von { $asked }; die Zeit ist um. { $facilitator } gibt mehr Zeit oder schließt die Runde, nach einem Tag können es alle; bis dahin können alle noch sprechen.
 view-round-blind = Niemand sieht, was die anderen sagen, bis alle gehört sind oder die Runde schließt.
 view-round-still-asked = Noch zu hören: { $people }.
-view-round-how = Alle einmal: mit „Sagen“ oder in diesem Thread. Noch einmal sagen ersetzt es.
-view-round-how-blind = Sag es mit „Sagen“ oder mir privat: „round say #12 …“.
+view-round-how = Alle sprechen einmal: mit „Sprechen“ oder in diesem Thread. Noch einmal „Sprechen“ ersetzt es; was du später im Thread schreibst, kommt dazu.
+view-round-how-blind = Sag es mit „Sprechen“ oder mir privat: „round say #{ $number } …“. Noch einmal sagen ersetzt es.
 view-round-ended-complete = Alle sind gehört. Die Runde endete am { $at }.
 view-round-ended-closed-with-gaps = Die Runde wurde am { $at } geschlossen, bevor alle gehört waren.
 view-round-ended-to-meeting = Die Runde geht in einem Treffen weiter, seit { $at }.
 view-round-unheard = Nicht gehört: { $people }.
 view-round-said-late = { $person }, später
-view-round-late = { $person } kam später dazu.
+view-round-late = { $person } hat danach gesprochen.
 view-round-spoke = (nicht schriftlich)
 view-round-more =
     { $count ->
@@ -1223,25 +1229,32 @@ view-waits-round-turn = Du bist dran.
 view-waits-round-say = Du bist gefragt, bis { $until }.
 view-waits-round-say-untimed = Du bist gefragt.
 view-waits-round-held = Nicht gehört: { $people }. Gib mehr Zeit, oder schließ die Runde.
+view-waits-round-held-live = Noch nicht gehört: { $people }. Ruf sie mit „Nächste Person“ noch einmal auf, oder schließ die Runde.
 
-round-called-next = { $person }, du bist dran (Runde #{ $number }, { $title }). Danach { $next }.
-round-called-last = { $person }, du bist dran (Runde #{ $number }, { $title }).
-round-called-together = { $people }: jetzt, wer so weit ist (Runde #{ $number }, { $title }).
+round-called-next = { $person }, du bist dran (Runde #{ $number }, { $title }). Antworte auf diese Zeile; „Fertig“, wenn es gut ist. Danach { $next }.
+round-called-last = { $person }, du bist dran (Runde #{ $number }, { $title }). Antworte auf diese Zeile; „Fertig“, wenn es gut ist.
+round-called-together = { $people }: jetzt, wer so weit ist (Runde #{ $number }, { $title }). Antwortet auf diese Zeile.
+round-called-again = { $people }, du bist noch einmal dran, wenn du so weit bist (Runde #{ $number }, { $title }). Antworte auf diese Zeile, oder pass.
 round-held = Die Zeit der Runde #{ $number } ({ $title }) ist um. Nicht gehört: { $people }. Gib mehr Zeit, oder schließ sie; im Protokoll stehen dann ihre Namen.
+round-held-live = Die Runde #{ $number } ({ $title }) ist am Ende angekommen. Noch nicht gehört: { $people }. Ruf sie noch einmal auf, oder schließ sie; im Protokoll stehen dann ihre Namen.
 round-outage = Ich war eine Weile nicht zu erreichen. Die Runde #{ $number } ({ $title }) ist dafür bis { $until } offen.
 round-yours = Du moderierst ab jetzt die Runde #{ $number } ({ $title }).
 
 told-round-opened = Die Runde #{ $number } ist offen, dort, wo der Kreis sich trifft.
 told-round-all-asked = In dieser Runde sind alle zugleich gefragt: Sag deinen Teil, wann es dir passt.
 told-round-at-the-end = Du bist dabei und sprichst am Ende der Runde.
+told-round-say-at-the-end = Du bist dabei und sprichst am Ende der Runde, wenn du aufgerufen wirst. Heb deine Worte bis dahin auf; sie sind noch nicht notiert.
 told-round-late = Die Runde war vorbei; was du gesagt hast, ist angehängt, als später gesagt.
+told-round-late-unkept = Die Runde war vorbei; im Protokoll steht, dass du danach gesprochen hast. Was beim Ankommen gesagt wird, behalte ich nicht.
+told-round-said = Danke. Was du gesagt hast, steht auf der Karte der Runde #{ $number }, wo der Kreis es sieht.
+told-round-sealed = Danke. Was du in der Runde #{ $number } gesagt hast, ist da; niemand sieht es, bis alle gehört sind. Noch einmal sagen ersetzt es.
 told-round-blind = Diese Runde ist verdeckt: Was du vor anderen schreibst, zählt nicht. Sag es mir privat mit „round say …“.
 told-round-openly = Das zählt. In einer verdeckten Runde sag es besser mir privat: Andere haben es nun gesehen.
 told-round-close-unheard = Noch nicht gehört: { $people }. Um trotzdem zu schließen, sag es noch einmal: „round close #{ $number }“. Im Protokoll stehen dann ihre Namen.
 refused-round-outside = Diese Runde ist für die Mitglieder von { $circle }. Mit „circle join“ wirst du eines.
-refused-round-not-begun = Die Runde hat noch nicht begonnen. Sag mit 🙋, dass du da bist; die Moderation beginnt sie mit „Weiter“.
+refused-round-not-begun = Die Runde hat noch nicht begonnen. Sag mit 🙋, dass du da bist; die Moderation beginnt sie mit „Nächste Person“.
 refused-round-heard = Du bist in dieser Runde gehört. „round again“ eröffnet eine zweite, wenn sie vorbei ist.
-refused-not-your-turn = Dran ist gerade: { $people }. Du wirst aufgerufen, wenn du dran bist.
+refused-not-your-turn = Dran ist gerade: { $people }. Du wirst aufgerufen, wenn du dran bist; heb deine Worte bis dahin auf.
 refused-later-once = Du bist schon am Ende der Runde: Sprich, oder passe.
 refused-round-closed = Diese Runde ist vorbei. „round again“ eröffnet eine neue; mit „round say“ wird ein Wort von dir noch angehängt.
 refused-round-join-first = Du warst nicht da, als die Runde begann. Sag 🙋 oder „round join“, dann sprichst du am Ende.

@@ -1175,18 +1175,24 @@ verb-round-details = everything that was said in a round, and all you can do
 option-kind = check-in, questions, reactions, ideas, evaluation, check-out or open
 option-order = fair (who spoke least of late comes first), random or list
 phase-gathering = who is here?
-phase-open = open
+phase-open = round open
 
 view-round-title = Round #{ $number }: { $title }
 view-round-prompt-check-in = Check-in: how are you here today? Everybody says a word; nobody answers or advises.
-view-round-prompt-questions = What do you need to know to understand this? Opinions come later.
-view-round-prompt-reactions = What do you think of it? A few sentences each.
+view-round-prompt-questions = What do you need to know to understand this? Only questions now; answers come afterwards, opinions later.
+view-round-prompt-reactions = What do you think of it? About five sentences each; nobody replies to another’s.
 view-round-prompt-ideas = Which ideas do you have? Each one counts, and they may contradict each other.
 view-round-prompt-evaluation = What went well, and what would you do differently?
-view-round-prompt-check-out = How do you leave? What was good, and what stays open?
+view-round-prompt-check-out = How do you leave? A word on what we did, on how we worked, and on how we were with each other.
 view-round-prompt-open = What do you want to say about this?
+view-round-prompt-happening = What is happening? What is this about for you, and what do you need?
+view-round-pass-freely = Nothing to say? Pass: that is an answer too.
+view-round-every-voice = It is good to hear everyone: a single sentence is enough. If you would rather not, pass.
+view-round-forgets = I forget what is said here when the round closes, and keep only who was heard.
+view-round-forgotten = What was said isn't kept.
+view-round-once-more = Once more at the end: { $people }.
 view-round-about = It was called for #{ $number }.
-view-round-who-is-here = Who is here? Whoever says so is called. { $facilitator } begins with Next once everybody has come.
+view-round-who-is-here = Who is here? Whoever says so is called. { $facilitator } begins with Next once everybody has come; after three minutes, anybody here can. Who comes later speaks at the end.
 view-round-speaking = Speaking: { $people }, about { $length }.
 view-round-speaking-together = Speaking now, whoever is ready: { $people }.
 view-round-time-over = The time is over: come to an end when it suits you.
@@ -1198,24 +1204,24 @@ view-round-passed =
        *[other] { $people } passed.
     }
 view-round-how-live = On your turn, write in this thread, or as a reply to the line that calls you; it is over when you say Done or write no more. You may also speak aloud and say Done.
-view-round-held-live = Not heard yet: { $people }. { $facilitator } can call them once more with Next, or close the round.
+view-round-held-live = Not heard yet: { $people }. They can still speak now, or pass. { $facilitator } calls them once more with Next, or closes the round; after three minutes of silence, anybody can.
 view-round-absent =
     { $count ->
         [one] Not here: { $people }.
        *[other] Not here: { $people }.
     }
-view-round-until = { $heard } of { $asked } are heard. Open until { $until }; the round closes when all are heard. If somebody is missing then, { $facilitator } gives more time or closes it.
-view-round-held = { $heard } of { $asked } are heard, and the time is over. { $facilitator } gives more time or closes the round; until then everybody can still speak.
+view-round-until = Heard so far: { $heard } of { $asked }. Open until { $until }; the round closes when all are heard. If somebody is missing then, { $facilitator } gives more time or closes it.
+view-round-held = Heard so far: { $heard } of { $asked }; the time is over. { $facilitator } gives more time or closes the round, and after a day anybody can; until then everybody can still speak.
 view-round-blind = Nobody sees what the others said until all are heard, or the round closes.
 view-round-still-asked = Still to be heard: { $people }.
-view-round-how = Everybody once: with Say, or by writing in this thread. Saying it again replaces it.
-view-round-how-blind = Say it with Say, or privately to me: “round say #12 …”.
+view-round-how = Everybody speaks once: with Say, or by writing in this thread. To change it, Say it again; what you write in the thread later is added.
+view-round-how-blind = Speak with Say, or privately to me: “round say #{ $number } …”. Saying it again replaces it.
 view-round-ended-complete = Everybody was heard. The round ended on { $at }.
 view-round-ended-closed-with-gaps = The round was closed on { $at } before everybody was heard.
 view-round-ended-to-meeting = The round goes on in a meeting, since { $at }.
 view-round-unheard = Not heard: { $people }.
 view-round-said-late = { $person }, late
-view-round-late = { $person } came late.
+view-round-late = { $person } spoke afterwards.
 view-round-spoke = (not in writing)
 view-round-more =
     { $count ->
@@ -1229,25 +1235,32 @@ view-waits-round-turn = It is your turn.
 view-waits-round-say = You are asked to speak, until { $until }.
 view-waits-round-say-untimed = You are asked to speak.
 view-waits-round-held = Not heard: { $people }. Give more time, or close the round.
+view-waits-round-held-live = Not heard yet: { $people }. Call them once more with Next, or close the round.
 
-round-called-next = { $person }, it is your turn (round #{ $number }, { $title }). Then { $next }.
-round-called-last = { $person }, it is your turn (round #{ $number }, { $title }).
-round-called-together = { $people }: now, whoever is ready (round #{ $number }, { $title }).
+round-called-next = { $person }, it is your turn (round #{ $number }, { $title }). Answer this line; Done when you are through. Then { $next }.
+round-called-last = { $person }, it is your turn (round #{ $number }, { $title }). Answer this line; Done when you are through.
+round-called-together = { $people }: now, whoever is ready (round #{ $number }, { $title }). Answer this line.
+round-called-again = { $people }, it is your turn once more, if you are ready (round #{ $number }, { $title }). Answer this line, or pass.
 round-held = The time of round #{ $number } ({ $title }) is over. Not heard: { $people }. Give more time, or close it; the record then names them.
+round-held-live = Round #{ $number } ({ $title }) has come to its end. Not heard yet: { $people }. Call them once more, or close it; the record then names them.
 round-outage = I couldn't be reached for a while. Round #{ $number } ({ $title }) is open until { $until } instead.
 round-yours = You facilitate round #{ $number } ({ $title }) from now on.
 
 told-round-opened = Round #{ $number } is open in the circle's place.
 told-round-all-asked = Everybody is asked at the same time in this round: say your part whenever it suits you.
 told-round-at-the-end = You are in: you speak at the end of the round.
+told-round-say-at-the-end = You are in: you speak at the end of the round, when you are called. Keep your words until then; they aren’t noted yet.
 told-round-late = The round was over; what you said is appended, marked late.
+told-round-late-unkept = The round was over; the record says that you spoke afterwards. Words of a check-in aren't kept.
+told-round-said = Thank you. What you said stands on the card of round #{ $number }, where the circle sees it.
+told-round-sealed = Thank you. What you said in round #{ $number } is in; nobody sees it until all are heard. Saying it again replaces it.
 told-round-blind = This round is blind: what you write among others doesn't count. Say it privately to me with “round say …”.
 told-round-openly = That counts. In a blind round, better say it privately to me: others have seen it now.
 told-round-close-unheard = Not heard yet: { $people }. To close all the same, say it once more: “round close #{ $number }”. The record will name them.
 refused-round-outside = This round is for the members of { $circle }. With “circle join” you become one.
 refused-round-not-begun = The round hasn't begun. Say that you are here with 🙋; the facilitator begins it with Next.
 refused-round-heard = You were heard in this round. “round again” opens a second one when it is over.
-refused-not-your-turn = It is the turn of { $people }. You are called when it is yours.
+refused-not-your-turn = It is the turn of { $people }. You are called when it is yours; keep your words until then.
 refused-later-once = You are at the end of the round already: speak, or pass.
 refused-round-closed = This round is over. “round again” opens another; a word of yours is still appended with “round say”.
 refused-round-join-first = You weren't there when the round began. Say 🙋 or “round join”, and you speak at its end.

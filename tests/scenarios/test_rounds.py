@@ -1,50 +1,9 @@
-"""Talking rounds: everybody is heard, live by turns, over days, or blind."""
-
-from typing import Any
+"""Live rounds: one speaks after the other, and nobody is passed over."""
 
 from bot.ports import Press, Wrote
-from tests.scenarios.telling import SHREDDER, card_of, ends, flat, told
-from tests.world import Message, Person, World
-
-LIVE = "!round start The fair\nmode: live\nkind: evaluation"
-ASYNC = "!round start The fair\nkind: evaluation\ndeadline: 3 days"
-BLIND = "!round start The fair\nmode: blind"
-
-
-async def gathered(world: World, text: str = LIVE) -> dict[str, Person]:
-    """Ana facilitates; Ben, Cleo and Dan say that they are here, Eva isn't; Ana begins."""
-    people = await world.circle("Ana", "Ben", "Cleo", "Dan", "Eva")
-    await people[0].types(text)
-    for person in people[1:4]:
-        await person.marks("🙋")
-    await people[0].types("!round next")
-    return {person.name: person for person in people}
-
-
-def on_turn(world: World) -> str:
-    """Whose turn it is, by the line that calls them."""
-    return calls(world)[-1].text.split(",")[0].split(":")[0]
-
-
-def calls(world: World) -> list[Message]:
-    """The lines that called somebody."""
-    return [m for m in world.messages() if "it is your turn" in flat(m) or "whoever is ready (" in flat(m)]
-
-
-async def speaks(world: World, people: dict[str, Person], *texts: str) -> str:
-    """Whoever is on turn writes under the line that calls them."""
-    name = on_turn(world)
-    for text in texts:
-        await people[name].types(text, reply_to=calls(world)[-1])
-    return name
-
-
-def said(process: dict[str, Any], member: str) -> list[str]:
-    """What somebody has said, as far as it counts."""
-    return [a["text"] for a in process["answers"] if a["member"] == member and a["counts"]]
-
-
-# --- live ---------------------------------------------------------------------------------------------
+from tests.scenarios.rounds import LIVE, calls, gathered, on_turn, said, speaks
+from tests.scenarios.telling import card_of, ends, flat, told
+from tests.world import Person, World
 
 
 async def test_live_it_begins_with_who_is_here_and_calls_nobody_who_isnt(world: World) -> None:
@@ -90,6 +49,16 @@ async def test_the_facilitator_is_neither_first_nor_last(world: World) -> None:
         await people[order[-1]].types("!round done")
     assert sorted(order) == ["Ana", "Ben", "Cleo", "Dan"]
     assert "Ana" not in (order[0], order[-1])
+
+
+async def test_the_heard_are_named_in_the_order_in_which_they_spoke(world: World) -> None:
+    people = await gathered(world)
+    order = []
+    for _ in range(4):
+        order.append(await speaks(world, people, "One.", "Two."))
+        await people[order[-1]].types("!round done")
+    named = [line for line in flat(world.card).split() if line in people]
+    assert named[:4] == order
 
 
 async def test_what_one_writes_in_bursts_is_one_turn_until_a_pause(world: World) -> None:
@@ -222,171 +191,110 @@ async def test_what_is_said_in_a_check_in_goes_with_its_end(world: World) -> Non
     assert len((await world.process())["answers"]) == 4, "that they spoke stays"
 
 
-# --- over days ----------------------------------------------------------------------------------------
-
-
-async def test_over_days_everybody_is_asked_at_once_and_it_ends_when_all_are_heard(world: World) -> None:
-    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
-    await ana.types(ASYNC)
-    await ben.types("!round say #1 It was loud.")
-    assert "It was loud." in flat(world.card)
-    assert "Still to be heard:" in flat(world.card)
-    await cleo.marks("⏭️")
-    await ana.types("Next year in May.", reply_to=world.card)
-    assert await ends(world) == {1: None}, "more of it may follow"
-    await ana.types("Or June.", reply_to=world.card)
-    await world.passes(seconds=46)
-    assert await ends(world) == {1: "complete"}
-    card = flat(world.card)
-    for words in ("It was loud.", "Next year in May. ▏ Or June.", "Cleo passed."):
-        assert words in card
-
-
-async def test_saying_it_again_replaces_it(world: World) -> None:
-    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
-    await ana.types(ASYNC)
-    await ben.types("!round say #1 It was loud.")
-    await ben.types("!round say #1 It was lovely.")
-    assert said(await world.process(), await ben.member()) == ["It was lovely."]
-    assert "loud" not in flat(world.card)
-
-
-async def test_only_those_unheard_are_reminded_and_silence_never_closes(world: World) -> None:
-    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
-    await ana.types(ASYNC)
-    await ben.types("!round say #1 It was loud.")
-    await ana.types("!round say #1 I liked it.")
-    ben_before = len(ben.inbox)
-    await world.passes(days=3)
-    assert told(cleo, "The fair")
-    assert len(ben.inbox) == ben_before
-    assert told(ana, "Not heard: Cleo.")
-    assert await ends(world) == {1: None}
-    await cleo.types("!round say #1 Sorry, here I am.")
-    assert await ends(world) == {1: "complete"}
-
-
-async def test_closing_with_gaps_asks_first_and_stands_on_the_record(world: World) -> None:
-    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
-    await ana.types(ASYNC)
-    await ben.types("!round close #1")
-    assert "Ana leads this round" in flat(world.last)
-    await ana.types("!round close #1")
-    assert "Not heard yet: " in flat(world.last)
-    assert "Close" in world.last.labels
-    assert await ends(world) == {1: None}
-    await ana.types("!round close #1")
-    process = await world.process()
-    assert process["outcome"] == "closed with gaps"
-    assert len(process["unheard"]) == 3
-    assert "Not heard: " in flat(world.card)
-
-
-async def test_a_word_that_comes_late_is_appended_and_marked_late(world: World) -> None:
-    ana, ben = await world.circle("Ana", "Ben")
-    await ana.types(ASYNC)
-    await ana.types("!round close #1")
-    await ana.types("!round close #1")
-    await ben.types("!round say #1 I was on the train.")
-    assert "Ben, late ▏ I was on the train." in flat(world.card)
-    (late,) = (await world.process())["answers"]
-    assert late["late"]
-
-
-async def test_a_second_round_takes_one_word_and_another_order(world: World) -> None:
-    ana, ben = await world.circle("Ana", "Ben")
-    await ana.types(ASYNC)
-    await ana.types("!round again")
-    assert "Round #1 is still open" in flat(world.last)
-    for person in (ana, ben):
-        await person.types("!round say #1 So.")
-    await ben.types("!round again")
-    assert "Round #2: The fair" in world.card.text
-
-
-async def test_a_pass_by_mark_is_taken_back_with_the_mark(world: World) -> None:
-    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
-    await ana.types(ASYNC)
-    mark = await ben.marks("⏭️")
-    assert "Ben passed." in flat(world.card)
-    await ben.unmarks(mark)
-    assert "Ben" in flat(world.card).split("Still to be heard:")[1]
-
-
-# --- blind --------------------------------------------------------------------------------------------
-
-
-async def test_in_a_blind_round_nobody_sees_a_word_before_all_are_in(world: World) -> None:
-    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
-    await ana.types(BLIND)
-    await ben.writes_privately("round say #1 We should stop it.")
-    everything = " ".join(flat(m) for m in world.chat.messages) + str(await world.record())
-    assert "stop it" not in everything
-    await cleo.types("I say May.", reply_to=world.card)
-    assert told(cleo, "This round is blind")
-    assert not said(await world.process(), await cleo.member())
-    await cleo.writes_privately("round say #1 I say May.")
-    await ana.types("!round say #1 June.")
-    assert told(ana, "better say it privately")
-    assert await ends(world) == {1: "complete"}
-    for words in ("We should stop it.", "I say May.", "June."):
-        assert words in flat(world.card)
-
-
-# --- people -------------------------------------------------------------------------------------------
-
-
-async def test_who_leaves_on_their_turn_is_no_longer_waited_for(world: World) -> None:
+async def held(world: World) -> tuple[dict[str, Person], list[str]]:
+    """Two whom the timer found silent are called once more, and are silent again."""
     people = await gathered(world)
-    speaker = next(name for name in (on_turn(world),))
-    if speaker == "Ana":
-        await people["Ana"].types("!round done")
-        speaker = on_turn(world)
-    await people[speaker].types("!circle leave")
-    assert on_turn(world) != speaker
+    silent = []
+    for _ in range(2):
+        silent.append(on_turn(world))
+        await world.passes(minutes=2)
+    for _ in range(2):
+        await speaks(world, people, "So.")
+        await people[on_turn(world)].types("!round done")
+    await world.passes(minutes=3)
+    return people, silent
 
 
-async def test_who_is_outside_the_circle_is_told_how_to_take_part(world: World) -> None:
-    ana, _ = await world.circle("Ana", "Ben")
-    zoe = world.person("Zoe")
-    await ana.types(ASYNC)
-    await zoe.types("!round say #1 Hello!")
-    assert "This round is for the members of Garden" in flat(world.last)
-
-
-async def test_who_joined_meanwhile_may_speak_and_isnt_waited_for(world: World) -> None:
-    ana, ben = await world.circle("Ana", "Ben")
-    dan = world.person("Dan")
-    await ana.types(ASYNC)
-    await ana.types("!circle add Dan", mentions=[dan])
-    await dan.types("!round say #1 Hello everybody.")
-    for person in (ana, ben):
-        await person.types("!round say #1 So.")
+async def test_when_all_were_called_whoever_is_unheard_speaks_at_once(world: World) -> None:
+    people, (first, second) = await held(world)
+    assert "They can still speak now, or pass." in flat(card_of(world, "Not heard yet"))
+    await people[first].types("I found my glasses.", reply_to=card_of(world, "Not heard yet"))
+    assert said(await world.process(), await people[first].member()) == ["I found my glasses."]
+    await people[first].types("And my pen.", reply_to=card_of(world, "Speaking"))
+    await world.passes(seconds=46)
+    await people[second].marks("🙋", card_of(world, "Not heard yet"))
+    assert on_turn(world) == second
+    await people[second].types("Me too.", reply_to=calls(world)[-1])
+    await people[second].types("!round done")
     assert await ends(world) == {1: "complete"}
-    assert "Hello everybody." in flat(world.card)
+    assert said(await world.process(), await people[first].member()) == ["I found my glasses.", "And my pen."]
 
 
-# --- called by a consent decision -----------------------------------------------------------------------
+async def test_who_comes_when_all_were_called_is_heard_at_once(world: World) -> None:
+    people, _ = await held(world)
+    await people["Eva"].types("!round say #1 I missed the bus.")
+    assert said(await world.process(), await people["Eva"].member()) == ["I missed the bus."]
+    assert not told(people["Eva"], "Keep your words")
 
 
-async def test_while_an_objection_is_worked_in_one_tap_calls_a_round(world: World) -> None:
-    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
-    await ana.types(SHREDDER)
-    await ana.types("!consent call-a-round #1")
-    assert "A round is called while an objection is being worked in" in flat(world.last)
-    await ana.marks("👍")
-    await cleo.marks("👍")
-    await ben.types("!consent object #1 Who repairs it?")
-    assert "Hear everybody first: call a round." in flat(world.card)
-    await cleo.presses("Call a round")
-    assert "Round #2: What is happening with #1?" in world.card.text
-    assert "It was called for #1." in flat(world.card)
-    for person in (ana, ben, cleo):
-        await person.types("!round say #2 I am tired.")
-    assert await ends(world) == {1: None, 2: "complete"}
+async def test_a_live_round_at_its_end_asks_the_facilitator_for_what_they_can_do(world: World) -> None:
+    people, silent = await held(world)
+    letter = told(people["Ana"], "has come to its end", *silent)[-1]
+    assert "more time" not in flat(letter).casefold()
+    assert {"Next", "Close"} <= set(letter.labels)
 
 
-# --- many people ----------------------------------------------------------------------------------------
+async def test_whom_the_timer_found_silent_the_card_names_as_called_once_more(world: World) -> None:
+    await gathered(world)
+    silent = on_turn(world)
+    await world.passes(minutes=2)
+    assert f"Once more at the end: {silent}." in flat(card_of(world, "Speaking"))
+
+
+async def test_one_who_is_called_once_more_alone_is_called_by_name(world: World) -> None:
+    people = await gathered(world)
+    silent = on_turn(world)
+    await world.passes(minutes=2)
+    for _ in range(3):
+        await speaks(world, people, "So.")
+        await people[on_turn(world)].types("!round done")
+    assert f"{silent}, it is your turn once more, if you are ready" in flat(calls(world)[-1])
+
+
+async def test_who_speaks_before_they_are_called_is_told_to_keep_their_words(world: World) -> None:
+    people = await gathered(world)
+    await people["Eva"].types("!round say #1 I missed the bus.")
+    assert told(people["Eva"], "Keep your words until then")
+    await people["Dan"].types("!round say #1 I know!")
+    assert "keep your words until then" in flat(world.last)
+    assert not said(await world.process(), await people["Eva"].member())
+
+
+async def test_what_is_said_by_a_form_in_a_live_round_stands_on_the_card(world: World) -> None:
+    people = await gathered(world)
+    speaker = on_turn(world)
+    await people[speaker].presses("Say", calls(world)[-1], text="From my phone, by the form.")
+    assert f"{speaker} ▏ From my phone, by the form." in flat(card_of(world, "Speaking"))
+    await people[speaker].types("!round done")
+    second = await speaks(world, people, "In the thread, where all see it.")
+    assert "In the thread" not in flat(card_of(world, f"Speaking: {second}")), "it stands in the thread"
+
+
+async def test_who_is_on_leave_and_comes_nevertheless_is_called(world: World) -> None:
+    ana, ben, cleo, _ = await world.circle("Ana", "Ben", "Cleo", "Dan")
+    await cleo.types("!circle away\nuntil: in 2 weeks")
+    await ana.types(LIVE)
+    for person in (ben, cleo):
+        await person.marks("🙋")
+    await ana.types("!round next")
+    process = await world.process()
+    assert await cleo.member() in process["asked"]
+    assert await cleo.member() not in process["away"]
+
+
+async def test_who_begins_in_place_of_an_absent_facilitator_leads_it(world: World) -> None:
+    _, ben, cleo, _ = await world.circle("Ana", "Ben", "Cleo", "Dan")
+    await ben.types(LIVE)
+    await cleo.marks("🙋")
+    await ben.types("!round next")
+    assert "Ana leads this round" in flat(world.last)
+    assert "after three minutes, anybody here can" in flat(world.card)
+    await world.passes(minutes=3)
+    await ben.types("!round next")
+    assert (await world.process())["facilitator"] == await ben.member()
+    assert len(calls(world)) == 1
+    await ben.types("!round next")
+    assert len(calls(world)) == 2, "and goes on leading without a wait"
 
 
 async def test_forty_people_live_are_heard_one_after_the_other(world: World) -> None:
@@ -403,23 +311,3 @@ async def test_forty_people_live_are_heard_one_after_the_other(world: World) -> 
     assert "Person 1" not in (order[0], order[-1])
     assert await ends(world) == {1: "complete"}
     assert len(calls(world)) == 40, "one notifying line a turn"
-
-
-async def test_four_hundred_people_over_days_fit_on_a_card_and_each_word_can_be_read(world: World) -> None:
-    names = [f"Person {number}" for number in range(1, 401)]
-    people = await world.circle(*names)
-    await people[0].types(ASYNC)
-    acts = [
-        person.line(f"!round say #1 {person.name} found it a good fair, all in all.") for person in people
-    ]
-    for act in acts:
-        await world.engine.handle(act)
-    await world.settle()
-    process = await world.process()
-    assert process["outcome"] == "complete"
-    assert len([answer for answer in process["answers"] if answer["counts"]]) == 400
-    assert len(world.card.text) < 16_000
-    assert "more: “round details #1” has all of it" in flat(world.card)
-    answer = await people[399].writes_privately("round details #1")
-    letter = flat(answer or people[399].letter)
-    assert all(f"{name} found it a good fair" in letter for name in (names[0], names[200], names[399]))

@@ -1,8 +1,8 @@
 """Talking rounds where people do what nobody planned for: twice, too early, from outside, all at once."""
 
 from bot.rows import Words
+from tests.scenarios.rounds import ASYNC, LIVE, calls, gathered, said
 from tests.scenarios.telling import card_of, ends, flat, told
-from tests.scenarios.test_rounds import ASYNC, LIVE, calls, gathered, said
 from tests.world import World
 
 
@@ -40,7 +40,7 @@ async def test_what_somebody_from_outside_says_in_the_thread_isnt_kept_nor_answe
 async def test_words_that_come_too_early_to_count_arent_kept(world: World) -> None:
     people = await gathered(world, "!round start How are you?\nmode: live\nkind: check-in")
     await people["Eva"].types("!round say I am tired.")
-    assert told(people["Eva"], "You are in: you speak at the end of the round.")
+    assert told(people["Eva"], "You are in: you speak at the end of the round", "Keep your words until then")
     assert "tired" not in await kept(world)
 
 

@@ -39,6 +39,8 @@ class Say:
     in_passing: bool = False
     """Written among others, not given to the bot: it belongs to the round only on one's turn, and more may
     follow."""
+    unseen: bool = False
+    """Given to the bot alone, by a form or in private: nobody has seen it yet."""
 
 
 @dataclass(frozen=True, slots=True)

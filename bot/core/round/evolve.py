@@ -86,6 +86,8 @@ def _spoke(state: Round, fact: Fact[e.Spoke]) -> Round:
     said = _joined(before if event.more else None, event.words, event.length, fact)
     if before is not None and not event.more:
         said = replace(said, former=(*before.former, *before.words))
+    given = said.given or bool(event.words and not event.open_end)
+    said = replace(said, given=given, after=before.after if before else len(state.said))
     turn = state.turn
     if turn is not None and by in turn.members:
         turn = replace(turn, spoken_at=fact.at)
@@ -114,10 +116,11 @@ def _asked(state: Round, member: MemberId) -> Step:
 
 
 def _passed(state: Round, fact: Fact[e.Passed]) -> Round:
-    by = by_whom(fact)
+    by, after = by_whom(fact), len(state.said)
+    said = Said((), fact.at, passed=True, cause=fact.cause, platform=fact.platform, after=after)
     return replace(
         state,
-        said=state.said.insert(by, Said((), fact.at, passed=True, cause=fact.cause, platform=fact.platform)),
+        said=state.said.insert(by, said),
         step=_asked(state, by).heard(by),
         queue=_without(state.queue, by),
         tail=_without(state.tail, by),
@@ -167,7 +170,7 @@ def _held(state: Round, fact: Fact[Any]) -> Round:
 
 
 def _closing_asked(state: Round, fact: Fact[Any]) -> Round:
-    return replace(state, closing=Closing(by_whom(fact), fact.cause))
+    return replace(state, closing=Closing(by_whom(fact), fact.cause, state.unheard))
 
 
 def _prolonged(state: Round, fact: Fact[e.Prolonged]) -> Round:

@@ -32,7 +32,7 @@ from bot.core.round import commands as c
 from bot.core.round import events as e
 from bot.core.round.evolve import evolve
 from bot.core.round.ringing import deadlines, ring
-from bot.core.round.state import Phase, Round, Sort
+from bot.core.round.state import Phase, Round
 from bot.core.round.telling import notices, slot
 
 
@@ -51,7 +51,7 @@ def decide(state: Round | None, command: Any, ctx: Context) -> Decided:
 
 def follows(after: Round, happened: Fact[Any], ctx: Context) -> Sequence[Following]:
     """What was said in a check-in goes when it closes, and what comes late goes at once."""
-    if after.sort is not Sort.CHECK_IN or after.rules.check_ins == "kept":
+    if not after.forgets:
         return ()
     if isinstance(happened.event, e.Closed):
         return (Erase(tuple(words for said in after.said.values() for words in (*said.former, *said.words))),)

@@ -54,7 +54,11 @@ def next_(state: Round, command: c.Next, ctx: Context) -> Decided:
     if command.after != state.turns:
         return Accepted()
     if state.phase is Phase.GATHERING:
-        return course.begin().accepted() if len(course.here) > 1 else refused("refused-round-alone")
+        if len(course.here) < 2:
+            return refused("refused-round-alone")
+        if ctx.actor is not None and ctx.actor != state.facilitator:
+            course.happens(e.FacilitationPassed(ctx.actor))
+        return course.begin().accepted()
     turn = state.turn
     if turn is None:
         unheard = state.unheard
@@ -74,7 +78,8 @@ def close(state: Round, command: c.Close, ctx: Context) -> Decided:
     asked = state.closing
     if state.phase is Phase.OPEN and asked is not None and asked.by == ctx.actor and asked.cause == ctx.cause:
         return Accepted()
-    if state.phase is Phase.OPEN and (asked is None or asked.by != ctx.actor):
+    told = asked is not None and asked.by == ctx.actor and asked.unheard == unheard
+    if state.phase is Phase.OPEN and not told:
         people = tuple(Person(member) for member in unheard)
         return course.happens(e.ClosingAsked()).accepted(
             message("told-round-close-unheard", people=people, number=state.number)

@@ -1,7 +1,7 @@
 """What people do in a round: come, speak, pass, come later, end their turn."""
 
 from bot.core.circle.state import is_member
-from bot.core.kernel import Accepted, Context, Decided, MemberId, Person, Refused, message, refused
+from bot.core.kernel import Accepted, Context, Decided, MemberId, Message, Person, Refused, message, refused
 from bot.core.process import TakeBack
 from bot.core.round import commands as c
 from bot.core.round import events as e
@@ -29,12 +29,18 @@ def is_on_turn(state: Round, member: MemberId) -> bool:
     return state.turn is not None and member in state.turn.members
 
 
+def has_floor(state: Round, member: MemberId) -> bool:
+    """Whether nobody is called any more and this person is unheard: then they may speak at once."""
+    step = state.step
+    return state.is_live and state.turn is None and step is not None and member in step.waiting
+
+
 def takes_talk(state: Round, member: MemberId) -> bool:
     """Whether what this person writes among others is part of the round now."""
     if state.phase is not Phase.OPEN or state.step is None:
         return False
     if state.is_live:
-        return is_on_turn(state, member)
+        return is_on_turn(state, member) or has_floor(state, member)
     return state.mode is Mode.ASYNC or member in state.step.waiting
 
 
@@ -49,9 +55,12 @@ def present(state: Round, command: c.Present, ctx: Context) -> Decided:
         return Accepted() if me in state.present else course.happens(e.PresenceNoted()).gathered().accepted()
     if not state.is_live:
         return Accepted(said=message("told-round-all-asked"))
+    if has_floor(state, me):
+        return course.happens(e.Called((me,))).accepted()
     if state.step is not None and me in state.step.asked:
         return Accepted()
-    return course.happens(e.CameLate()).proceed().accepted(message("told-round-at-the-end"))
+    course.happens(e.CameLate()).proceed()
+    return course.accepted(None if is_on_turn(course.state, me) else message("told-round-at-the-end"))
 
 
 def say(state: Round, command: c.Say, ctx: Context) -> Decided:
@@ -67,38 +76,47 @@ def say(state: Round, command: c.Say, ctx: Context) -> Decided:
         return Accepted()
     if state.phase is Phase.CLOSED:
         late = e.SpokeLate(command.words, command.length)
-        return course.happens(late).accepted(message("told-round-late"))
+        key = "told-round-late-unkept" if state.forgets else "told-round-late"
+        return course.happens(late).accepted(message(key))
     if state.phase is Phase.GATHERING:
         return refused("refused-round-not-begun")
-    if state.is_live and not is_on_turn(state, me):
-        if not _is_free_to(state, me):
-            return _out_of_turn(course, me)
+    if has_floor(state, me):
         course.happens(e.Called((me,)))
+    elif state.is_live and not is_on_turn(state, me):
+        if me not in state.said and state.step is not None and me not in state.step.asked:
+            course.happens(e.CameLate()).proceed()
+        if not is_on_turn(course.state, me):
+            return _out_of_turn(course, me)
     if state.mode is Mode.BLIND and command.in_passing:
         return Accepted(said=message("told-round-blind"))
     more = state.is_live or command.in_passing
     spoke = e.Spoke(command.words, command.length, more=more, open_end=command.in_passing)
-    return course.happens(spoke).proceed().accepted()
+    return course.happens(spoke).proceed().accepted(_receipt(state, command))
+
+
+def _receipt(state: Round, command: c.Say) -> Message | None:
+    """Who speaks to the bot alone sees nothing of it; elsewhere, what was said is its own receipt."""
+    if not command.unseen or state.is_live:
+        return None
+    return message(
+        "told-round-sealed" if state.mode is Mode.BLIND else "told-round-said", number=state.number
+    )
 
 
 def _out_of_turn(course: Course, me: MemberId) -> Decided:
     state = course.state
     if me in state.said:
         return refused("refused-round-heard")
-    if state.step is None or me not in state.step.asked:
-        return course.happens(e.CameLate()).proceed().accepted(message("told-round-at-the-end"))
+    if course.events:
+        return course.accepted(message("told-round-say-at-the-end"))
     return not_your_turn(state)
-
-
-def _is_free_to(state: Round, me: MemberId) -> bool:
-    """Nobody else is on turn, and this person is still unheard: they needn't wait to be called once more."""
-    return state.turn is None and state.step is not None and me in state.step.waiting
 
 
 def not_your_turn(state: Round) -> Refused:
     """Says whose turn it is."""
-    on_turn = state.turn.members if state.turn else ()
-    return refused("refused-not-your-turn", people=tuple(Person(member) for member in on_turn))
+    if state.turn is None:
+        return refused("refused-round-heard")
+    return refused("refused-not-your-turn", people=tuple(map(Person, state.turn.members)))
 
 
 def pass_(state: Round, command: c.Pass, ctx: Context) -> Decided:
@@ -144,7 +162,9 @@ def done(state: Round, command: c.Done, ctx: Context) -> Decided:
         return _written_to_the_end(course, me)
     if state.turn is None and me in state.said:
         return refused("refused-round-heard")
-    if not is_on_turn(state, me) and not _is_free_to(state, me):
+    if has_floor(state, me):
+        course.happens(e.Called((me,)))
+    elif not is_on_turn(state, me):
         return not_your_turn(state)
     if me not in state.said:
         course.happens(e.Spoke(None, 0, more=True))

@@ -39,6 +39,11 @@ class Sort(StrEnum):
     OPEN = "open"
 
 
+PASSED_FREELY = frozenset({Sort.QUESTIONS, Sort.IDEAS, Sort.OPEN})
+"""Where there may be nothing to say. Elsewhere a pass is possible and not invited: every voice counts there
+(*Many Voices One Song*)."""
+
+
 class Mode(StrEnum):
     """How people speak: by turns now; over days in sight of each other; or unseen until all are in."""
 
@@ -69,6 +74,10 @@ class Said:
     platform: str = ""
     former: tuple[WordsId, ...] = ()
     """What they had said before they said it anew: nobody is shown it, and it goes where the other goes."""
+    given: bool = False
+    """Some of it was given to the bot, so that the card has to bring it to the others."""
+    after: int = 0
+    """How many had been heard before: two may speak in the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,8 @@ class Closing:
 
     by: MemberId
     cause: str
+    unheard: tuple[MemberId, ...]
+    """Whom they were told; once others are unheard, they are told anew."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +174,13 @@ class Round:
     @property
     def heard(self) -> tuple[MemberId, ...]:
         """Who spoke or passed in time, in the order in which they did."""
-        return tuple(sorted(self.said, key=lambda member: (self.said[member].at, member)))
+        said = self.said
+        return tuple(sorted(said, key=lambda member: (said[member].at, said[member].after, member)))
+
+    @property
+    def forgets(self) -> bool:
+        """Whether what is said goes with the end: that of a check-in does, unless the circle decided so."""
+        return self.sort is Sort.CHECK_IN and self.rules.check_ins == "forgotten"
 
     @property
     def hidden(self) -> bool:

@@ -36,7 +36,8 @@ def _called(before: Round, after: Round, fact: Fact[e.Called]) -> list[Notice]:
     """The one line of a turn that notifies: whose it is, and who is next."""
     members, following = fact.event.members, (*after.queue, *after.tail)
     if fact.event.together:
-        text = message("round-called-together", people=_people(members), **_about(after))
+        key = "round-called-together" if len(members) > 1 else "round-called-again"
+        text = message(key, people=_people(members), **_about(after))
     elif following:
         text = message(
             "round-called-next", person=Person(members[0]), next=Person(following[0]), **_about(after)
@@ -47,7 +48,8 @@ def _called(before: Round, after: Round, fact: Fact[e.Called]) -> list[Notice]:
 
 
 def _held(before: Round, after: Round, fact: Fact[Any]) -> list[Notice]:
-    text = message("round-held", people=_people(after.unheard), **_about(after))
+    key = "round-held-live" if after.is_live else "round-held"
+    text = message(key, people=_people(after.unheard), **_about(after))
     return [Notice(text, to=after.facilitator, slot=slot(after))]
 
 

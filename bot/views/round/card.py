@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from bot.cards import Block, Card, Line, Paragraph, Quote
 from bot.core.kernel import MemberId
 from bot.core.round import ROUND
-from bot.core.round.state import Mode, Outcome, Phase, Round, Said, Sort
+from bot.core.round.state import PASSED_FREELY, Mode, Outcome, Phase, Round, Said
 from bot.ports import Stream
 from bot.views.look import Look
-from bot.views.round.deeds import Deeds
+from bot.views.round.deeds import Deeds, asking
 
 MOST_LISTED = 40
 """So many people are named in one line; of the others, how many they are."""
@@ -38,8 +38,18 @@ def draw(look: Look, stream: Stream, slot: str) -> Card:
     )
 
 
+def prompt(look: Look, state: Round) -> Iterator[Block]:
+    """What is asked, and how free one is to pass."""
+    yield look.paragraph(asking(state))
+    yield look.paragraph(
+        "view-round-pass-freely" if state.sort in PASSED_FREELY else "view-round-every-voice"
+    )
+    if state.forgets and state.phase is not Phase.CLOSED:
+        yield look.paragraph("view-round-forgets", small=True)
+
+
 def _prompt(look: Look, state: Round) -> Iterator[Block]:
-    yield look.paragraph(f"view-round-prompt-{state.sort}")
+    yield from prompt(look, state)
     if state.about is not None:
         process = look.stream(state.about)
         if process is not None:
@@ -67,8 +77,12 @@ def _turns(look: Look, state: Round) -> Iterator[Block]:
     following = (*state.queue, *state.tail)
     if following:
         yield look.paragraph("view-round-next", people=_listed(look, following))
-    yield from _names(look, "view-round-heard", (m for m in state.heard if not state.said[m].passed))
+    yield from _names(look, "view-round-once-more", state.silent)
+    spoke = tuple(member for member in state.heard if not state.said[member].passed)
+    yield from _names(look, "view-round-heard", spoke)
     yield from _names(look, "view-round-passed", (m for m in state.heard if state.said[m].passed))
+    # What was given by a form or in private stands nowhere else; the rest is in the thread.
+    yield from words(look, state, (member for member in spoke if state.said[member].given))
     yield look.paragraph("view-round-how-live", small=True)
     yield from people(look, "view-round-absent", state.absent)
 
@@ -92,18 +106,20 @@ def _open(look: Look, state: Round) -> Iterator[Block]:
     if step is not None:
         yield from people(look, "view-away", step.away)
     how = "view-round-how-blind" if state.mode is Mode.BLIND else "view-round-how"
-    yield look.paragraph(how, small=True)
+    yield look.paragraph(how, small=True, number=state.number)
 
 
 def _closed(look: Look, state: Round) -> Iterator[Block]:
     """Who was heard, in their words; of a check-in, who was there."""
     at = state.closed_at or look.now
-    unheard = state.unheard
+    unheard = (member for member in state.unheard if member not in state.late)
     outcome = (state.outcome or Outcome.COMPLETE).value.replace(" ", "-")
     yield look.paragraph(f"view-round-ended-{outcome}", at=at)
     if state.reason is not None:
         yield Quote(look.words(state.reason), look.say("view-ended-reason"))
     yield from words(look, state, state.heard)
+    if not is_kept(state):
+        yield look.paragraph("view-round-forgotten", small=True)
     yield from _names(look, "view-round-unheard", unheard)
     yield from people(look, "view-round-absent", state.absent)
     if state.step is not None:
@@ -113,9 +129,7 @@ def _closed(look: Look, state: Round) -> Iterator[Block]:
 
 def is_kept(state: Round) -> bool:
     """Whether what was said is there to be shown: what a check-in said goes with its end."""
-    return not (
-        state.sort is Sort.CHECK_IN and state.phase is Phase.CLOSED and state.rules.check_ins == "forgotten"
-    )
+    return not (state.forgets and state.phase is Phase.CLOSED)
 
 
 def words(look: Look, state: Round, members: Iterable[MemberId], *, room: int = ROOM) -> Iterator[Block]:
@@ -177,6 +191,16 @@ def people(look: Look, key: str, members: Iterable[MemberId]) -> Iterator[Paragr
         left = len(named) - len(listed)
         more = (look.say("view-and-more", count=left),) if left else ()
         yield look.paragraph(key, small=True, people=look.join((*listed, *more)), count=len(named))
+
+
+def is_all_shown(look: Look, state: Round) -> bool:
+    """Whether the card itself has every word, so that whoever asks for the details isn't told twice."""
+    if state.is_live and state.phase is not Phase.CLOSED:
+        return False
+    given = ((state.said, ROOM), (state.late, ROOM_LATE))
+    return not is_kept(state) or all(
+        sum(len(_text(look, said)) + 20 for said in words.values()) <= room for words, room in given
+    )
 
 
 def every_word(look: Look, state: Round) -> Iterator[Block]:

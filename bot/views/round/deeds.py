@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.cards import Action, Ask
 from bot.core.kernel import MemberId
 from bot.core.round import ROUND
-from bot.core.round.speaking import is_on_turn
+from bot.core.round.speaking import has_floor, is_on_turn
 from bot.core.round.state import Phase, Round
 from bot.marks import mark_of
 from bot.ports import Stream
@@ -20,6 +20,11 @@ def typed(verb: str, number: int) -> str:
     """The same as a typed command."""
     command = f"!round {verb} #{number}"
     return f"{command} …" if verb in ("say", "meeting") else command
+
+
+def asking(state: Round) -> str:
+    """The sentence that asks people to speak."""
+    return "view-round-prompt-happening" if state.about is not None else f"view-round-prompt-{state.sort}"
 
 
 class Deeds:
@@ -46,7 +51,7 @@ class Deeds:
 
     def _asks(self, verb: str) -> tuple[Ask, ...]:
         if verb == "say":
-            return (Ask("text", self.look.text(f"view-round-prompt-{self.state.sort}"), value=self._own()),)
+            return (Ask("text", self.look.text(asking(self.state)), value=self._own()),)
         if verb == "meeting":
             return (Ask("reason", self.look.text("view-form-meeting"), required=False),)
         return ()
@@ -86,6 +91,8 @@ class Deeds:
             leading = ("close",)
         if is_on_turn(state, reader):
             return self.all(("say", "done", "pass", "later", *leading))
+        if has_floor(state, reader):
+            return self.all(("say", "pass", *leading))
         if not state.is_live and state.step is not None and reader in state.step.waiting:
             return self.all(("say", "pass", "extend", *leading))
         return self.all(leading)

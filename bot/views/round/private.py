@@ -7,19 +7,24 @@ from bot.core.round import ROUND
 from bot.core.round.state import Phase, Round
 from bot.ports import Stream
 from bot.views.look import Look
-from bot.views.round.card import every_word
+from bot.views.round.card import every_word, is_all_shown, prompt
 from bot.views.round.deeds import Deeds
 
 _IN_THE_PLACE = {
     "round-called-next": ("say", "done", "pass", "later"),
     "round-called-last": ("say", "done", "pass"),
     "round-called-together": ("say", "done", "pass"),
+    "round-called-again": ("say", "done", "pass"),
     "told-round-close-unheard": ("close",),
 }
 """What can be answered to a line in the place; the card has the rest."""
 
-_PASSING = frozenset({"round-called-next", "round-called-last", "round-called-together", "round-held"})
-"""Words that are not worth sending once the turn is over."""
+_CALLING = frozenset(
+    {"round-called-next", "round-called-last", "round-called-together", "round-called-again"}
+)
+"""Words that are not worth sending to those who have spoken before they were sent."""
+_HELD = frozenset({"round-held", "round-held-live"})
+"""Words that are not worth sending once the round goes on."""
 
 
 def beneath(look: Look, stream: Stream, slot: str, key: str) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
@@ -36,11 +41,10 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> tuple[tuple[Bloc
 def is_passed(look: Look, stream: Stream, slot: str, key: str) -> bool:
     """Whether a word that waited to be sent has nothing to say any more."""
     state: Round = stream.state
-    if key not in _PASSING:
-        return False
-    if key == "round-held":
+    if key in _HELD:
         return state.held_since is None
-    return state.turn is None
+    turn = state.turn
+    return key in _CALLING and (turn is None or all(member in state.said for member in turn.members))
 
 
 def waits(look: Look, stream: Stream) -> tuple[Line, ...]:
@@ -66,7 +70,8 @@ def _waiting(look: Look, state: Round) -> Iterator[Line]:
         else:
             yield look.say("view-waits-round-say-untimed")
     if leads and state.held_since:
-        yield look.say("view-waits-round-held", people=look.names(state.unheard))
+        key = "view-waits-round-held-live" if state.is_live else "view-waits-round-held"
+        yield look.say(key, people=look.names(state.unheard))
 
 
 def answers(look: Look, stream: Stream, *, marks: bool) -> tuple[Action, ...]:
@@ -81,8 +86,7 @@ def action(look: Look, stream: Stream, verb: str, label: str) -> Action | None:
 
 def text(look: Look, stream: Stream) -> Iterator[Block]:
     """What is asked."""
-    state: Round = stream.state
-    yield look.paragraph(f"view-round-prompt-{state.sort}")
+    yield from prompt(look, stream.state)
 
 
 def name(look: Look, stream: Stream) -> Line:
@@ -109,5 +113,5 @@ def details(look: Look, stream: Stream) -> tuple[tuple[Block, ...], tuple[Action
     state: Round = stream.state
     if look.reader is None:
         return (), ()
-    blocks = () if state.hidden else tuple(every_word(look, state))
+    blocks = () if state.hidden or is_all_shown(look, state) else tuple(every_word(look, state))
     return blocks, Deeds(look, stream, marks=False).everything(look.reader)
