@@ -32,7 +32,7 @@ def propose(acting: Acting, command: Command) -> Answer | None:
     if acting.me not in state.members:
         refuse("refused-not-your-circle", circle=state.name)
     live = _choice(options, "mode") == "live"
-    title = title_of(options.get("title"))
+    title = title_of(options.get("title"), text_below=True)
     text = words_of(options.get("text", "")) or (title if quick else "")
     if not text:
         refuse("refused-text-missing")

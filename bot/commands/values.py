@@ -10,17 +10,24 @@ from bot.verbs import Option
 from bot.words.written import name_of
 
 LONGEST_TITLE = 120
+LONGEST_ECHO = 60
+"""Characters of what somebody wrote that are said back where it can't be read."""
 LONGEST_NUMBER = 9
 """Digits."""
 
 
-def title_of(text: str | None) -> str:
-    """A title in one line; a refusal if it shows nothing or is too long."""
+def title_of(text: str | None, *, text_below: bool = False) -> str:
+    """A title in one line; a refusal if it shows nothing or is too long.
+
+    Args:
+        text_below: whether a text can follow it, which takes the rest.
+    """
     title = name_of(text or "")
     if not title:
         refuse("refused-title-empty")
     if len(title) > LONGEST_TITLE:
-        refuse("refused-title-too-long", length=len(title), most=LONGEST_TITLE)
+        key = "refused-title-too-long" if text_below else "refused-name-too-long"
+        refuse(key, length=len(title), most=LONGEST_TITLE)
     return title
 
 
@@ -28,7 +35,7 @@ def choice_of(option: Option, text: str) -> str:
     """One of the words that the option takes; a refusal names them all."""
     given = text.strip()
     if given.casefold() not in option.choices:
-        refuse("refused-choice", option=option.name, given=given, choices=option.choices)
+        refuse("refused-choice", option=option.name, given=given[:LONGEST_ECHO], choices=option.choices)
     return given.casefold()
 
 

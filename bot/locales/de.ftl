@@ -1052,6 +1052,7 @@ refused-title-empty = Es fehlt ein Titel: Er steht in der ersten Zeile, hinter d
 refused-title-empty-example =
     { refused-title-empty }
     Zum Beispiel: { $example }
+refused-name-too-long = Das hat { $length } Zeichen, höchstens { $most } gehen. Sag es kürzer.
 refused-title-too-long = Der Titel hat { $length } Zeichen, höchstens { $most } gehen. Schreib den Rest in die Zeilen darunter, als Text.
 refused-text-missing = Es fehlen die Worte. Schreib sie hinter den Befehl oder in die Zeilen darunter.
 refused-text-missing-example =
@@ -1222,6 +1223,7 @@ view-round-more =
         [one] … und { $count } weitere: „round details #{ $number }“ zeigt alles.
        *[other] … und { $count } weitere: „round details #{ $number }“ zeigt alles.
     }
+view-round-cut = Es wurde viel gesagt: „round details #{ $number }“ hat jedes Wort.
 view-round-pointer = Runde #{ $number } ({ $title }) geht unter der neuesten Karte weiter.
 view-round-pointer-closed = Runde #{ $number } ({ $title }) ist vorbei. Die neueste Karte zeigt, was gesagt wurde.
 view-waits-round-begin = Beginn die Runde, wenn alle da sind.

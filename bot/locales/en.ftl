@@ -1059,6 +1059,7 @@ refused-title-empty = A title is missing: put it on the first line, behind the c
 refused-title-empty-example =
     { refused-title-empty }
     For example: { $example }
+refused-name-too-long = That has { $length } characters; { $most } are the most. Say it in fewer.
 refused-title-too-long = The title has { $length } characters; { $most } are the most. Put the rest on the lines below, as the text.
 refused-text-missing = The words are missing. Write them behind the command or on the lines below it.
 refused-text-missing-example =
@@ -1228,6 +1229,7 @@ view-round-more =
         [one] … and { $count } more: “round details #{ $number }” has all of it.
        *[other] … and { $count } more: “round details #{ $number }” has all of it.
     }
+view-round-cut = Much was said: “round details #{ $number }” has every word.
 view-round-pointer = Round #{ $number } ({ $title }) goes on under the newest card.
 view-round-pointer-closed = Round #{ $number } ({ $title }) is over. The newest card has what was said.
 view-waits-round-begin = Begin the round when everybody has come.

@@ -61,7 +61,8 @@ def _answers(state: Round, facts: Sequence[Fact[Any]], reading: Reading) -> list
                 _fall(standing, by)
         before = evolve(before, happened)
     if state.mode is Mode.BLIND and state.phase is not Phase.CLOSED:
-        told = [{**entry, "text": None} for entry in told]
+        # Only a pass can be taken back, so what no longer counts would tell who had passed.
+        told = [{**entry, "text": None} for entry in told if entry["counts"]]
     return told
 
 
@@ -95,7 +96,7 @@ def _unseen(facts: Sequence[Fact[Any]]) -> Mapping[int, type]:
     hidden: dict[int, type] = {}
     for position, happened in enumerate(facts):
         state = evolve(state, happened)
-        if isinstance(happened.event, e.Spoke | e.Passed):
+        if isinstance(happened.event, e.Spoke | e.Passed | e.AnswerTakenBack):
             hidden[position] = e.Spoke
     return hidden if state is not None and state.hidden else {}
 

@@ -152,3 +152,55 @@ async def test_a_live_round_has_no_deadline_and_says_so_of_a_round(world: World)
     ana, _ = await world.circle("Ana", "Ben")
     await ana.types("!round start The fair\nmode: live\ndeadline: 3 days")
     assert "A live round has no deadline" in flat(world.last)
+    await ana.types(f"!round start {'so long ' * 20}")
+    assert "Say it in fewer." in flat(world.last)
+    await ana.types(f"!round start The fair\nmode: {'y' * 60_000}")
+    assert len(flat(world.last)) < 300
+
+
+async def test_whoever_says_very_much_doesnt_take_the_others_room_on_the_card(world: World) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(ASYNC)
+    await ana.types("My story. " * 700, reply_to=world.card)
+    await ana.types("It goes on. " * 600, reply_to=world.card)
+    await ben.types("!round say #1 I liked it.")
+    await cleo.types("!round say #1 The end of all. " + "And more. " * 200)
+    await world.passes(seconds=46)
+    card = flat(world.card)
+    assert len(card) < 12_000
+    for words in ("Ana ▏ My story.", "Ben ▏ I liked it.", "“round details #1” has every word"):
+        assert words in card
+    answer = await ben.writes_privately("round details #1")
+    assert "It goes on." in flat(answer or ben.letter)
+
+
+async def test_the_details_say_nothing_twice(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await ana.types(ASYNC)
+    await ben.types("!round say #1 It was loud.")
+    answer = await ana.writes_privately("round details #1")
+    assert flat(answer or ana.letter).count("It was loud.") == 1
+
+
+async def test_in_a_blind_round_the_record_doesnt_tell_whose_pass_was_taken_back(world: World) -> None:
+    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types("!round start The fair\nmode: blind")
+    await ben.unmarks(await ben.marks("⏭️"))
+    record = await world.record()
+    assert not {"passed", "answer taken back"} & {entry["what"] for entry in record["log"]}
+    assert (await world.process())["answers"] == []
+
+
+async def test_those_who_speak_at_the_same_moment_are_named_in_the_order_in_which_they_did(
+    world: World,
+) -> None:
+    names = [f"P{number}" for number in range(1, 9)]
+    people = await world.circle(*names)
+    await people[0].types(ASYNC)
+    for act in [person.line(f"!round say #1 I am {person.name}.") for person in people[1:]]:
+        await world.engine.handle(act)
+    await world.settle()
+    card = flat(world.card)
+    assert [card.index(f"I am {name}.") for name in names[1:]] == sorted(
+        card.index(f"I am {name}.") for name in names[1:]
+    )

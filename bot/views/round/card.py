@@ -1,6 +1,6 @@
 """The card of a talking round: who speaks, who is next, who was heard; and in the end, what they said."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.cards import Block, Card, Line, Paragraph, Quote
 from bot.core.kernel import MemberId
@@ -16,6 +16,10 @@ ROOM = 9_000
 """Characters of what was said that stand on a card; the rest is told to whoever asks for the details."""
 ROOM_LATE = 3_000
 """As many of what came late."""
+LEAST = 200
+"""Characters of everybody's words that are shown, where they are shown at all."""
+AROUND = 20
+"""Characters that go with each: the name."""
 
 
 def draw(look: Look, stream: Stream, slot: str) -> Card:
@@ -138,13 +142,8 @@ def words(look: Look, state: Round, members: Iterable[MemberId], *, room: int = 
     spoke = [member for member in listed if not state.said[member].passed]
     look.know(listed)
     if is_kept(state):
-        for position, member in enumerate(spoke):
-            text = _text(look, state.said[member])
-            room -= len(text) + 20
-            if room < 0:
-                yield look.paragraph("view-round-more", count=len(spoke) - position, number=state.number)
-                break
-            yield Quote(text, (look.name(member),))
+        told = [_text(look, state.said[member]) for member in spoke]
+        yield from _quotes(look, state, told, [(look.name(member),) for member in spoke], room)
     else:
         yield from _names(look, "view-round-heard", spoke)
     yield from _names(look, "view-round-passed", (m for m in listed if state.said[m].passed))
@@ -157,13 +156,28 @@ def late_words(look: Look, state: Round, *, room: int = ROOM_LATE) -> Iterator[B
         for member, _ in late:
             yield look.paragraph("view-round-late", small=True, person=look.name(member))
         return
-    for position, (member, said) in enumerate(late):
-        text = _text(look, said)
-        room -= len(text) + 20
+    told = [_text(look, said) for _, said in late]
+    names = [look.say("view-round-said-late", person=look.name(member)) for member, _ in late]
+    yield from _quotes(look, state, told, names, room)
+
+
+def _quotes(
+    look: Look, state: Round, told: Sequence[str], names: Sequence[Line], room: int
+) -> Iterator[Block]:
+    """As much as there is room for. Where not all fits, whoever said much doesn't take the others' room."""
+    fits = sum(len(text) + AROUND for text in told) <= room
+    share = max(LEAST, room // max(1, len(told)) - AROUND)
+    cut = False
+    for position, (text, name) in enumerate(zip(told, names, strict=True)):
+        shown = text if fits or len(text) <= share else f"{text[:share].rstrip()} …"
+        cut = cut or shown != text
+        room -= len(shown) + AROUND
         if room < 0:
-            yield look.paragraph("view-round-more", count=len(late) - position, number=state.number)
+            yield look.paragraph("view-round-more", count=len(told) - position, number=state.number)
             return
-        yield Quote(text, look.say("view-round-said-late", person=look.name(member)))
+        yield Quote(shown, name)
+    if cut:
+        yield look.paragraph("view-round-cut", small=True, number=state.number)
 
 
 def _text(look: Look, said: Said) -> str:
@@ -204,6 +218,13 @@ def is_all_shown(look: Look, state: Round) -> bool:
 
 
 def every_word(look: Look, state: Round) -> Iterator[Block]:
-    """All that was said, for whoever asks for the details."""
-    yield from words(look, state, state.heard, room=1_000_000)
-    yield from late_words(look, state, room=1_000_000)
+    """What the card has no room for or doesn't show yet, for whoever asks for the details."""
+    live = state.is_live and state.phase is Phase.OPEN
+    if is_kept(state) and (live or _length(look, state.said) > ROOM):
+        yield from words(look, state, state.heard, room=1_000_000)
+    if is_kept(state) and _length(look, state.late) > ROOM_LATE:
+        yield from late_words(look, state, room=1_000_000)
+
+
+def _length(look: Look, said: Mapping[MemberId, Said]) -> int:
+    return sum(len(_text(look, each)) + AROUND for each in said.values() if not each.passed)
