@@ -79,7 +79,7 @@ async def test_in_a_blind_round_words_are_given_privately_and_appear_together(
     for person, text in ((ben, "To the lake."), (cleo, "Nowhere.")):
         private = await person.sees("brought you into the circle")
         await person.answers(private, f"round say #1 {text}")
-    await ana.sees("2 of 3 are heard")
+    await ana.sees("Heard so far: 2 of 3")
     assert not any("lake" in ana.text(event) for event in ana.said())
     await ana.types("!round pass #1")
     await ana.sees("Everybody was heard", "To the lake", "Nowhere")
