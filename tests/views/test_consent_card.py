@@ -205,7 +205,7 @@ def test_after_two_weeks_it_is_the_facilitators_move() -> None:
     village.consents(ANA, BEN, CLEO)
     village.waits(days=18)
     said = read(village.card())
-    assert "It is Ana's move: a meeting, the parent circle if there is one, or ending it with a reason." in said
+    assert "It is Ana's move: a meeting, the parent circle if there is one, or ending" in said
 
 
 # --- objections ---------------------------------------------------------------------------------------
