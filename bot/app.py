@@ -23,12 +23,12 @@ from bot.health import Health, WatchedDesk, served
 from bot.living import Part, live, stopping_on_signals
 from bot.meters import Meters
 from bot.operating import Failed
-from bot.operating.opening import sentence
+from bot.operating.opening import make_seal, sentence
 from bot.ports import Adapter, CannotServe, Clock, Store, UnitOfWork
 from bot.presence import Presence
 from bot.reminding import Reminding, owes_by
 from bot.rows import Inbox
-from bot.seal import RunsAlready, held, seal_key
+from bot.seal import RunsAlready, Seal, held
 from bot.views.drawing import draw_card, draw_outgoing
 from storage import CannotOpen, open_store
 
@@ -60,7 +60,7 @@ async def run(settings: Settings, *, clock: Clock | None = None, say: Callable[[
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:
         stack.enter_context(stopping_on_signals(stop))
-        make_seal_key(settings)
+        seal = make_seal(settings)
         try:
             stack.enter_context(held(settings.storage.seal_key_file))
         except RunsAlready:
@@ -80,26 +80,13 @@ async def run(settings: Settings, *, clock: Clock | None = None, say: Callable[[
             ) from None
         host = f"[{settings.server.host}]" if ":" in settings.server.host else settings.server.host
         say(f"Circlekeeper serves {', '.join(adapters)}. Whether it is ready: http://{host}:{port}/healthz")
-        died = await live(_stages(settings, store, adapters, clock, health), stop)
+        died = await live(_stages(settings, store, adapters, clock, health, seal), stop)
     if died:
         why = f": {died[0].error}" if isinstance(died[0].error, CannotServe) else "; the log says more."
         print(f"Circlekeeper stopped because {died[0].name} failed{why}", file=sys.stderr)
         return 1
     say("Circlekeeper has stopped.")
     return 0
-
-
-def make_seal_key(settings: Settings) -> None:
-    """Makes the key for sealed nominations at the first start.
-
-    Raises:
-        Failed: it can't be used.
-    """
-    file = settings.storage.seal_key_file
-    try:
-        seal_key(file)
-    except OSError as error:
-        raise Failed(f"The seal key {file} can't be used: {error.strerror or error}.") from None
 
 
 async def opened(settings: Settings) -> Store:
@@ -115,7 +102,12 @@ async def opened(settings: Settings) -> Store:
 
 
 def _stages(
-    settings: Settings, store: Store, adapters: Mapping[str, Adapter], clock: Clock, health: Health
+    settings: Settings,
+    store: Store,
+    adapters: Mapping[str, Adapter],
+    clock: Clock,
+    health: Health,
+    seal: Seal,
 ) -> list[list[Part]]:
     """All parts, those that are stopped first in front."""
     courier = Courier(
@@ -132,6 +124,7 @@ def _stages(
         clock,
         defaults=Defaults(settings.rules.of_a_new_circle(), settings.rules.creating),
         adapters=adapters,
+        seal=seal,
         nudge=lambda: nudge(),
         refused=health.meters.refused,
     )

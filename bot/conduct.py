@@ -22,6 +22,8 @@ from bot.core.kernel import (
     Refused,
     Spread,
     StreamId,
+    Unseal,
+    WordsId,
     fact,
     processes,
     refused,
@@ -29,6 +31,7 @@ from bot.core.kernel import (
 from bot.core.process import Reminded
 from bot.ports import Place, Stream, UnitOfWork
 from bot.rows import Home, Membership, Outgoing, Post, Reminder, Words
+from bot.seal import Broken, Seal
 from bot.waiting import parked
 
 DEEPEST = 8
@@ -41,6 +44,7 @@ class Conduct:
     Args:
         actor: who acts; ``None``: the clock.
         cause: the key of the act, by which an answer is known again.
+        seal: under which words lie that nobody sees yet.
     """
 
     def __init__(
@@ -52,6 +56,7 @@ class Conduct:
         actor: MemberId | None = None,
         cause: str = "",
         platform: str = "",
+        seal: Seal | None = None,
     ) -> None:
         self.uow = uow
         self.kinds = kinds
@@ -59,6 +64,7 @@ class Conduct:
         self.actor = actor
         self.cause = cause
         self.platform = platform
+        self._seal = seal
         self.changed: list[StreamId] = []
         """The streams in which something happened."""
         self._depth = 0
@@ -235,6 +241,8 @@ class Conduct:
                     self._below(after.organisation, following)
                 elif isinstance(following, Erase):
                     self._erase(following)
+                elif isinstance(following, Unseal):
+                    self._unseal(after.id, following)
                 else:
                     self._begin(after, following)
 
@@ -243,6 +251,37 @@ class Conduct:
             row = self.uow.get(Words, words)
             if row is not None:
                 self.uow.put(replace(row, text=None))
+
+    def _unseal(self, stream: StreamId, unseal: Unseal) -> None:
+        """Opens what lies under the seal; from here on the words are their authors' like any others."""
+        opened, unreadable = [], []
+        for member, words in unseal.sealed:
+            row = self.uow.get(Words, words)
+            try:
+                found = self._sealing.open(row.text or "" if row else "", f"{stream}/{member}")
+                reason = self.keep(found["reason"], member, stream)
+                opened.append(unseal.opened(member, MemberId(found["nominee"]), reason))
+            except Broken:
+                unreadable.append(member)
+        self._erase(Erase(tuple(words for _, words in unseal.sealed)))
+        self._deeper(stream, unseal.command(tuple(opened), tuple(unreadable)))
+
+    def sealed(self, nominee: MemberId, reason: str, by: MemberId, stream: StreamId) -> WordsId:
+        """Keeps whom somebody names, and why, under the seal."""
+        closed = self._sealing.close({"nominee": nominee, "reason": reason}, f"{stream}/{by}")
+        return self.keep(closed, by, stream)
+
+    def keep(self, text: str, by: MemberId, stream: StreamId | None) -> WordsId:
+        """Keeps words that somebody wrote; states and the log hold only the id."""
+        key = WordsId(secrets.token_hex(8))
+        self.uow.put(Words(key, text, by, self.now, stream))
+        return key
+
+    @property
+    def _sealing(self) -> Seal:
+        if self._seal is None:
+            raise RuntimeError("nothing can be sealed or opened without the key")
+        return self._seal
 
     def _spread(self, spread: Spread) -> None:
         kinds = processes(self.kinds)

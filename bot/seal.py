@@ -3,12 +3,17 @@
 Its file is also what a running bot holds a lock on: every bot has one of its own.
 """
 
+import base64
+import binascii
 import fcntl
+import json
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from Crypto.Cipher import AES
 
 LENGTH = 32
 """Bytes, as AES-256 and ChaCha20 take them."""
@@ -33,6 +38,64 @@ def seal_key(file: Path) -> bytes:
         made.flush()
         os.fsync(made.fileno())
     return key
+
+
+class Broken(Exception):
+    """What lies there isn't what was sealed with this key for this purpose."""
+
+
+class Seal:
+    """Seals words with the key: AES-256 in GCM (NIST SP 800-38D), which also tells if they were changed.
+
+    What they belong to is bound to them, so that nobody can pass one for another. Their length is hidden up to
+    the next multiple of :data:`BLOCK`.
+
+    Args:
+        key: 32 bytes.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    @classmethod
+    def for_now(cls) -> "Seal":
+        """A seal that nobody can open once this process has ended: for what is thrown away."""
+        return cls(secrets.token_bytes(LENGTH))
+
+    def close(self, words: dict[str, str], bound: str) -> str:
+        """The words under the seal, as text.
+
+        Args:
+            bound: what they belong to; they open for nothing else.
+        """
+        plain = json.dumps(words).encode()
+        padded = plain + b" " * (-len(plain) % BLOCK)
+        cipher = AES.new(self._key, AES.MODE_GCM, nonce=secrets.token_bytes(_NONCE))
+        cipher.update(bound.encode())
+        sealed, tag = cipher.encrypt_and_digest(padded)
+        return base64.b64encode(cipher.nonce + tag + sealed).decode()
+
+    def open(self, sealed: str, bound: str) -> dict[str, str]:
+        """The words.
+
+        Raises:
+            Broken: they can't be opened with this key for this purpose.
+        """
+        try:
+            whole = base64.b64decode(sealed, validate=True)
+            cipher = AES.new(self._key, AES.MODE_GCM, nonce=whole[:_NONCE])
+            cipher.update(bound.encode())
+            plain = cipher.decrypt_and_verify(whole[_NONCE + _TAG :], whole[_NONCE : _NONCE + _TAG])
+            words: dict[str, str] = json.loads(plain)
+        except (ValueError, binascii.Error) as error:
+            raise Broken("the seal can't be opened") from error
+        return words
+
+
+_NONCE = 12
+_TAG = 16
+BLOCK = 1024
+"""Bytes: most reasons are shorter, and the length of a longer one tells little."""
 
 
 def _text(file: Path) -> str:

@@ -35,6 +35,7 @@ from bot.ports import (
 )
 from bot.reminding import Reminding, owes_by
 from bot.rows import AccountRow
+from bot.seal import LENGTH, Seal
 from bot.views.drawing import draw_card, draw_outgoing
 from storage import open_store
 from tests.clock import StandingClock
@@ -96,6 +97,9 @@ class Chat:
         self.rooms: dict[str, list[str]] = {}
         self.unreachable: set[str] = set()
         self.failures: list[Exception] = []
+        self.may_remove = True
+        self.removed: list[str] = []
+        """What people wrote and the bot took away, by id."""
 
     async def run(self, desk: Desk) -> None:
         """The world hands acts in by itself."""
@@ -123,6 +127,11 @@ class Chat:
         if account.id in self.unreachable:
             raise Gone(account.id)
         return Place(PLATFORM, f"private:{account.id}")
+
+    async def remove(self, message: MessageRef) -> None:
+        if not self.may_remove:
+            raise Gone(message.id)
+        self.removed.append(message.id)
 
     async def roster(self, place: Place) -> Sequence[Known]:
         return [Known(Account(PLATFORM, who), self.people[who]) for who in self.rooms.get(place.id, [])]
@@ -295,7 +304,12 @@ class World(AbstractAsyncContextManager["World"]):
         """
         self.store = open_store(self.url, KINDS, **store)
         self.engine = Engine(
-            self.store, KINDS, self.clock, defaults=self.defaults, adapters={PLATFORM: self.chat}
+            self.store,
+            KINDS,
+            self.clock,
+            defaults=self.defaults,
+            adapters={PLATFORM: self.chat},
+            seal=Seal(bytes(range(LENGTH))),
         )
         self.bells = Bells(self.engine, Reminding(self.store, owes_by(KINDS), lambda: None))
         self.courier = Courier(

@@ -168,6 +168,15 @@ class MatrixAdapter:
         self._keep_in_mind(message.id, content)
         self._sow(room, message.id, card)
 
+    async def remove(self, message: MessageRef) -> None:
+        """Redacts somebody's message. See :meth:`bot.ports.Adapter.remove`."""
+        self._connected()
+        room = self._room(message.place)
+        try:
+            await self.outbox.redact(room.id, message.id)
+        except Refusal as refusal:
+            raise (Gone() if refusal.status == 403 else _translated(refusal)) from refusal
+
     async def private(self, account: Account) -> Place:
         """The one private conversation with the person. See :meth:`bot.ports.Adapter.private`."""
         self._connected()

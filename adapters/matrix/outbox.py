@@ -134,6 +134,15 @@ class Outbox:
             self.pace.sent()
             return str(said["event_id"])
 
+    async def redact(self, room: str, event_id: str) -> None:
+        """Takes a message away; refused where the bot lacks the power for it (``redact``, usually 50).
+
+        Raises:
+            Refusal, TryLater, Away.
+        """
+        name = transaction("remove", event_id)
+        await self._put(path("rooms", room, "redact", event_id, name), {})
+
     def sow(self, room: str, message: str, marks: Iterable[str]) -> None:
         """Has marks put under a message, so that one tap answers; each once, when there is room for it."""
         self.fading.bears(message)

@@ -97,6 +97,10 @@ class Terminal:
         if changed and shown.card.actions:
             self._print(self._speaker.text("play-changed"), changed)
 
+    async def remove(self, message: MessageRef) -> None:
+        """What stands on a terminal stays there. Raises Gone."""
+        raise Gone
+
     async def private(self, account: Account) -> Place:
         """The person's own conversation with the bot. Raises Gone for a stranger."""
         if all(known.account != account for known in self._people.values()):

@@ -78,6 +78,11 @@ class Web:
         if not self.community.edit(message, self._card(card)):
             raise Gone
 
+    async def remove(self, message: MessageRef) -> None:
+        """Takes somebody's words off the page. Raises Gone if they aren't there."""
+        if not self.community.remove(message.id):
+            raise Gone
+
     async def private(self, account: Account) -> Place:
         """The person's own conversation with the bot. Raises Gone for somebody who doesn't live here."""
         if account not in self._reachable:

@@ -150,9 +150,12 @@ class Community:
     def erase(self, message: str) -> bool:
         """Deletes a message of the bot; false if there is no such message."""
         found = self.messages.get(message)
-        if found is None or found.by is not None:
+        return found is not None and found.by is None and self.remove(message)
+
+    def remove(self, message: str) -> bool:
+        """Takes any message off the page; false if there is no such message."""
+        if self.messages.pop(message, None) is None:
             return False
-        del self.messages[message]
         self.tell({"type": "erased", "id": message})
         return True
 

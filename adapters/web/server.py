@@ -235,6 +235,8 @@ class Site:
 
     def _answer(self, act: Inbound, reply: Reply) -> None:
         under = act.source.id if act.source else act.about.id if act.about else None
+        if under not in self.community.messages:
+            under = None
         shown = self._draw(reply)
         unseen = act.source is None  # nobody saw what was asked: the answer is for whoever did
         if (reply.private or unseen) and not act.private:

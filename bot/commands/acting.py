@@ -38,10 +38,12 @@ LONGEST_TEXT = 8_000
 class Refusal(Exception):
     """The act changes nothing; the message says why and what to do instead."""
 
-    def __init__(self, reason: Message, *, private: bool = False) -> None:
+    def __init__(self, reason: Message, *, private: bool = False, removes: bool = False) -> None:
         super().__init__(reason.key)
         self.reason = reason
         self.private = private
+        self.removes = removes
+        """What the person wrote isn't for the others' eyes: it is taken away where the platform lets us."""
 
 
 def refuse(key: str, /, *, private: bool = False, **params: Any) -> NoReturn:
@@ -156,7 +158,7 @@ class Acting:
             return value
 
         params = {key: name(value) for key, value in refusal.reason.params.items()}
-        return Refusal(Message(refusal.reason.key, params), private=refusal.private)
+        return Refusal(Message(refusal.reason.key, params), private=refusal.private, removes=refusal.removes)
 
     def named(self, text: str, mentions: Iterable[Mention], among: Iterable[MemberId]) -> list[MemberId]:
         """The people whom a text names: by mention, account id, or display name that only one of them has."""
@@ -298,11 +300,13 @@ class Acting:
     def words(self, text: str, stream: StreamId | None = None) -> WordsId:
         """Keeps words that somebody wrote; states and the log hold only the id."""
         clean = words_of(text)
-        if len(clean) > LONGEST_TEXT:
-            refuse("refused-text-too-long", length=len(clean), most=LONGEST_TEXT)
-        key = WordsId(secrets.token_hex(8))
-        self.uow.put(Words(key, clean, self.me, self.now, stream))
-        return key
+        self.check_length(clean)
+        return self.conduct.keep(clean, self.me, stream)
+
+    def check_length(self, text: str) -> None:
+        """A refusal for what doesn't fit one message everywhere."""
+        if len(text) > LONGEST_TEXT:
+            refuse("refused-text-too-long", length=len(text), most=LONGEST_TEXT)
 
     def optional_words(self, text: str | None, stream: StreamId | None = None) -> WordsId | None:
         """The words, if there are any that show."""

@@ -25,15 +25,26 @@ from bot.rows import Shown
 from bot.words.written import words_of
 
 
+def decision_of(process: Stream) -> Decision:
+    """The consent decision that a process is, or that runs inside it."""
+    state = process.state
+    decision: Decision = state if isinstance(state, Decision) else state.decision
+    return decision
+
+
+def _slot(acting: Acting, process: Stream) -> str:
+    return acting.kind(process).slot(process.state)
+
+
 def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
     """Does it, as this person.
 
     Raises:
         Refusal: with the reason.
     """
-    decision: Decision = process.state
+    decision = decision_of(process)
     if deed.verb == "details":
-        slot = CONSENT.slot(decision)
+        slot = _slot(acting, process)
         return Answer(message("view-details", process=process.id), process.id, slot, private=True)
     if deed.verb == "call-a-round":
         return _call_a_round(acting, process)
@@ -59,13 +70,13 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
         return None
     if outcome.said.key == "ask-for-words-input":
         expect_words(acting, process, deed.verb)
-    slot = CONSENT.slot(acting.must_load(process.id).state)
+    slot = _slot(acting, acting.must_load(process.id))
     return Answer(outcome.said, process.id, slot, private=True)
 
 
 def _lacks_words(acting: Acting, process: StreamId) -> bool:
     """Whether this person's objection is held without a reason."""
-    state: Decision = acting.must_load(process).state
+    state = decision_of(acting.must_load(process))
     return any(
         objection.by == acting.me and objection.status is Status.REASON_PENDING
         for objection in state.blocking
@@ -75,7 +86,7 @@ def _lacks_words(acting: Acting, process: StreamId) -> bool:
 def _call_a_round(acting: Acting, process: Stream) -> Answer | None:
     """What is happening? Everybody is heard before the text is changed once more (*Many Voices One Song*: two
     rounds without progress, change the approach)."""
-    decision: Decision = process.state
+    decision = decision_of(process)
     if decision.phase is not Phase.INTEGRATION:
         refuse("refused-no-round-now")
     circle = acting.must_load(process.circle).state
@@ -100,7 +111,7 @@ def _object_late(acting: Acting, process: Stream, decision: Decision, deed: Deed
 
 def _wait(acting: Acting, process: Stream) -> Answer:
     """The text is kept until all have answered; where they have, nothing is left to wait for."""
-    decision: Decision = process.state
+    decision = decision_of(process)
     draft = _draft(acting, decision)
     if decision.phase is Phase.CLOSED:
         refuse("refused-closed", outcome=str(decision.outcome))
@@ -108,7 +119,7 @@ def _wait(acting: Acting, process: Stream) -> Answer:
     if decision.phase is not Phase.INTEGRATION:
         return Answer(message("told-draft-waits", **about), process.id, private=True)
     told = message("consent-draft-now", title=Quoted(decision.title), **about)
-    return Answer(told, process.id, CONSENT.slot(decision), private=True)
+    return Answer(told, process.id, _slot(acting, process), private=True)
 
 
 # --- the command of each verb ------------------------------------------------------------------------
@@ -123,7 +134,7 @@ def _reason(acting: Acting, process: Stream, deed: Deed) -> WordsId | None:
     text = words_of(deed.text) if deed.text else ""
     if not text:
         return None
-    said = _said(process.state, acting.me)
+    said = _said(decision_of(process), acting.me)
     return next((words for words in said if acting.text_of(words) == text), None) or acting.words(
         deed.text, process.id
     )
@@ -144,21 +155,21 @@ def _said(decision: Decision, me: MemberId) -> Iterator[WordsId]:
 
 def _amended(acting: Acting, process: Stream, deed: Deed) -> WordsId:
     """A new text; the same text again is no change."""
-    if words_of(deed.text) == acting.text_of(process.state.text):
+    if words_of(deed.text) == acting.text_of(decision_of(process).text):
         refuse("refused-same-text")
     return _text(acting, process, deed)
 
 
 def _amend(acting: Acting, process: Stream, deed: Deed) -> c.Amend:
     """With the text given; without one, the text that this person has kept back."""
-    if not words_of(deed.text) and acting.me in process.state.drafts:
+    if not words_of(deed.text) and acting.me in decision_of(process).drafts:
         return _amend_now(acting, process, deed)
     text = _amended(acting, process, deed)
     return c.Amend(text, _settings_of(acting, process, deed), chosen=not deed.typed)
 
 
 def _amend_now(acting: Acting, process: Stream, deed: Deed) -> c.Amend:
-    state: Decision = process.state
+    state = decision_of(process)
     text = acting.text_of(_draft(acting, state).text)
     written = replace(deed, text=text)
     return c.Amend(_amended(acting, process, written), _settings_of(acting, process, written))
@@ -175,14 +186,14 @@ def _draft(acting: Acting, state: Decision) -> Draft:
 
 def _correct(acting: Acting, process: Stream, deed: Deed) -> c.Correct:
     text, changes = _amended(acting, process, deed), _settings_of(acting, process, deed)
-    if changes is not None and changes != process.state.effect.changes:
+    if changes is not None and changes != decision_of(process).effect.changes:
         refuse("refused-fix-changes-settings")
     return c.Correct(text)
 
 
 def _settings_of(acting: Acting, process: Stream, deed: Deed) -> Changes | None:
     """What a text about settings says of them; ``None``: the decision is about something else."""
-    if process.state.effect.kind != "settings":
+    if decision_of(process).effect.kind != "settings":
         return None
     return changes_in(acting, acting.must_load(process.circle), deed.text)
 
@@ -190,7 +201,7 @@ def _settings_of(acting: Acting, process: Stream, deed: Deed) -> Changes | None:
 def _question(acting: Acting, process: Stream, deed: Deed) -> c.AnswerQuestion:
     """The question that the button names, or the message replied to, or the number before the words
     (``2: …``); else the oldest that is open."""
-    state: Decision = process.state
+    state = decision_of(process)
     waiting = [question.id for question in state.open_questions]
     named = _index(deed) or question_of(deed.about)
     text = deed.text
@@ -210,8 +221,8 @@ _NAMED = re.compile(r"([0-9]{1,3})\s*[:：](?:\s+|(?![0-9]))(.*)", re.DOTALL)
 
 def _can_be_replied_to(acting: Acting, process: Stream) -> None:
     """Remembers the message in which somebody has asked, for the proposer's reply to it."""
-    source, asked = acting.inbound.source, acting.must_load(process.id).state.questions
-    if source is not None and len(asked) > len(process.state.questions):
+    source, asked = acting.inbound.source, decision_of(acting.must_load(process.id)).questions
+    if source is not None and len(asked) > len(decision_of(process).questions):
         slot, place = question_slot(asked[-1].id), source.place
         acting.uow.put(Shown(place.platform, place.id, source.id, process.id, slot))
 
@@ -223,7 +234,7 @@ def _index(deed: Deed) -> int | None:
 
 def _until(acting: Acting, process: Stream, deed: Deed) -> c.Extend:
     given = deed.options.get("deadline")
-    return c.Extend(acting.moment(given, process.state.rules).at if given else None)
+    return c.Extend(acting.moment(given, decision_of(process).rules).at if given else None)
 
 
 def _parent(acting: Acting, process: Stream, deed: Deed) -> c.Escalate:
@@ -239,7 +250,8 @@ def _route(acting: Acting, process: Stream, deed: Deed) -> c.Route:
     return c.Route(target.id, _reason(acting, process, deed))
 
 
-def _member(acting: Acting, process: Stream, deed: Deed) -> MemberId:
+def member_named(acting: Acting, process: Stream, deed: Deed) -> MemberId:
+    """The member of the circle whom a button carries, or the words name."""
     if deed.extra:
         return MemberId(deed.extra)
     circle: Circle = acting.state_of(process.circle)
@@ -268,7 +280,7 @@ _COMMANDS: Mapping[str, Make] = {
     "amend-now": _amend_now,
     "fix": _correct,
     "changes-meaning": lambda acting, process, deed: c.ChangesMeaning(),
-    "advance": lambda acting, process, deed: c.Advance(CONSENT.slot(process.state)),
+    "advance": lambda acting, process, deed: c.Advance(CONSENT.slot(decision_of(process))),
     "extend": _until,
     "withdraw": lambda acting, process, deed: c.Withdraw(_reason(acting, process, deed)),
     "keep": lambda acting, process, deed: c.Keep(),
@@ -279,10 +291,10 @@ _COMMANDS: Mapping[str, Make] = {
     "integrated": lambda acting, process, deed: c.Integrated(),
     "withdraw-objection": lambda acting, process, deed: c.WithdrawObjection(),
     "takeover": lambda acting, process, deed: c.TakeOver(),
-    "handover": lambda acting, process, deed: c.HandOver(_member(acting, process, deed)),
+    "handover": lambda acting, process, deed: c.HandOver(member_named(acting, process, deed)),
     "present": lambda acting, process, deed: c.Present(),
-    "ask-too": lambda acting, process, deed: c.AskToo(_member(acting, process, deed)),
-    "inform-only": lambda acting, process, deed: c.InformOnly(_member(acting, process, deed)),
+    "ask-too": lambda acting, process, deed: c.AskToo(member_named(acting, process, deed)),
+    "inform-only": lambda acting, process, deed: c.InformOnly(member_named(acting, process, deed)),
     "carry": lambda acting, process, deed: _carried(deed),
     "nobody-carries": lambda acting, process, deed: c.NobodyCarries(),
 }

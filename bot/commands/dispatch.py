@@ -44,7 +44,8 @@ def command(acting: Acting, given: Command) -> Answer | None:
         if refusal.reason.key not in _LACKING or verb is None or not verb.example:
             raise
         params = {**refusal.reason.params, "example": verb.example}
-        raise Refusal(message(f"{refusal.reason.key}-example", **params), private=refusal.private) from None
+        example = message(f"{refusal.reason.key}-example", **params)
+        raise Refusal(example, private=refusal.private, removes=refusal.removes) from None
 
 
 _LACKING = frozenset(
@@ -73,6 +74,9 @@ def _command(acting: Acting, given: Command) -> Answer | None:
     verb = BY_WORDS.get((given.group, given.verb))
     if verb is None or not verb.process:
         refuse("refused-unknown-verb", verb=words)
+    openly = not acting.inbound.private and acting.inbound.source is not None
+    if openly and given.verb in HANDLINGS[given.group].secret:
+        raise Refusal(message(f"refused-openly-{given.verb}"), private=True, removes=True)
     process = _process(acting, given)
     if isinstance(process, Answer):
         return process
@@ -260,6 +264,10 @@ def wrote(acting: Acting, given: Wrote) -> Answer | None:
             continue
         answer = HANDLINGS[stream.kind].act(acting, stream, Deed(request.verb, given.text))
         return answer or _thanks(acting, stream, request)
+    stream = acting.uow.load(shown.stream) if shown is not None else None
+    verb = HANDLINGS[stream.kind].wanted(stream.state, me) if stream is not None else None
+    if stream is not None and verb is not None:
+        return HANDLINGS[stream.kind].act(acting, stream, Deed(verb, given.text))
     return Answer(message("told-words-for-what"), private=True)
 
 

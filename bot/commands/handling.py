@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from bot.commands.acting import Acting, Answer
+from bot.core.kernel import MemberId
 from bot.ports import Command, Mention, Stream
 
 Handler: TypeAlias = Callable[[Acting, Command], Answer | None]
@@ -39,6 +40,8 @@ class Handling:
     """Whether the verb answers what a card shows: on a former card it is refused with a pointer."""
     private: frozenset[str] = frozenset()
     """Verbs about an answer of one's own: whatever is said about them is said privately."""
+    secret: frozenset[str] = frozenset()
+    """Verbs that are given privately only: typed among others they don't count, and are taken away."""
     lasting: frozenset[str] = frozenset()
     """Verbs whose words are taken also when the card they were asked for is a former one."""
     near_misses: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +50,9 @@ class Handling:
     """Verbs about what has just ended: where no process is named, they mean that one."""
     late: frozenset[str] = frozenset()
     """Verbs that mean what has just ended, where nothing runs."""
+    wanted: Callable[[Any, MemberId], str | None] = lambda state, member: None
+    """The verb whose words are those with which this person replies to a private word; ``None``: none are
+    awaited."""
     spoken: Callable[[Acting, Stream, str], Answer | None] = lambda acting, stream, text: None
     """Takes what somebody writes among others, in the thread of a card or as a reply to it; empty: a picture
     or a voice note."""

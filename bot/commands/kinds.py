@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.commands import circles, deciding, register, rounds
+from bot.commands import circles, deciding, elections, register, rounds
 from bot.commands.handling import Handling
 
 HANDLINGS: Mapping[str, Handling] = {
@@ -10,4 +10,5 @@ HANDLINGS: Mapping[str, Handling] = {
     "agreement": register.HANDLING,
     "consent": deciding.HANDLING,
     "round": rounds.HANDLING,
+    "election": elections.HANDLING,
 }

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.commands.acting import Acting, refuse
+from bot.commands.acting import Acting, Refusal, refuse
 from bot.core.circle import Circle
 from bot.core.kernel import MemberId, Person
-from bot.ports import Mention
+from bot.ports import Known, Mention
+from bot.rows import AccountRow
 from bot.verbs import Option
 from bot.words.written import name_of
 
@@ -53,6 +54,44 @@ def one_of(
     if len(people) != 1:
         refuse("refused-one-person", option=option)
     return people[0]
+
+
+def named_first(
+    acting: Acting, text: str, option: str, mentions: Sequence[Mention], circle: Circle
+) -> tuple[MemberId, str] | None:
+    """The member of the circle whom the words begin with, or an option names, and the words that follow;
+    ``None`` if that is nobody, or not clear."""
+    if option:
+        try:
+            return member_of(acting, option, mentions, circle), text
+        except Refusal:
+            return None
+    for mention in mentions:
+        if mention.shown and mention.shown in text:
+            person = acting.known(Known(mention.account, mention.shown.lstrip("@"))).id
+            return (
+                (person, _behind(text.replace(mention.shown, " ", 1))) if person in circle.members else None
+            )
+    return _called(acting, text.strip().removeprefix("@"), circle)
+
+
+def _called(acting: Acting, text: str, circle: Circle) -> tuple[MemberId, str] | None:
+    """By display name or account id, the longest that fits; nobody where two are called so."""
+    found: dict[MemberId, int] = {}
+    for member in circle.members:
+        names = [acting.name_of(member), *(row.native for row in acting.uow.find(AccountRow, member=member))]
+        for name in filter(None, (each.lstrip("@") for each in names)):
+            begin, behind = text[: len(name)], text[len(name) :]
+            if begin.casefold() == name.casefold() and not behind[:1].isalnum():
+                found[member] = max(found.get(member, 0), len(name))
+    longest = [member for member, length in found.items() if length == max(found.values())]
+    if len(longest) != 1:
+        return None
+    return longest[0], _behind(text[found[longest[0]] :])
+
+
+def _behind(text: str) -> str:
+    return text.strip().lstrip(",:;.–—-").strip()
 
 
 def member_of(

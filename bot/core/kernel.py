@@ -189,7 +189,20 @@ class Erase:
     words: tuple[WordsId, ...]
 
 
-Following: TypeAlias = Follow | Spread | Below | Begin | Erase
+@dataclass(frozen=True, slots=True)
+class Unseal:
+    """Sealed words are opened because of an event. What is found under the seals comes to this very stream as
+    a command, in the same transaction, and the sealed words go."""
+
+    sealed: tuple[tuple[MemberId, WordsId], ...]
+    """Whose, and where they lie."""
+    opened: Callable[[MemberId, MemberId, WordsId], Any]
+    """Makes what stands for one of them: whose it was, whom it names, and the words."""
+    command: Callable[[tuple[Any, ...], tuple[MemberId, ...]], Any]
+    """Makes the command, of all that were opened, and of those whose words can't be opened any more."""
+
+
+Following: TypeAlias = Follow | Spread | Below | Begin | Erase | Unseal
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,21 @@ from bot.core.kernel import Kind, message
 from bot.engine import absence, ringing
 from bot.engine.entrance import admitted
 from bot.engine.taking import Taken, Taking, is_private
-from bot.ports import Account, Adapter, Clock, Command, Inbound, Mark, MessageRef, Reply, Store, UnitOfWork
+from bot.ports import (
+    Account,
+    Adapter,
+    Clock,
+    Command,
+    Inbound,
+    Mark,
+    MessageRef,
+    Reply,
+    Store,
+    TryLater,
+    UnitOfWork,
+)
 from bot.rows import AccountRow, Cursor, Inbox, PlaceRow, Shown, Timer
+from bot.seal import Seal
 from bot.verbs import BY_WORDS
 from bot.views.drawing import compose_reply
 
@@ -24,11 +37,15 @@ log = structlog.get_logger()
 
 T = TypeVar("T")
 
+LONGEST_WAIT = 5.0
+"""Seconds that an act is held up for another try to take a message away."""
+
 
 class Engine:
     """Takes in acts, rings deadlines, and keeps what adapters ask it to keep.
 
     Args:
+        seal: under which words lie that nobody sees yet; ``None``: what is sealed is lost when this process ends.
         nudge: called after each commit that may have something to send or to wait for.
         refused: is told the key of the sentence with which an act was refused.
     """
@@ -41,6 +58,7 @@ class Engine:
         *,
         defaults: Defaults | None = None,
         adapters: Mapping[str, Adapter] | None = None,
+        seal: Seal | None = None,
         nudge: Callable[[], None] = lambda: None,
         refused: Callable[[str], None] = lambda key: None,
     ) -> None:
@@ -48,6 +66,7 @@ class Engine:
         self.kinds = kinds
         self.clock = clock
         self.defaults = defaults or Defaults()
+        self.seal = seal or Seal.for_now()
         self.adapters: dict[str, Adapter] = dict(adapters or {})
         self.nudge = nudge
         self.refused = refused
@@ -68,6 +87,8 @@ class Engine:
             private = refusal.private or is_private(inbound)
             answer = Answer(refusal.reason, private=private)
             taken = await self._write(inbound, lambda uow: self._taking(uow, inbound).refuse(answer))
+            if refusal.removes:
+                await self._take_away(inbound)
         except Exception:
             log.exception("an act could not be taken in", act=type(inbound.act).__name__, key=inbound.key)
             self.refused("refused-internal")
@@ -78,6 +99,22 @@ class Engine:
         if not taken.new or taken.answer is None or not self._answers_directly(inbound):
             return None
         return await self._reply(inbound, taken)
+
+    async def _take_away(self, inbound: Inbound) -> None:
+        """Takes the person's own message away, where the platform lets us; they were told of it."""
+        adapter = self.adapters.get(inbound.place.platform)
+        if adapter is None or inbound.source is None:
+            return
+        try:
+            try:
+                await adapter.remove(inbound.source)
+            except TryLater as wait:
+                await asyncio.sleep(min(wait.after.total_seconds(), LONGEST_WAIT))
+                await adapter.remove(inbound.source)
+        except Exception as error:
+            log.warning(
+                "a message stays where it is", platform=inbound.place.platform, error=type(error).__name__
+            )
 
     async def _write(self, inbound: Inbound, work: Callable[[UnitOfWork], T]) -> T:
         account = inbound.who.account
@@ -118,6 +155,7 @@ class Engine:
             kinds=self.kinds,
             now=self.clock.now(),
             defaults=self.defaults,
+            seal=self.seal,
             directly=self._answers_directly(inbound),
         )
 
@@ -182,7 +220,7 @@ class Engine:
 
     def _clockwork(self, uow: UnitOfWork, now: datetime) -> Conduct:
         """What nobody does: the clock acts."""
-        return Conduct(uow, self.kinds, now)
+        return Conduct(uow, self.kinds, now, seal=self.seal)
 
     async def next_due(self) -> datetime | None:
         """When the next deadline falls due."""

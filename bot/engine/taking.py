@@ -11,6 +11,7 @@ from bot.core.kernel import Kind, MemberId, Message, Notice
 from bot.engine import places
 from bot.ports import Command, Departed, Erased, Inbound, Mark, Moved, Press, Typed, UnitOfWork, Unmark, Wrote
 from bot.rows import Inbox
+from bot.seal import Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Taking:
     """What is done about one act.
 
     Args:
+        seal: under which words lie that nobody sees yet.
         directly: the platform gives the answer to the act itself; else it is a message.
     """
 
@@ -38,6 +40,7 @@ class Taking:
         kinds: Mapping[str, Kind],
         now: datetime,
         defaults: Defaults,
+        seal: Seal,
         directly: bool,
     ) -> None:
         platform, act = inbound.place.platform, inbound.act
@@ -46,7 +49,7 @@ class Taking:
         self._inbound = inbound
         self._now = now
         self._directly = directly
-        self._conduct = Conduct(uow, kinds, now, cause=cause, platform=platform)
+        self._conduct = Conduct(uow, kinds, now, cause=cause, platform=platform, seal=seal)
         self._acting = Acting(uow, self._conduct, inbound, defaults)
 
     def take(self) -> Taken:

@@ -14,7 +14,7 @@ from bot.core.circle import commands as circle_commands
 from bot.core.kernel import MemberId, Refused, StreamId, WordsId
 from bot.core.kinds import KINDS
 from bot.operating import Failed
-from bot.operating.opening import database_file, opened
+from bot.operating.opening import database_file, make_seal, opened
 from bot.ports import Clock, UnitOfWork
 from bot.rows import (
     AccountRow,
@@ -29,6 +29,7 @@ from bot.rows import (
     Shown,
     Words,
 )
+from bot.seal import Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,12 @@ async def forget(settings: Settings, wanted: str, *, ask: bool) -> int:
                 "\n".join([f"Several members are called {wanted}. Say which, by id:", *map(str, found)])
             )
         (person,) = found
+        seal = make_seal(settings)
         if ask:
             print(f"This forgets {person}. It can't be undone.")
             if await asyncio.to_thread(input, "Go on? Type yes: ") != "yes":
                 raise Failed("Nothing was changed.")
-        done = await store.write(lambda unit: forget_member(unit, person.member, clock))
+        done = await store.write(lambda unit: forget_member(unit, person.member, clock, seal))
     file = database_file(settings)
     erased = await asyncio.to_thread(_erased, file) if file is not None else True
     for line in _told(done, person, file, erased):
@@ -112,11 +114,12 @@ def _found(unit: UnitOfWork, member: MemberId) -> Found:
     )
 
 
-def forget_member(unit: UnitOfWork, member: MemberId, clock: Clock) -> Forgotten:
+def forget_member(unit: UnitOfWork, member: MemberId, clock: Clock, seal: Seal | None = None) -> Forgotten:
     """Empties what the person wrote, and all they are called by. They leave their circles first, so that
-    nobody waits for somebody who can't be asked any more."""
+    nobody waits for somebody who can't be asked any more; with the seal, for theirs may be the last answer that
+    was waited for."""
     now = clock.now()
-    conduct = Conduct(unit, KINDS, now, actor=member, cause=f"forget:{member}")
+    conduct = Conduct(unit, KINDS, now, actor=member, cause=f"forget:{member}", seal=seal)
     left = []
     for membership in unit.find(Membership, member=member):
         outcome = conduct.run(membership.circle, circle_commands.Leave())

@@ -8,6 +8,7 @@ from bot.config import Settings
 from bot.core.kinds import KINDS
 from bot.operating import Failed
 from bot.ports import Store
+from bot.seal import Seal, seal_key
 from storage import CannotOpen, open_store
 from storage.migrate import REVISIONS, present_revision
 
@@ -42,6 +43,19 @@ async def opened(settings: Settings) -> AsyncIterator[Store]:
         yield store
     finally:
         await store.close()
+
+
+def make_seal(settings: Settings) -> Seal:
+    """The seal for nominations; its key is made at the first start.
+
+    Raises:
+        Failed: it can't be used.
+    """
+    file = settings.storage.seal_key_file
+    try:
+        return Seal(seal_key(file))
+    except OSError as error:
+        raise Failed(f"The seal key {file} can't be used: {error.strerror or error}.") from None
 
 
 def sentence(text: str) -> str:

@@ -105,6 +105,10 @@ class Adapter(Protocol):
         """Redraws a message in place. Raises as ``post``."""
         ...
 
+    async def remove(self, message: MessageRef) -> None:
+        """Takes somebody's message away from the eyes of others. Raises Gone if we may not, or can't."""
+        ...
+
     async def private(self, account: Account) -> Place:
         """The private conversation with the person, opened if need be. Raises Gone if there can be none."""
         ...

@@ -1,6 +1,6 @@
 """The one table of verbs: what people can type, pick or fill in, the same on every platform."""
 
-from bot.verbs import circle, consent, decisions, inbox, round
+from bot.verbs import circle, consent, decisions, election, inbox, round
 from bot.verbs.circle import SETTINGS
 from bot.verbs.consent import PROPOSAL
 from bot.verbs.verb import Option, Verb
@@ -11,6 +11,7 @@ VERBS: tuple[Verb, ...] = (
     *circle.VERBS,
     *round.VERBS,
     *consent.VERBS,
+    *election.VERBS,
     *decisions.VERBS,
     *inbox.VERBS,
 )

@@ -6,7 +6,7 @@ from bot.cards import Block, Bullets
 from bot.core.agreement import process_of
 from bot.core.kinds import PROCESSES
 from bot.ports import Stream
-from bot.views import agreement, circle, consent, round
+from bot.views import agreement, circle, consent, election, round
 from bot.views.look import Look
 from bot.views.view import View
 
@@ -15,6 +15,7 @@ VIEWS: Mapping[str, View] = {
     "agreement": agreement.VIEW,
     "consent": consent.VIEW,
     "round": round.VIEW,
+    "election": election.VIEW,
 }
 MOST_RUNNING = 20
 

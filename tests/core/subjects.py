@@ -17,6 +17,9 @@ from bot.core.circle.evolve import evolve
 from bot.core.consent import CONSENT
 from bot.core.consent import commands as consent
 from bot.core.consent import state as d
+from bot.core.election import ELECTION
+from bot.core.election import commands as vote
+from bot.core.election.state import Mandate, Term
 from bot.core.kernel import Fact, MemberId, StreamId, WordsId
 from bot.core.round import ROUND
 from bot.core.round import commands as talk
@@ -279,6 +282,80 @@ ROUNDS = Subject(
     revives=(talk.Say,),
 )
 
+mandates = st.builds(
+    Mandate,
+    st.sampled_from(["secretary", "Leader"]),
+    words,
+    words,
+    st.sampled_from([Term(), Term(Span(months=6)), Term(until=BEGIN + timedelta(days=200))]),
+    st.booleans(),
+)
+opened = st.builds(vote.Opened, members, members, words)
+ELECTIONS = Subject(
+    kind=ELECTION,
+    opening=st.builds(
+        vote.Start,
+        mandates,
+        rules=st.builds(Settings),
+        live=st.sampled_from([False, False, True]),
+        nominations_end=st.none() | moments,
+        following=st.lists(mandates, max_size=1).map(tuple),
+    ),
+    commands=st.one_of(
+        st.builds(vote.Nominate, st.sampled_from([WordsId("s1"), WordsId("s2")])),
+        st.builds(vote.Nominate, st.sampled_from([WordsId("s1"), WordsId("s2")])),
+        st.builds(
+            vote.Reveal,
+            st.lists(opened, max_size=3, unique_by=lambda each: each.by).map(tuple),
+            st.sampled_from([(), (), (PEOPLE[1],)]),
+        ),
+        st.builds(
+            vote.Reveal,
+            st.permutations(PEOPLE[:3]).map(
+                lambda named: tuple(
+                    vote.Opened(by, nominee, WordsId("w1"))
+                    for by, nominee in zip(PEOPLE[:3], named, strict=True)
+                )
+            ),
+        ),
+        st.builds(vote.Keep),
+        st.builds(vote.Change, members, words),
+        st.builds(vote.PutForward, members, words),
+        st.builds(vote.PutForward, members, words),
+        st.builds(vote.Nobody, words),
+        st.builds(vote.Decline),
+        st.builds(vote.Revise, words, st.none() | st.just(Term(Span(months=3)))),
+        st.builds(vote.Withdraw, st.none() | words),
+        st.builds(consent.Consent, st.none() | words),
+        st.builds(consent.Consent, st.none()),
+        st.builds(consent.Object, st.none() | words),
+        st.builds(consent.OptOut),
+        st.builds(consent.Advance, st.sampled_from(["gathering", "nominations", "change", "c1.candidate"])),
+        st.builds(consent.Extend, st.none() | moments),
+        st.builds(consent.Meet, st.none() | words),
+        st.builds(consent.TakeOver),
+        st.builds(consent.HandOver, members),
+        st.builds(consent.Present),
+        st.builds(consent.Integrated),
+        st.builds(consent.WithdrawObjection),
+        st.builds(consent.Carry, st.none() | numbers),
+        st.builds(consent.NobodyCarries),
+        st.builds(consent.AskToo, members),
+        st.builds(consent.InformOnly, members),
+        st.builds(consent.Reopen),
+        st.builds(process.TakeBack, st.sampled_from(["", *(f"act-{number}" for number in range(12))])),
+        st.builds(process.Outage, moments),
+        st.builds(process.MemberJoined, members),
+        st.builds(process.MemberLeft, members),
+        st.builds(process.MemberAway, members),
+        st.builds(process.CircleEnded, st.sampled_from(["closed", "empty"]), st.none() | st.just(VILLAGE)),
+    ),
+    people=PEOPLE,
+    circle=ASSEMBLY,
+    around=_around,
+    revives=(consent.Reopen, consent.Object, process.TakeBack),
+)
+
 SUBJECTS: Mapping[str, Subject] = {
-    subject.kind.name: subject for subject in (CIRCLES, AGREEMENTS, DECISIONS, ROUNDS)
+    subject.kind.name: subject for subject in (CIRCLES, AGREEMENTS, DECISIONS, ROUNDS, ELECTIONS)
 }

@@ -82,6 +82,9 @@ class Platform:
             self.opened.append(account.id)
             return Place(self.platform, f"private {account.id}")
 
+    async def remove(self, message: MessageRef) -> None:
+        raise Gone
+
     async def roster(self, place: Place) -> Sequence[Known]:
         return ()
 

@@ -61,6 +61,9 @@ class Platform:
     async def private(self, account: Account) -> Place:
         return Place("matrix", f"!with-{account.id}")
 
+    async def remove(self, message: MessageRef) -> None:
+        raise Gone
+
     async def roster(self, place: Place) -> Sequence[Known]:
         return [ANA]
 

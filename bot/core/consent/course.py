@@ -11,7 +11,7 @@ from bot.core.consent.state import Decision, Objection, Outcome, Phase, Stance, 
 from bot.core.hours import Hours
 from bot.core.kernel import Accepted, Context, MemberId, Message, fact
 from bot.core.settings import Settings, length
-from bot.core.step import enough_answers
+from bot.core.step import Step, enough_answers
 
 NOTICE = timedelta(hours=24)
 NOTICE_LIVE = timedelta(minutes=3)
@@ -119,20 +119,30 @@ class Course:
     def _conclude(self) -> "Course":
         state = self.state
         step = state.step
-        if step is None or (step.waiting and not step.passed and state.phase is Phase.CONSENT):
+        if step is None or (self._waits(step) and state.phase is Phase.CONSENT):
             return self
         if state.blocking:
             return self._objected(state.blocking)
-        if state.phase is Phase.INTEGRATION and (step.waiting or state.later):
+        if state.phase is Phase.INTEGRATION and (step.waiting or state.later or state.asks_nominee):
             self.happens(e.ConsentResumed())
         if step.waiting:
             return self._missing()
         if state.later:
             others = [member for member in state.later if is_member(self.circle, member)]
             return self._ask_others(others)
+        if state.asks_nominee and state.about is not None:
+            return self.happens(e.NomineeAsked())
         if any(answer.stance is not Stance.OBJECTION for answer in state.answers.values()):
             return self.happens(e.Closed(Outcome.ADOPTED, "consent"))
         return self.hold()
+
+    def _waits(self, step: Step) -> bool:
+        """Whether somebody's answer is still to come. Whoever is to take a role needn't answer where another
+        objects meanwhile."""
+        waiting = step.waiting
+        if self.state.nominee_asked and self.state.about is not None and self.state.blocking:
+            waiting = waiting.discard(self.state.about)
+        return bool(len(waiting)) and not step.passed
 
     def _objected(self, blocking: Iterable[Objection]) -> "Course":
         """Objections are opened when the round is finished; one without words waits for them."""

@@ -32,6 +32,10 @@ class Proposed:
     thin: bool
     origin: StreamId | None = None
     """Where it was proposed first; ``None``: here."""
+    within: str = ""
+    """It runs inside another process, under this name."""
+    present: tuple[MemberId, ...] = ()
+    """Live, inside another process: who is here already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +237,11 @@ class FacilitationPassed:
 @dataclass(frozen=True, slots=True)
 class PresenceNoted:
     """Is here, in live mode."""
+
+
+@dataclass(frozen=True, slots=True)
+class NomineeAsked:
+    """All others have consented: the person who is to take a role is asked now, last and alone."""
 
 
 @dataclass(frozen=True, slots=True)

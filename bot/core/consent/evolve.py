@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from rpds import HashTrieMap
+from rpds import HashTrieMap, HashTrieSet
 
 from bot.core.consent import answers
 from bot.core.consent import events as e
@@ -55,7 +55,9 @@ def _proposed(fact: Fact[e.Proposed]) -> Decision:
         origin=event.origin,
         dates=event.dates,
         thin=event.thin,
-        gathering=event.live,
+        gathering=event.live and not event.present,
+        present=HashTrieSet(event.present),
+        within=event.within,
     )
 
 
@@ -85,6 +87,7 @@ def _step_opened(state: Decision, fact: Fact[e.StepOpened]) -> Decision:
         nudged_at=None,
         stuck=False,
         late=(),
+        nominee_asked=False,
     )
 
 
@@ -234,6 +237,15 @@ def _others_asked(state: Decision, fact: Fact[e.OthersAsked]) -> Decision:
     return replace(state, step=step, later=type(state.later)(), live=False)
 
 
+def _nominee_asked(state: Decision, fact: Fact[e.NomineeAsked]) -> Decision:
+    """No countdown, and no reminder but the weekly one."""
+    step = open_step_of(state)
+    if state.about is not None:
+        step = step.with_asked([state.about])
+    step = replace(step, ends_at=None, passed=False)
+    return replace(state, step=step, nominee_asked=True, held_since=fact.at, nudged_at=fact.at, stuck=False)
+
+
 def _joiner_informed(state: Decision, fact: Fact[e.JoinerInformed]) -> Decision:
     return replace(state, late=(*state.late, fact.event.member))
 
@@ -285,6 +297,7 @@ def _queued(state: Decision, fact: Fact[e.Queued]) -> Decision:
 def _closed(state: Decision, fact: Fact[e.Closed]) -> Decision:
     event = fact.event
     undoable = event.basis == "consent" and fact.by is not None and state.effect.kind != "take"
+    undoable = undoable and not state.within
     last = state.last if undoable and state.last == fact.by else None
     return replace(
         state,
@@ -345,6 +358,7 @@ _CHANGES: dict[type, Callable[[Decision, Fact[Any]], Decision]] = {
     e.FacilitationPassed: _facilitation_passed,
     e.PresenceNoted: _presence_noted,
     e.OthersAsked: _others_asked,
+    e.NomineeAsked: _nominee_asked,
     e.JoinerInformed: _joiner_informed,
     e.JoinerAsked: _joiner_asked,
     e.JoinerLeftInformed: _joiner_left,

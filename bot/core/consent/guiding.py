@@ -1,17 +1,38 @@
 """Guiding a consent decision: next step, more time, ways out, and who facilitates."""
 
+from typing import Protocol
+
 from bot.core.circle.state import askable, is_away, is_member
 from bot.core.consent import commands as c
 from bot.core.consent import events as e
-from bot.core.consent.course import Course
-from bot.core.consent.state import Decision, Outcome, Phase
+from bot.core.consent.course import NOTICE, NOTICE_LIVE, Course
+from bot.core.consent.state import Announced, Decision, Outcome, Phase
 from bot.core.consent.telling import slot
 from bot.core.consent.texts import not_theirs
-from bot.core.kernel import Accepted, Context, Decided, Person, Quoted, Refused, message, refused
+from bot.core.kernel import Accepted, Context, Decided, MemberId, Person, Quoted, Refused, message, refused
 from bot.core.step import extended_until
 
 
-def _only_facilitator(state: Decision, ctx: Context) -> Refused | None:
+class Led(Protocol):
+    """Whatever somebody facilitates."""
+
+    @property
+    def facilitator(self) -> MemberId:
+        """Who leads it."""
+        ...
+
+    @property
+    def takeover(self) -> Announced | None:
+        """Somebody offers to lead it instead."""
+        ...
+
+    @property
+    def live(self) -> bool:
+        """Everybody is here now."""
+        ...
+
+
+def _only_facilitator(state: Led, ctx: Context) -> Refused | None:
     if ctx.actor == state.facilitator:
         return None
     return refused("refused-only-facilitator", person=Person(state.facilitator))
@@ -130,33 +151,42 @@ def park(state: Decision, command: c.Park, ctx: Context) -> Decided:
 
 def take_over(state: Decision, command: c.TakeOver, ctx: Context) -> Decided:
     """A facilitator who has vanished is replaced, after a notice; one who has left, at once."""
+    return taken_over(state, ctx)
+
+
+def taken_over(state: Led, ctx: Context) -> Decided:
+    """What comes of it in whatever is led."""
     if (outside := _only_members(ctx)) is not None:
         return outside
     actor = ctx.actor
-    if actor is None or actor == state.facilitator:
+    if actor is None or ctx.circle is None or actor == state.facilitator:
         return refused("refused-you-facilitate")
-    course = Course(state, ctx)
-    if not is_member(course.circle, state.facilitator):
-        return course.happens(e.FacilitationPassed(actor)).accepted()
+    if not is_member(ctx.circle, state.facilitator):
+        return Accepted((e.FacilitationPassed(actor),))
     if state.takeover is not None:
         if state.takeover.by == actor:
             return Accepted()
         return refused("refused-takeover-announced", person=Person(state.takeover.by))
-    return course.happens(e.TakeoverAnnounced(course.notice())).accepted()
+    return Accepted((e.TakeoverAnnounced(ctx.now + (NOTICE_LIVE if state.live else NOTICE)),))
 
 
 def hand_over(state: Decision, command: c.HandOver, ctx: Context) -> Decided:
     """The facilitator hands the facilitation of this process to another member."""
+    return handed_over(state, command, ctx)
+
+
+def handed_over(state: Led, command: c.HandOver, ctx: Context) -> Decided:
+    """What comes of it in whatever is led."""
     if (not_theirs := _only_facilitator(state, ctx)) is not None:
         return not_theirs
+    circle = ctx.circle
     if command.to == state.facilitator:
         return refused("refused-you-facilitate")
-    circle = Course(state, ctx).circle
-    if not is_member(circle, command.to):
+    if circle is None or not is_member(circle, command.to):
         return refused("refused-not-a-member", person=Person(command.to))
     if is_away(circle, command.to, ctx.now):
         return refused("refused-person-on-leave", person=Person(command.to))
-    return Course(state, ctx).happens(e.FacilitationPassed(command.to)).accepted()
+    return Accepted((e.FacilitationPassed(command.to),))
 
 
 def present(state: Decision, command: c.Present, ctx: Context) -> Decided:

@@ -233,6 +233,7 @@ _EVENTS: dict[str, type] = {
     "facilitation-passed": e.FacilitationPassed,
     "presence-noted": e.PresenceNoted,
     "others-asked": e.OthersAsked,
+    "nominee-asked": e.NomineeAsked,
     "joiner-informed": e.JoinerInformed,
     "joiner-asked": e.JoinerAsked,
     "joiner-left-informed": e.JoinerLeftInformed,

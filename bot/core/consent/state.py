@@ -57,11 +57,12 @@ class Effect:
     agreement that exists."""
 
     kind: str = "agreement"
-    """``agreement``, ``settings``, ``removal``, ``closing``, ``drop``, ``renewal``, ``take``."""
+    """``agreement``, ``settings``, ``removal``, ``closing``, ``drop``, ``renewal``, ``take``; inside an
+    election ``role`` and ``filling``."""
     target: StreamId | None = None
     """The circle, agreement or process acted on."""
     member: MemberId | None = None
-    """The person of a removal."""
+    """The person of a removal, or who is to take a role."""
     changes: Changes = Changes()
     """What is to be different about the circle."""
     dates: Dates = Dates()
@@ -219,6 +220,10 @@ class Decision:
     """Members who weren't present in live mode; they are asked after those present have consented."""
     origin: StreamId | None = None
     """The process in another circle that it was handed on from."""
+    within: str = ""
+    """It runs inside another process, under this name; empty: by itself."""
+    nominee_asked: bool = False
+    """All others have consented to who is to take a role, and that person is asked."""
     held_by: StreamId | None = None
     """Another proposal replaces the same agreement; this one waits for it."""
     prolonged: bool = False
@@ -280,6 +285,11 @@ class Decision:
         return "hold" if "hold" in (self.rules.silence, self.silence) or personal else "lapse"
 
     @property
+    def asks_nominee(self) -> bool:
+        """Whether the person who is to take a role is still to be asked: last, when all others consent."""
+        return self.effect.kind == "filling" and not self.nominee_asked
+
+    @property
     def blocking(self) -> tuple[Objection, ...]:
         """The objections that still stand in the way."""
         return tuple(objection for objection in self.objections if objection.blocks)
@@ -296,6 +306,8 @@ class Decision:
             return True
         if any(objection.status is Status.REASON_PENDING for objection in self.blocking):
             return False
+        if self.nominee_asked:
+            return True
         return self.phase is Phase.INTEGRATION or self.step.passed or not len(self.step.waiting)
 
     @property

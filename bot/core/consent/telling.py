@@ -15,11 +15,12 @@ def slot(state: Decision) -> str:
     """The card that is live: one a step and revision, so that a mark means one thing for ever."""
     if state.phase is Phase.CLOSED:
         return "outcome"
-    if state.held_by:
-        return f"r{state.revision}-held"
-    if state.gathering:
-        return f"r{state.revision}-gathering"
-    return f"r{state.revision}-{state.phase}"
+    return f"{state.within}r{state.revision}-{where(state)}"
+
+
+def where(state: Decision) -> str:
+    """What its card asks, by one word."""
+    return "held" if state.held_by else "gathering" if state.gathering else state.phase.value
 
 
 def question_slot(question: int) -> str:
@@ -175,7 +176,9 @@ def _amended(before: Decision, after: Decision, fact: Fact[e.Amended]) -> list[N
         objected = before.answers[member].stance is Stance.OBJECTION
         key = "consent-is-it-met" if objected else "consent-asked-again"
         if member != fact.by:
-            told.append(Notice(message(key, **texts), to=member, slot=f"r{after.revision}-consent"))
+            told.append(
+                Notice(message(key, **texts), to=member, slot=f"{after.within}r{after.revision}-consent")
+            )
     return told
 
 

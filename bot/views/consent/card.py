@@ -103,6 +103,13 @@ def _guide(look: Look, state: Decision) -> Name:
 
 
 def _lead(state: Decision) -> str:
+    if state.within:
+        anew = "-anew" if state.phase is Phase.CONSENT and state.revision > 1 else ""
+        return (
+            f"view-lead-{state.effect.kind}-integration"
+            if state.phase is Phase.INTEGRATION
+            else (f"view-lead-{state.effect.kind}{anew}")
+        )
     if state.held_by:
         return "view-lead-held"
     if state.gathering:
@@ -153,6 +160,8 @@ def _consent_move(look: Look, state: Decision) -> Paragraph:
     answered, asked = step.answered, len(step.asked)
     if not len(step.waiting) and state.blocking:
         return look.paragraph("view-move-words")
+    if state.nominee_asked and state.about in step.waiting and state.about is not None:
+        return look.paragraph("view-move-nominee", person=look.name(state.about))
     if state.stuck:
         return look.paragraph("view-move-stuck", answered=answered, asked=asked, facilitator=guide)
     if not asked:
@@ -208,11 +217,20 @@ def _ways_on(look: Look, state: Decision) -> Blocks:
     if state.stalled > UNHELPED:
         yield look.paragraph("view-what-is-happening")
     yield look.heading("view-heading-ways")
-    ways = ("change", "shorter", "measure", "round", "meeting")
+    ways: tuple[str, ...] = ("change", "shorter", "measure", "round", "meeting")
+    if state.within:
+        ways = _WAYS_WITHIN[state.effect.kind]
     if state.effect.kind == "take":
         circle = look.circle(state.circle)
         ways = ("take", *(("parent",) if circle is not None and circle.parent else ()), "round", "meeting")
     yield Bullets(tuple(look.say(f"view-way-{way}") for way in ways))
+
+
+_WAYS_WITHIN = {
+    "role": ("change", "shorter", "round", "meeting"),
+    "filling": ("shorter", "support", "shared", "next", "round", "meeting"),
+}
+"""Inside an election (*Many Voices One Song*): what makes a yes possible, or the next person named."""
 
 
 def _beside(look: Look, state: Decision) -> Blocks:

@@ -1,4 +1,5 @@
-"""What can be done with a consent decision, by whom: on its card by everybody, in private by one person.
+"""What can be done with a consent decision, by whom: on its card by everybody, in private by one person. One
+that runs inside another process is drawn as a stream of that kind whose state it is.
 
 What concerns somebody's own objection is offered to its author only, and privately.
 """
@@ -33,9 +34,9 @@ _FIXED_EFFECTS = frozenset({"removal", "closing", "drop"})
 _WEIGHTY = frozenset({"meeting", "escalate", "route", "withdraw", "withdraw-objection", "nobody-carries"})
 
 
-def typed(verb: str, number: int) -> str:
+def typed(verb: str, number: int, kind: str = "consent") -> str:
     """The same as a typed command."""
-    command = f"!consent {'amend' if verb == 'amend-now' else verb} #{number}"
+    command = f"!{kind} {'amend' if verb == 'amend-now' else verb} #{number}"
     if verb == "route":
         return f"{command} ⏎ circle: …"
     if verb in ("handover", "ask-too", "inform-only"):
@@ -56,14 +57,14 @@ class Deeds:
     def of(self, verb: str, extra: str = "", *, label: str = "") -> Action:
         """One action, with its form if it takes words."""
         state = self.state
-        mark = mark_of("consent", self.slot, verb, state.rules.profile) if self.marks else None
+        mark = mark_of(self.stream.kind, self.slot, verb, state.rules.profile) if self.marks else None
         return Action(
             token="/".join(part for part in (self.stream.id, self.slot, verb, extra) if part),
             label=label or self.look.label(_LABELS.get(verb, verb)),
             mark=mark,
             asks=self._asks(verb),
             intro=self._intro(verb, extra),
-            typed=typed(verb, state.number),
+            typed=typed(verb, state.number, self.stream.kind),
             weighty=verb in _WEIGHTY,
         )
 

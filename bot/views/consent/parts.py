@@ -31,7 +31,8 @@ def title(look: Look, state: Decision) -> Line:
 def text(look: Look, state: Decision) -> Iterator[Block]:
     """The whole current text verbatim, and beside it what changed."""
     revision = state.revisions[-1]
-    key = "view-consent-text" if state.revision == 1 else "view-consent-text-revised"
+    kind = state.effect.kind if state.within else "consent"
+    key = f"view-{kind}-text" if state.revision == 1 else f"view-{kind}-text-revised"
     label = look.say(key, person=look.name(revision.by), revision=state.revision)
     yield Quote(look.words(state.text), label)
     if state.revision > 1:
@@ -91,7 +92,7 @@ def effect(look: Look, state: Decision) -> Iterator[Block]:
     changes = effect.changes.values()
     if changes:
         yield Bullets(tuple(setting(look, name, value) for name, value in changes.items()))
-    if state.about and state.outcome is None and effect.kind != "removal":
+    if state.about and state.outcome is None and effect.kind not in ("removal", "filling"):
         yield look.paragraph("view-consent-about", person=look.name(state.about))
 
 

@@ -1,0 +1,284 @@
+"""What people do with elections, however they say it: typed, pressed, marked, written."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.commands import deciding
+from bot.commands.acting import Acting, Answer, Refusal, refuse
+from bot.commands.handling import Deed, Handling
+from bot.commands.proposing import opened
+from bot.commands.requests import forget_request, request_words
+from bot.commands.values import choice_of, named_first, title_of
+from bot.conduct import new_id
+from bot.core.circle import Circle, is_member
+from bot.core.circle.state import DELEGATE, FACILITATOR, LEADER, SECRETARY, name_key
+from bot.core.consent import commands as consent
+from bot.core.election import ELECTION
+from bot.core.election import commands as c
+from bot.core.election.state import Election, Mandate, Phase, Term
+from bot.core.hours import Hours
+from bot.core.kernel import MemberId, Message, WordsId, message
+from bot.core.settings import Settings
+from bot.ports import Command, Stream
+from bot.verbs import Option
+from bot.verbs import election as verbs
+from bot.words.spans import read_length
+from bot.words.written import words_of
+
+_OPTIONS: Mapping[str, Option] = {option.name: option for option in verbs.ELECTION}
+_STANDARD = frozenset({FACILITATOR, SECRETARY, LEADER, DELEGATE})
+"""Roles that the field knows, and the bot has words for."""
+MOST_ROLES = 5
+
+
+def start(acting: Acting, command: Command) -> Answer | None:
+    """``election start``: of one role, or of several, one after the other."""
+    options = command.options
+    circle = acting.circle(options)
+    state: Circle = circle.state
+    if not is_member(state, acting.me):
+        refuse("refused-not-your-circle", circle=state.name)
+    roles = [title_of(role) for role in options.get("role", "").split(",") if words_of(role)]
+    roles = list({name_key(role): role for role in roles}.values())
+    if not roles:
+        title_of("")
+    if len(roles) > MOST_ROLES:
+        refuse("refused-too-many-roles", most=MOST_ROLES)
+    if len(roles) > 1 and any(options.get(name) for name in ("description", "qualifications")):
+        refuse("refused-roles-one-text")
+    live = (choice_of(_OPTIONS["mode"], options["mode"]) if options.get("mode") else "async") == "live"
+    if live and options.get("deadline"):
+        refuse("refused-live-has-no-deadline")
+    first, *following = [_mandate(acting, circle, role, options) for role in roles]
+    ends_at = _ends_at(acting, state.settings, options.get("deadline"), 2 if first.fresh else 1)
+    number = acting.uow.next_number(circle.organisation)
+    acting.accepted(
+        acting.conduct.open(
+            ELECTION.name,
+            c.Start(first, state.settings, live, ends_at, tuple(following)),
+            organisation=circle.organisation,
+            circle=circle.id,
+            id=new_id(),
+            number=number,
+            actor=acting.me,
+        )
+    )
+    return opened(acting, circle, number, "told-election-opened")
+
+
+def _ends_at(acting: Acting, settings: Settings, given: str | None, steps: int) -> datetime | None:
+    if not given:
+        return None
+    reading = acting.moment(given, settings)
+    end = Hours.of(settings).by_day(reading.at) if reading.as_duration else reading.at
+    minimum = settings.minimum_window
+    earliest = acting.now + steps * minimum
+    if end < earliest:
+        refuse("refused-deadline-too-soon", tried=end, earliest=earliest, minimum=minimum)
+    return end
+
+
+def _mandate(acting: Acting, circle: Stream, role: str, options: Mapping[str, str]) -> Mandate:
+    """What the role is: as the circle had it last time, where nothing else is said."""
+    settings = circle.state.settings
+    title = acting.words(acting.worded(settings, "election-title", role=role))
+    term = _term(acting, settings, options.get("term"))
+    last = _last(acting, circle, role)
+    said = {name: words_of(options.get(name, "")) for name in ("description", "qualifications")}
+    if last is not None and not any(said.values()):
+        same = last.term if last.term.until is None else Term()
+        return Mandate(role, title, last.text, term or same, fresh=term not in (None, same))
+    standard = name_key(role) if name_key(role) in _STANDARD else "any"
+    lines = [
+        acting.worded(
+            settings,
+            f"election-role-{name}",
+            words=words or acting.worded(settings, f"election-{name}-{standard}", role=role),
+        )
+        for name, words in said.items()
+    ]
+    return Mandate(role, title, acting.words("\n".join(lines)), term or Term())
+
+
+def _last(acting: Acting, circle: Stream, role: str) -> Mandate | None:
+    """The role as the circle consented to it for its last election."""
+    for id in acting.uow.streams(kind=ELECTION.name, circle=circle.id):
+        state: Election = acting.must_load(id).state
+        agreed = state.phase not in (Phase.ROLE, Phase.CLOSED) or bool(state.nominations)
+        if agreed and name_key(state.role) == name_key(role) and acting.text_of(state.mandate.text):
+            return state.mandate
+    return None
+
+
+def _term(acting: Acting, settings: Settings, given: str | None) -> Term | None:
+    """A length of time as calendars know it, or a day."""
+    if not given:
+        return None
+    reading = acting.moment(given, settings)
+    if not reading.as_duration:
+        return Term(until=reading.at)
+    length = read_length(given, acting.person.language or settings.language)
+    if isinstance(length, Message) or length.rest:
+        return Term(until=reading.at)
+    return Term(length.calendar)
+
+
+# --- a running election -------------------------------------------------------------------------------
+
+
+def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
+    """Does it, as this person.
+
+    Raises:
+        Refusal: with the reason.
+    """
+    state: Election = process.state
+    if deed.verb == "details":
+        slot = ELECTION.slot(state)
+        return Answer(message("view-details", process=process.id), process.id, slot, private=True)
+    if deed.by_mark and deed.verb == "change":
+        if state.phase is not Phase.CHANGE or state.step is None or acting.me not in state.step.asked:
+            refuse("refused-no-change-now", number=state.number)
+        return request_words(acting, process, deed.verb)
+    make = _COMMANDS.get(deed.verb)
+    if make is None and state.decision is None:
+        refuse("refused-no-decision-now", number=state.number)
+    if make is None:
+        return deciding.act(acting, process, deed)
+    outcome = acting.run(process.id, make(acting, process, deed))
+    forget_request(acting, process, deed)
+    if outcome.said is None:
+        return None
+    slot = ELECTION.slot(acting.must_load(process.id).state)
+    return Answer(outcome.said, process.id, slot, private=True)
+
+
+def _nomination(acting: Acting, process: Stream, deed: Deed) -> tuple[MemberId, str]:
+    """Whom somebody names, and why. No refusal repeats a name: it would stand in the open, or in a row."""
+    circle: Circle = acting.state_of(process.circle)
+    found = named_first(acting, deed.text, deed.options.get("member", ""), deed.mentions, circle)
+    if found is None:
+        refuse("refused-nominee-unclear", private=True, number=process.number)
+    member, reason = found
+    if not words_of(reason):
+        refuse("refused-nomination-reason", private=True, number=process.number)
+    return member, reason
+
+
+def _nominate(acting: Acting, process: Stream, deed: Deed) -> c.Nominate:
+    member, reason = _nomination(acting, process, deed)
+    acting.check_length(reason)
+    return c.Nominate(acting.conduct.sealed(member, words_of(reason), acting.me, process.id))
+
+
+def _named(command: Callable[[MemberId, WordsId], Any]) -> Callable[[Acting, Stream, Deed], Any]:
+    def make(acting: Acting, process: Stream, deed: Deed) -> Any:
+        member, reason = _nomination(acting, process, deed)
+        return command(member, acting.words(reason, process.id))
+
+    return make
+
+
+def _reason(acting: Acting, process: Stream, deed: Deed) -> WordsId | None:
+    return acting.optional_words(deed.text, process.id)
+
+
+def _nobody(acting: Acting, process: Stream, deed: Deed) -> c.Nobody:
+    return c.Nobody(_reason(acting, process, deed) or refuse("refused-nobody-next-step"))
+
+
+def _revise(acting: Acting, process: Stream, deed: Deed) -> c.Revise:
+    """New words, a new term, or both; with a new term alone the words stay as they are."""
+    state: Election = process.state
+    if state.deciding is None:
+        refuse("refused-no-decision-now", number=state.number)
+    term = _term(acting, state.rules, deed.options.get("term"))
+    before = acting.text_of(state.deciding.text)
+    text = words_of(deed.text) or before
+    if text == before and term in (None, state.mandate.term):
+        refuse("refused-same-text")
+    return c.Revise(acting.words(text, process.id), term)
+
+
+def _until(acting: Acting, process: Stream, deed: Deed) -> consent.Extend:
+    given = deed.options.get("deadline")
+    return consent.Extend(acting.moment(given, process.state.rules).at if given else None)
+
+
+_COMMANDS: Mapping[str, Callable[[Acting, Stream, Deed], Any]] = {
+    "nominate": _nominate,
+    "keep": lambda acting, process, deed: c.Keep(),
+    "change": _named(c.Change),
+    "candidate": _named(c.PutForward),
+    "decline": lambda acting, process, deed: c.Decline(),
+    "nobody": _nobody,
+    "withdraw": lambda acting, process, deed: c.Withdraw(_reason(acting, process, deed)),
+    "amend": _revise,
+    "advance": lambda acting, process, deed: consent.Advance(ELECTION.slot(process.state)),
+    "extend": _until,
+    "meeting": lambda acting, process, deed: consent.Meet(_reason(acting, process, deed)),
+    "takeover": lambda acting, process, deed: consent.TakeOver(),
+    "handover": lambda acting, process, deed: consent.HandOver(deciding.member_named(acting, process, deed)),
+    "present": lambda acting, process, deed: consent.Present(),
+}
+"""The verbs of an election, and the command that each becomes; all others are those of its decision."""
+
+_BOUND = frozenset(
+    {"nominate", "keep", "change", "candidate", "consent", "object", "amend", "advance", "extend", "opt-out"}
+)
+"""Verbs that answer what a card shows: on a former card they are refused with a pointer."""
+
+
+def spoken(acting: Acting, process: Stream, text: str) -> Answer | None:
+    """A nomination that somebody writes among others doesn't count, and others shouldn't read it."""
+    state: Election = process.state
+    if state.phase is Phase.NOMINATIONS and not state.opening and _sounds_like_one(acting, process, text):
+        raise Refusal(message("refused-openly-nominate"), private=True, removes=True)
+    return None
+
+
+def _sounds_like_one(acting: Acting, process: Stream, text: str) -> bool:
+    circle: Circle = acting.state_of(process.circle)
+    if named_first(acting, text, "", (), circle) is not None:
+        return True
+    names = (acting.name_of(member) for member in circle.members)
+    named = any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in names if name)
+    return named and _NOMINATES.search(text) is not None
+
+
+_NOMINATES = re.compile(r"\b(nominat\w*|nominier\w*|i propose|i suggest|schlage|vorschl\w*)\b", re.IGNORECASE)
+
+
+def wanted(state: Election, member: MemberId) -> str | None:
+    """A reply to the word that asks somebody for their nomination is their nomination."""
+    asked = state.step is not None and member in state.step.asked
+    return "nominate" if state.phase is Phase.NOMINATIONS and asked and not state.opening else None
+
+
+HANDLING = Handling(
+    act,
+    commands={"election start": start},
+    is_bound=lambda state, verb: verb in _BOUND,
+    private=frozenset(
+        {
+            "nominate",
+            "keep",
+            "change",
+            "consent",
+            "object",
+            "decline",
+            "integrated",
+            "withdraw-objection",
+            "opt-out",
+            "reopen",
+        }
+    ),
+    secret=frozenset({"nominate"}),
+    lasting=frozenset({"object"}),
+    ended=frozenset({"reopen"}),
+    near_misses={"consent": "near-miss-election-consent"},
+    spoken=spoken,
+    wanted=wanted,
+)

@@ -1,0 +1,70 @@
+"""The consent decision inside an election: what is particular about it, and who is asked last."""
+
+from typing import Any
+
+from bot.core.circle.state import is_member
+from bot.core.consent import commands as consent
+from bot.core.consent import events as inner
+from bot.core.election import commands as c
+from bot.core.election import events as e
+from bot.core.election.course import Course
+from bot.core.election.state import Election, Phase, Result
+from bot.core.kernel import Accepted, Context, Decided, message, refused
+from bot.core.process import TakeBack
+
+
+def in_decision(state: Election, command: Any, ctx: Context) -> Decided:
+    """Whatever is said in a consent decision is said to the one that runs inside."""
+    decision = state.deciding
+    if decision is None:
+        return refused("refused-no-decision-now", number=state.number)
+    early = ctx.actor == decision.about and not decision.nominee_asked
+    if early and isinstance(command, consent.Consent | consent.Object):
+        return refused("refused-you-are-asked-last")
+    if ctx.actor == decision.about and isinstance(command, consent.OptOut):
+        return refused("refused-decline-instead")
+    return Course(state, ctx).within(command)
+
+
+def revise(state: Election, command: c.Revise, ctx: Context) -> Decided:
+    """Other words, another term: everybody is asked again, and the person who is to take the role last."""
+    decision = state.deciding
+    if decision is None:
+        return refused("refused-no-decision-now", number=state.number)
+    if command.text == decision.text:
+        return Accepted()
+    course = Course(state, ctx)
+    amended = course.within(consent.Amend(command.text))
+    if not isinstance(amended, Accepted) or command.term in (None, state.mandate.term):
+        return amended
+    course = Course(state, ctx).happens(e.TermSet(command.term or state.mandate.term))
+    return course.within(consent.Amend(command.text))
+
+
+def decline(state: Election, command: c.Decline, ctx: Context) -> Decided:
+    """A no, at any time: accepted without a reason and without pressure. The next is put forward from the same
+    nominations."""
+    asking = state.phase in (Phase.CONSENT, Phase.INTEGRATION)
+    if ctx.actor is None or not asking or state.candidate != ctx.actor:
+        return refused("refused-not-put-forward", number=state.number)
+    course = Course(state, ctx).set_aside(Result.DECLINED).seek_candidate()
+    return course.accepted(message("told-declined", number=state.number))
+
+
+def after_close(state: Election, command: Any, ctx: Context) -> Decided:
+    """Once closed, only who was elected may say, for ten minutes, that their yes was a mistake."""
+    decision = state.decision
+    if isinstance(command, TakeBack):
+        answer = decision.answers.get(ctx.actor) if decision is not None and ctx.actor is not None else None
+        if answer is None or not command.cause or answer.cause != command.cause:
+            return Accepted()
+    if isinstance(command, consent.Reopen | consent.Object | TakeBack):
+        theirs = not state.settled and state.last is not None and state.last == ctx.actor
+        if theirs and ctx.actor and ctx.circle is not None and is_member(ctx.circle, ctx.actor):
+            course = Course(state, ctx).happens(inner.Reopened())
+            if isinstance(command, consent.Object):
+                course.within(command)
+            return course.accepted(message("told-election-reopened", number=state.number))
+        if isinstance(command, TakeBack):
+            return Accepted()
+    return refused("refused-election-closed", number=state.number)

@@ -1,0 +1,20 @@
+"""How an election looks: its card for everybody, and what one person can do in it."""
+
+from bot.views.election import private
+from bot.views.election.card import draw
+from bot.views.view import View
+
+__all__ = ["VIEW", "draw"]
+
+VIEW = View(
+    draw,
+    private.beneath,
+    private.name,
+    standing=private.standing,
+    waits=private.waits,
+    answers=private.answers,
+    text=private.text,
+    details=private.details,
+    action=private.action,
+    is_passed=private.is_passed,
+)

@@ -1,0 +1,161 @@
+"""The card of an election: the role, whose move it is, until when; whom people name only once all are in."""
+
+from collections.abc import Iterator
+
+from bot.cards import Block, Card, Paragraph, Quote
+from bot.core.election import ELECTION
+from bot.core.election.state import Election, Outcome, Phase
+from bot.core.kernel import MemberId
+from bot.ports import Stream
+from bot.views.consent import card as consent
+from bot.views.consent.parts import objections, people, stances
+from bot.views.election import parts
+from bot.views.election.deeds import Deeds
+from bot.views.look import Look
+
+
+def draw(look: Look, stream: Stream, slot: str) -> Card:
+    """The card of this slot: alive, or a pointer where the election has moved on."""
+    state: Election = stream.state
+    if slot != ELECTION.slot(state):
+        key = "view-election-pointer-closed" if state.phase is Phase.CLOSED else "view-election-pointer"
+        line = look.say(key, number=state.number, title=look.title(state.title))
+        return Card(blocks=(Paragraph(line, small=True),), language=look.language)
+    return Card(
+        title=look.say("view-election-title", number=state.number, title=look.title(state.title)),
+        blocks=tuple(_blocks(look, stream)),
+        actions=Deeds(look, stream).for_all(),
+        language=look.language,
+    )
+
+
+def _blocks(look: Look, stream: Stream) -> Iterator[Block]:
+    state: Election = stream.state
+    if state.deciding is not None:
+        yield from _deciding(look, stream)
+        return
+    if state.phase is Phase.CLOSED:
+        yield from _closed(look, state)
+        return
+    if state.gathering:
+        yield look.paragraph("view-election-gathering", facilitator=look.name(state.facilitator))
+        yield from people(look, "view-present", state.present)
+        yield from _role(look, state)
+        return
+    yield from {
+        Phase.NOMINATIONS: _nominations,
+        Phase.CHANGE: _change,
+        Phase.CANDIDATE: _candidate,
+    }[state.phase](look, state)
+    if state.takeover is not None:
+        guide = look.name(state.facilitator)
+        person, until = look.name(state.takeover.by), state.takeover.due
+        yield look.paragraph("view-takeover", person=person, until=until, facilitator=guide)
+    yield look.paragraph("view-election-facilitated", small=True, facilitator=look.name(state.facilitator))
+    if state.step is not None:
+        yield from people(look, "view-away", state.step.away)
+
+
+def _role(look: Look, state: Election) -> Iterator[Block]:
+    yield Quote(look.words(state.mandate.text), look.say("view-election-role", role=state.role))
+    yield look.paragraph("view-election-term", term=parts.term(look, state))
+    if state.following:
+        roles = look.join(each.role for each in state.following)
+        yield look.paragraph("view-election-following", small=True, roles=roles)
+
+
+def _nominations(look: Look, state: Election) -> Iterator[Block]:
+    """How many are in, and nothing else of it."""
+    step = state.step
+    yield look.paragraph("view-election-nominate", role=state.role)
+    if step is not None and state.held_since is not None:
+        yield look.paragraph(
+            "view-election-in-held",
+            count=len(state.sealed),
+            asked=len(step.asked),
+            facilitator=look.name(state.facilitator),
+        )
+    elif step is not None and step.ends_at is not None:
+        yield look.paragraph(
+            "view-election-in", count=len(state.sealed), asked=len(step.asked), until=step.ends_at
+        )
+    elif step is not None:
+        yield look.paragraph("view-election-in-live", count=len(state.sealed), asked=len(step.asked))
+    yield look.paragraph("view-election-how", number=state.number)
+    yield from _role(look, state)
+    yield from people(look, "view-election-not-there", state.missing)
+
+
+def _change(look: Look, state: Election) -> Iterator[Block]:
+    step = state.step
+    yield look.paragraph("view-election-change")
+    if step is not None and step.ends_at is not None:
+        yield look.paragraph(
+            "view-election-change-until", answered=step.answered, asked=len(step.asked), until=step.ends_at
+        )
+    elif step is not None:
+        yield look.paragraph("view-election-change-live", answered=step.answered, asked=len(step.asked))
+    yield from parts.nominations(look, state)
+    yield from people(look, "view-election-missing", state.missing)
+    yield from _role(look, state)
+
+
+def _candidate(look: Look, state: Election) -> Iterator[Block]:
+    guide = look.name(state.facilitator)
+    yield from parts.candidates(look, state)
+    yield look.paragraph("view-election-candidate", facilitator=guide)
+    yield from parts.nominations(look, state)
+    yield from people(look, "view-election-missing", state.missing)
+    yield from _role(look, state)
+
+
+def _deciding(look: Look, stream: Stream) -> Iterator[Block]:
+    """The consent decision as it is drawn everywhere, with what a yes would do."""
+    state: Election = stream.state
+    slot = ELECTION.slot(state)
+    inner = consent.draw(look, parts.within(stream), slot)
+    yield from parts.candidates(look, state)
+    yield from inner.blocks[:1]
+    if state.candidate is None:
+        yield look.paragraph("view-election-would-be", role=state.role, term=parts.term(look, state))
+    else:
+        yield look.paragraph(
+            "view-election-would-fill",
+            person=look.name(state.candidate),
+            role=state.role,
+            term=parts.term(look, state),
+        )
+    yield from inner.blocks[1:]
+    yield from parts.role(look, state)
+    yield from parts.nominations(look, state)
+
+
+def _closed(look: Look, state: Election) -> Iterator[Block]:
+    at = state.closed_at or look.now
+    if state.outcome is Outcome.ELECTED:
+        yield look.paragraph(
+            "view-election-elected",
+            person=look.name(_elected(state)),
+            role=state.role,
+            at=at,
+            day=state.mandate.term.ends(at),
+        )
+        yield Quote(look.words(state.candidates[-1].reason), look.say("view-election-because"))
+        if state.decision is not None:
+            yield from stances(look, state.decision)
+            yield from objections(look, state.decision)
+    else:
+        yield look.paragraph(
+            f"view-election-ended-{str(state.outcome).replace(' ', '-')}", at=at, role=state.role
+        )
+        if state.reason is not None:
+            yield Quote(look.words(state.reason), look.say("view-election-next-step"))
+    yield from parts.candidates(look, state)
+    yield from people(look, "view-election-missing", state.missing)
+    if state.following and state.outcome in (Outcome.ELECTED, Outcome.NOBODY):
+        roles = look.join(each.role for each in state.following)
+        yield look.paragraph("view-election-following", small=True, roles=roles)
+
+
+def _elected(state: Election) -> MemberId:
+    return state.candidates[-1].member

@@ -1,0 +1,196 @@
+"""What can be done in an election, by whom: on its card by everybody, in private by one person."""
+
+from collections.abc import Iterable
+
+from bot.cards import Action, Ask
+from bot.core.circle import is_member, members
+from bot.core.election import ELECTION
+from bot.core.election.state import Election, Phase, Result
+from bot.core.kernel import MemberId
+from bot.marks import mark_of
+from bot.ports import Stream
+from bot.verbs import BY_WORDS
+from bot.views.consent.deeds import Deeds as Within
+from bot.views.election.parts import within
+from bot.views.look import Look
+
+_LABELS = {
+    "extend": "more-time",
+    "takeover": "take-over",
+    "handover": "hand-over",
+    "present": "join",
+    "candidate": "put-forward",
+}
+"""Verbs whose label is called otherwise."""
+_NAMING = frozenset({"nominate", "change", "candidate"})
+_REASON = frozenset({"meeting", "withdraw", "nobody"})
+_WEIGHTY = frozenset({"meeting", "withdraw", "nobody", "decline"})
+_OWN = frozenset(
+    {
+        *_NAMING,
+        *_REASON,
+        *_LABELS,
+        "keep",
+        "decline",
+        "amend",
+        "advance",
+        "details",
+        "reopen",
+    }
+)
+"""All others are verbs of the consent decision inside."""
+
+
+def typed(verb: str, number: int) -> str:
+    """The same as a typed command."""
+    command = f"!election {verb} #{number}"
+    if verb in _NAMING:
+        return f"{command} @… …"
+    if verb == "handover":
+        return f"{command} @…"
+    return f"{command} …" if verb in _REASON or verb == "amend" else command
+
+
+class Deeds:
+    """Makes the actions of one election; a mark stands only where it means something on this card."""
+
+    def __init__(self, look: Look, stream: Stream, *, marks: bool = True) -> None:
+        self.look = look
+        self.state: Election = stream.state
+        self.stream = stream
+        self.slot = ELECTION.slot(stream.state)
+        self.marks = marks
+        deciding = stream.state.deciding
+        self.within = Within(look, within(stream), marks=marks) if deciding is not None else None
+
+    def of(self, verb: str, *, label: str = "") -> Action:
+        """One action, with its form if it takes words."""
+        if verb not in _OWN and self.within is not None:
+            return self.within.of(verb, label=label)
+        return Action(
+            token="/".join((self.stream.id, self.slot, verb)),
+            label=label or self.look.label(_LABELS.get(verb, verb)),
+            mark=mark_of("election", self.slot, verb) if self.marks else None,
+            asks=self._asks(verb),
+            intro=self.look.text(f"view-form-{verb}-intro") if verb in ("nominate", "candidate") else "",
+            typed=typed(verb, self.state.number),
+            weighty=verb in _WEIGHTY,
+        )
+
+    def _asks(self, verb: str) -> tuple[Ask, ...]:
+        look, state = self.look, self.state
+        if verb in _NAMING:
+            people = state.nominees if verb == "candidate" else self._members()
+            chosen = Ask("member", look.text("view-form-member"), "member", choices=self._choices(people))
+            return (chosen, Ask("reason", look.text(f"view-form-{verb}")))
+        if verb == "amend" and state.deciding is not None:
+            text = Ask("text", look.text("view-form-amend"), value=look.words(state.deciding.text))
+            return (text, Ask("term", look.text("view-form-term"), "line", required=False))
+        if verb == "handover":
+            others = [member for member in self._members() if member != state.facilitator]
+            return (Ask("member", look.text("view-form-handover"), "member", choices=self._choices(others)),)
+        if verb in _REASON:
+            return (Ask("reason", look.text(f"view-form-{verb}"), required=verb == "nobody"),)
+        return ()
+
+    def _members(self) -> tuple[MemberId, ...]:
+        circle = self.look.circle(self.stream.circle)
+        return members(circle) if circle is not None else ()
+
+    def _choices(self, people: Iterable[MemberId]) -> tuple[tuple[str, str], ...]:
+        declined = {each.member for each in self.state.candidates if each.result is Result.DECLINED}
+        return tuple((name.member, name.name) for name in self.look.by_name(set(people) - declined))
+
+    def all(self, verbs: Iterable[str]) -> tuple[Action, ...]:
+        """Several actions."""
+        return tuple(map(self.of, dict.fromkeys(verbs)))
+
+    def _of_within(self, actions: Iterable[Action]) -> tuple[Action, ...]:
+        """Those of the decision inside that mean something here."""
+        kept = []
+        for action in actions:
+            verb = action.token.split("/")[2]
+            if ("election", verb) in BY_WORDS and verb not in ("details", "reopen"):
+                kept.append(self.of(verb) if verb in _OWN and action.token.count("/") == 2 else action)
+        return tuple(kept)
+
+    # --- who can do what ------------------------------------------------------------------------------
+
+    def for_all(self) -> tuple[Action, ...]:
+        """What stands on the card in a place."""
+        state = self.state
+        timed = ("extend",) if state.step is not None and state.step.ends_at is not None else ()
+        if state.phase is Phase.CLOSED:
+            return ()
+        if state.gathering:
+            return self.all(("present", "advance", "meeting"))
+        if self.within is not None:
+            ways = ("candidate", "nobody") if state.phase is Phase.INTEGRATION else ()
+            return (*self._of_within(self.within.for_all()), *self.all((*ways, "details")))
+        if state.phase is Phase.NOMINATIONS:
+            opens = ("advance",) if state.live or state.held_since is not None else ()
+            return self.all(("nominate", *timed, *opens, "meeting", "takeover", "details"))
+        if state.phase is Phase.CHANGE:
+            return self.all(("keep", "change", *timed, "meeting", "details"))
+        return self.all(("candidate", "nobody", "meeting", "takeover", "details"))
+
+    def for_one(self, reader: MemberId) -> tuple[Action, ...]:
+        """What this person can do, for their eyes only: what they owe first."""
+        state, leads = self.state, reader == self.state.facilitator
+        if state.phase is Phase.CLOSED:
+            return self.all(("reopen",)) if may_reopen(state, reader) else ()
+        if state.gathering:
+            return self.all((*(("present",) if reader not in state.present else ()), *(("advance",) * leads)))
+        if self.within is not None:
+            return self._deciding(reader)
+        if state.phase is Phase.CANDIDATE:
+            return self.all(("candidate", "nobody", "handover")) if leads else ()
+        return self._naming(reader)
+
+    def _naming(self, reader: MemberId) -> tuple[Action, ...]:
+        state, step = self.state, self.state.step
+        leads = reader == state.facilitator
+        verbs: list[str] = []
+        if step is not None and reader in step.asked and not state.opening:
+            verbs += ["nominate"] if state.phase is Phase.NOMINATIONS else ["keep", "change"]
+            waits = reader in step.waiting and step.ends_at is not None and reader not in step.extended_by
+            verbs += ["extend"] if waits else []
+        if leads and state.phase is Phase.NOMINATIONS and state.held_since is not None:
+            verbs += ["extend", "advance"]
+        if leads and reader in state.nominees:
+            verbs.append("handover")
+        return self.all(verbs)
+
+    def _deciding(self, reader: MemberId) -> tuple[Action, ...]:
+        state = self.state
+        found = self._of_within(self.within.for_one(reader)) if self.within is not None else ()
+        more: list[str] = []
+        if reader == state.candidate:
+            more.append("decline")
+        stuck = state.deciding is not None and state.deciding.stuck and state.phase is Phase.CONSENT
+        if reader == state.facilitator and (state.phase is Phase.INTEGRATION or stuck):
+            more += ["candidate", "nobody"]
+        return _once((*found, *self.all(more)))
+
+    def everything(self, reader: MemberId) -> tuple[Action, ...]:
+        """All that this person may do here, the rare things too."""
+        state = self.state
+        if state.phase is Phase.CLOSED:
+            return self.for_one(reader)
+        circle = self.look.circle(self.stream.circle)
+        rare = []
+        if circle is not None and is_member(circle, reader):
+            rare += ["meeting", "handover" if reader == state.facilitator else "takeover"]
+        early = not state.nominations and not state.opening
+        if early and reader in (state.starter, state.facilitator):
+            rare.append("withdraw")
+        return _once((*self.for_one(reader), *self.all(rare)))
+
+
+def _once(actions: Iterable[Action]) -> tuple[Action, ...]:
+    return tuple({action.token: action for action in actions}.values())
+
+
+def may_reopen(state: Election, member: MemberId) -> bool:
+    """Whether this person was elected minutes ago, by their own yes."""
+    return state.phase is Phase.CLOSED and not state.settled and state.last == member

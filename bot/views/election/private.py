@@ -1,0 +1,140 @@
+"""What goes with a word about an election: what its reader can do, and what they do it about."""
+
+from collections.abc import Iterator
+
+from bot.cards import Action, Block, Line
+from bot.core.election import ELECTION
+from bot.core.election.state import Election, Phase
+from bot.core.kernel import MemberId
+from bot.ports import Stream
+from bot.views.consent import private as consent
+from bot.views.election import parts
+from bot.views.election.deeds import Deeds, may_reopen
+from bot.views.look import Look
+from bot.views.view import Beneath
+
+_PASSING = frozenset(
+    {
+        "election-nominate",
+        "election-nominate-again",
+        "election-nominate-missing",
+        "election-nominations-held",
+        "election-candidate-now",
+        "election-candidate-next",
+        "election-your-turn",
+    }
+)
+"""Words that are not worth sending once it isn't the reader's move any more."""
+_ABOUT_AN_OBJECTION = frozenset({"told-words-object", "told-words-object-opened"})
+
+
+def beneath(look: Look, stream: Stream, slot: str, key: str) -> Beneath:
+    """What stands beneath a word whose answers belong to this card; nothing once the card is a former one."""
+    state: Election = stream.state
+    if slot != ELECTION.slot(state):
+        return (), ()
+    blocks: tuple[Block, ...] = ()
+    actions: tuple[Action, ...] = ()
+    if state.deciding is not None:
+        blocks, actions = consent.beneath(look, parts.within(stream), slot, key)
+    if look.reader is None or key in _ABOUT_AN_OBJECTION:
+        return blocks, actions
+    if key in ("election-nominate", "election-nominate-again", "election-nominate-missing"):
+        blocks = tuple(parts.role(look, state))
+    if key in ("election-you-are-put-forward", "election-your-turn"):
+        blocks = tuple(_put_forward(look, state))
+    return blocks, Deeds(look, stream).for_one(look.reader)
+
+
+def _put_forward(look: Look, state: Election) -> Iterator[Block]:
+    """For whoever is to take the role: what it is, for how long, and what was said for them."""
+    yield look.paragraph("view-election-term", term=parts.term(look, state))
+    yield from parts.role(look, state)
+    yield from parts.nominations(look, state)
+
+
+def is_passed(look: Look, stream: Stream, slot: str, key: str) -> bool:
+    """Whether a word that waited to be sent has nothing to say any more."""
+    state: Election = stream.state
+    if key in _PASSING and look.reader is not None:
+        return slot != ELECTION.slot(state) or not ELECTION.owes(state, look.reader)
+    if key in consent.PASSING:
+        return state.deciding is None or consent.is_passed(look, parts.within(stream), slot, key)
+    return False
+
+
+def waits(look: Look, stream: Stream) -> tuple[Line, ...]:
+    """What waits for the reader here, each in one line with its deadline."""
+    state: Election = stream.state
+    if look.reader is None or not ELECTION.owes(state, look.reader):
+        return ()
+    if state.deciding is not None:
+        return consent.waits(look, parts.within(stream))
+    return tuple(_waiting(look, state, look.reader))
+
+
+def _waiting(look: Look, state: Election, reader: MemberId) -> Iterator[Line]:
+    leads, step = reader == state.facilitator, state.step
+    if state.gathering:
+        yield look.say("view-waits-election-begin")
+        return
+    if state.phase is Phase.CANDIDATE:
+        yield look.say("view-waits-election-candidate")
+        return
+    if step is not None and reader in step.waiting:
+        key = f"view-waits-election-{state.phase}"
+        if step.ends_at is not None and not step.passed:
+            yield look.say(key, until=step.ends_at)
+        else:
+            yield look.say(f"{key}-untimed")
+    if leads and state.held_since is not None:
+        yield look.say("view-waits-election-held")
+
+
+def answers(look: Look, stream: Stream, *, marks: bool) -> tuple[Action, ...]:
+    """What the reader can do here now."""
+    return Deeds(look, stream, marks=marks).for_one(look.reader) if look.reader is not None else ()
+
+
+def action(look: Look, stream: Stream, verb: str, label: str) -> Action | None:
+    """One action, where several elections are offered."""
+    return Deeds(look, stream, marks=False).of(verb, label=label)
+
+
+def text(look: Look, stream: Stream) -> Iterator[Block]:
+    """What is to be answered."""
+    state: Election = stream.state
+    if state.deciding is not None:
+        yield from consent.text(look, parts.within(stream))
+    else:
+        yield from parts.role(look, state)
+
+
+def name(look: Look, stream: Stream) -> Line:
+    """Number, title and circle: which of all it is."""
+    state: Election = stream.state
+    title = look.title(state.title)
+    return look.say("view-process-name", number=state.number, title=title, circle=str(stream.circle))
+
+
+def standing(look: Look, stream: Stream) -> Line:
+    """One line for lists: which it is, where it stands, until when; nothing once it has ended."""
+    state: Election = stream.state
+    if state.outcome is not None:
+        return ()
+    deadline = ELECTION.standing(state).deadline
+    number, title, phase = state.number, look.title(state.title), state.phase.value
+    if deadline is None:
+        return look.say("view-process-line", number=number, title=title, phase=phase)
+    return look.say("view-process-line-until", number=number, title=title, phase=phase, until=deadline)
+
+
+def details(look: Look, stream: Stream) -> Beneath:
+    """For whoever asks: every reason that may be seen, and all they can do."""
+    state: Election = stream.state
+    if look.reader is None:
+        return (), ()
+    blocks = list(parts.nominations(look, state, room=1_000_000))
+    if may_reopen(state, look.reader):
+        blocks.append(look.paragraph("told-you-were-last"))
+    return tuple(blocks), Deeds(look, stream, marks=False).everything(look.reader)
