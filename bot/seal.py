@@ -47,8 +47,8 @@ class Broken(Exception):
 class Seal:
     """Seals words with the key: AES-256 in GCM (NIST SP 800-38D), which also tells if they were changed.
 
-    What they belong to is bound to them, so that nobody can pass one for another. Their length is hidden up to
-    the next multiple of :data:`BLOCK`.
+    What they belong to is bound to them, so that nobody can pass one for another. Their length is hidden up
+    to the next multiple of :data:`BLOCK`.
 
     Args:
         key: 32 bytes.

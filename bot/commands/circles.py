@@ -3,12 +3,13 @@
 from typing import Any
 
 from bot.commands.acting import Acting, Answer, circle_key, refuse
+from bot.commands.elections import start as start_election
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import put_own
 from bot.commands.settings import read_changes, settings_from
 from bot.commands.values import member_of, one_of, title_of
 from bot.conduct import new_id
-from bot.core.circle import Circle
+from bot.core.circle import Circle, holdings, role_slot
 from bot.core.circle import commands as c
 from bot.core.circle.state import current
 from bot.core.consent.state import Effect
@@ -256,9 +257,20 @@ def act(acting: Acting, circle: Stream, deed: Deed) -> Answer | None:
     """A button on the circle's card, or under a word about it."""
     if deed.verb == "let-in":
         return let_in(acting, circle.id, MemberId(deed.extra))
+    if deed.verb == "elect":
+        return _elect(acting, circle, deed.extra)
     handle = _COMMANDS.get(f"circle {deed.verb}") or refuse("refused-unknown-button")
     state: Circle = circle.state
     return handle(acting, Command("circle", deed.verb, {"circle": state.name}))
+
+
+def _elect(acting: Acting, circle: Stream, slot: str) -> Answer | None:
+    """One tap opens the next election of a role, with what it was last time."""
+    state: Circle = circle.state
+    role = next((held.role for held in holdings(state) if role_slot(held.role) == slot), None)
+    if role is None:
+        refuse("refused-unknown-button")
+    return start_election(acting, Command("election", "start", {"role": role, "circle": state.name}))
 
 
 HANDLING = Handling(act, _COMMANDS)

@@ -45,7 +45,7 @@ class Engine:
     """Takes in acts, rings deadlines, and keeps what adapters ask it to keep.
 
     Args:
-        seal: under which words lie that nobody sees yet; ``None``: what is sealed is lost when this process ends.
+        seal: under which words lie that nobody sees yet; ``None``: they are lost when this process ends.
         nudge: called after each commit that may have something to send or to wait for.
         refused: is told the key of the sentence with which an act was refused.
     """

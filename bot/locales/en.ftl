@@ -1418,7 +1418,6 @@ view-nominations-more =
 view-candidate-declined = { $person } was asked, and isn't available. Thank you for saying so.
 view-candidate-set-aside = { $person } was put forward; it wasn't agreed on.
 view-candidate-left = { $person } was put forward, and has left the circle.
-view-candidate-elected = { $person } was elected.
 view-lead-role = First the role: is this what we need, good enough for now, and safe enough to try? If you see harm for our aim, object: that helps to make it better.
 view-lead-role-anew = There is a new text of the role: is it good enough for now, and safe enough to try? Answers to the former one don't count here.
 view-lead-role-integration = Everybody has been asked, and something about the role doesn't fit yet. An objection belongs to us all: how can the text take it in?

@@ -116,8 +116,8 @@ def _found(unit: UnitOfWork, member: MemberId) -> Found:
 
 def forget_member(unit: UnitOfWork, member: MemberId, clock: Clock, seal: Seal | None = None) -> Forgotten:
     """Empties what the person wrote, and all they are called by. They leave their circles first, so that
-    nobody waits for somebody who can't be asked any more; with the seal, for theirs may be the last answer that
-    was waited for."""
+    nobody waits for somebody who can't be asked any more; with the seal, for theirs may be the last answer
+    that was waited for."""
     now = clock.now()
     conduct = Conduct(unit, KINDS, now, actor=member, cause=f"forget:{member}", seal=seal)
     left = []

@@ -156,7 +156,27 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> tuple[tuple[Bloc
     """Under the word that somebody asks to join: **Let in**."""
     circle: Circle = stream.state
     wanted = [member for member in circle.requests if request_slot(member) == slot]
-    return (), tuple(_let_in(look, stream, member) for member in wanted)
+    elects = [_elect(look, stream, held) for held in holdings(circle) if role_slot(held.role) == slot]
+    return (), (*(_let_in(look, stream, member) for member in wanted), *elects[:1])
+
+
+def _elect(look: Look, stream: Stream, held: Holding, *, named: bool = False) -> Action:
+    """One tap opens the election of a role, with what it was last time."""
+    label = look.label("elect")
+    role = look.text("view-role-name", role=held.role)
+    return Action(
+        token=f"{stream.id}/{HOME}/elect/{role_slot(held.role)}",
+        label=f"{label}: {role}" if named else label,
+        typed=f"!election start {held.role} ⏎ circle: {stream.state.name}",
+    )
+
+
+def _electing(look: Look, stream: Stream) -> Iterator[Action]:
+    """For whoever facilitates without having been elected, and for a term that is over."""
+    circle: Circle = stream.state
+    for held in holdings(circle):
+        if held.expired or (held.role == FACILITATOR and held.assigned_by is not None):
+            yield _elect(look, stream, held, named=True)
 
 
 def waits(look: Look, stream: Stream) -> tuple[Line, ...]:

@@ -54,6 +54,8 @@ class Subject:
     number: int = 7
     around: Callable[[Any, Any, datetime], Any] = lambda circle, command, now: circle
     """The circle as it is once that which the command tells of has happened in it just now."""
+    script: Sequence["Move"] = ()
+    """A usual course: a life begins with some of it, so that all of it is reached."""
     revives: tuple[type, ...] = ()
     """Commands that are taken even when it is over: they take the end back, or are told too late."""
 
@@ -92,7 +94,9 @@ def lives(subject: Subject, longest: int = 25) -> st.SearchStrategy[list[Move]]:
     person = st.sampled_from(list(subject.people))
     moves = st.builds(Move, subject.commands | st.none(), people, _LAPSES)
     opening = st.builds(Move, subject.opening, person, st.just(timedelta()))
-    return st.tuples(opening, st.lists(moves, max_size=longest)).map(lambda both: [both[0], *both[1]])
+    begun = st.integers(0, len(subject.script)).map(lambda length: list(subject.script[:length]))
+    rest = st.lists(moves, max_size=longest)
+    return st.tuples(opening, begun, rest).map(lambda all: [all[0], *all[1], *all[2]])
 
 
 def live(subject: Subject, moves: Sequence[Move]) -> Iterator[Moment]:

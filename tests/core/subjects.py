@@ -25,7 +25,7 @@ from bot.core.round import ROUND
 from bot.core.round import commands as talk
 from bot.core.round.state import Mode, Order, Sort
 from bot.core.settings import Changes, Reminders, Settings, Span
-from tests.core.laws import BEGIN, Subject
+from tests.core.laws import BEGIN, Move, Subject
 
 PEOPLE = tuple(MemberId(name) for name in ("ana", "ben", "cleo", "dan"))
 GARDEN, VILLAGE = StreamId("garden"), StreamId("village")
@@ -353,6 +353,23 @@ ELECTIONS = Subject(
     people=PEOPLE,
     circle=ASSEMBLY,
     around=_around,
+    script=[
+        Move(command, actor, timedelta(minutes=1))
+        for command, actor in (
+            *((consent.Present(), person) for person in PEOPLE[:3]),
+            *((consent.Consent(), person) for person in PEOPLE[:3]),
+            *((vote.Nominate(WordsId(f"sealed-{person}")), person) for person in PEOPLE[:3]),
+            (vote.Reveal(tuple(vote.Opened(by, PEOPLE[1], WordsId("w1")) for by in PEOPLE[:3])), None),
+            *((vote.Keep(), person) for person in PEOPLE[:3]),
+            (vote.PutForward(PEOPLE[1], WordsId("w2")), PEOPLE[0]),
+            (consent.Consent(), PEOPLE[0]),
+            (consent.Object(WordsId("w1")), PEOPLE[2]),
+            (vote.Revise(WordsId("w3"), Term(Span(months=3))), PEOPLE[0]),
+            (consent.Consent(), PEOPLE[0]),
+            (consent.Consent(), PEOPLE[2]),
+            (consent.Consent(), PEOPLE[1]),
+        )
+    ],
     revives=(consent.Reopen, consent.Object, process.TakeBack),
 )
 

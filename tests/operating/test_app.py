@@ -21,7 +21,7 @@ from bot.cards import fit as fitted
 from bot.config import Settings, read_settings
 from bot.operating import Failed
 from bot.operating.check import check
-from bot.ports import Account, CannotServe, Clock, Command, Desk, Inbound, Known, MessageRef, Place
+from bot.ports import Account, CannotServe, Clock, Command, Desk, Gone, Inbound, Known, MessageRef, Place
 from tests.clock import StandingClock
 
 SECRET = "hush-hush"

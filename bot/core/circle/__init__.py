@@ -1,7 +1,7 @@
 """The circle: its state, the commands it takes, the events it records, and its rules."""
 
 from bot.core.circle.kind import CIRCLE, HOME
-from bot.core.circle.notices import request_slot
+from bot.core.circle.notices import request_slot, role_slot
 from bot.core.circle.state import (
     DELEGATE,
     FACILITATOR,
@@ -41,4 +41,5 @@ __all__ = [
     "is_member",
     "members",
     "request_slot",
+    "role_slot",
 ]

@@ -1,16 +1,31 @@
 """What is said because of what happened in a circle: to one person privately, or to all in its places."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 from bot.core.circle import events as e
-from bot.core.circle.state import DELEGATE, FACILITATOR, LEADER, SECRETARY, Circle, facilitator, holders
+from bot.core.circle.state import (
+    DELEGATE,
+    FACILITATOR,
+    LEADER,
+    SECRETARY,
+    Circle,
+    facilitator,
+    holders,
+    name_key,
+)
 from bot.core.kernel import Fact, MemberId, Notice, Param, Person, message
 
 
 def request_slot(member: MemberId) -> str:
     """The card on which somebody's request to join is answered (**Let in**)."""
     return f"request-{member}"
+
+
+def role_slot(role: str) -> str:
+    """The word about a term under which the next election of the role can be started."""
+    return f"elect-{sha256(name_key(role).encode()).hexdigest()[:12]}"
 
 
 def notices(before: Circle | None, after: Circle, fact: Fact[Any], _: Any) -> tuple[Notice, ...]:
@@ -24,12 +39,12 @@ def notices(before: Circle | None, after: Circle, fact: Fact[Any], _: Any) -> tu
     return tuple(said)
 
 
-def _all(key: str, /, **params: Param) -> Notice:
-    return Notice(message(key, **params))
+def _all(key: str, /, *, slot: str = "", **params: Param) -> Notice:
+    return Notice(message(key, **params), slot=slot)
 
 
-def _privately(to: MemberId, key: str, /, **params: Param) -> Notice:
-    return Notice(message(key, **params), to=to)
+def _privately(to: MemberId, key: str, /, *, slot: str = "", **params: Param) -> Notice:
+    return Notice(message(key, **params), to=to, slot=slot)
 
 
 def _persons(members: Iterable[MemberId]) -> tuple[Person, ...]:
@@ -138,6 +153,7 @@ def _term_near(circle: Circle, fact: Fact[e.TermNear]) -> Iterator[Notice]:
     yield _privately(
         event.member,
         "circle-your-term-is-nearly-over",
+        slot=role_slot(event.role),
         role=event.role,
         circle=circle.name,
         term_ends=event.term_ends,
@@ -148,6 +164,7 @@ def _term_near(circle: Circle, fact: Fact[e.TermNear]) -> Iterator[Notice]:
             yield _privately(
                 keeper,
                 "circle-term-is-nearly-over",
+                slot=role_slot(event.role),
                 role=event.role,
                 member=Person(event.member),
                 circle=circle.name,
@@ -156,7 +173,8 @@ def _term_near(circle: Circle, fact: Fact[e.TermNear]) -> Iterator[Notice]:
 
 
 def _term_ended(circle: Circle, fact: Fact[e.TermEnded]) -> Iterator[Notice]:
-    yield _all("circle-term-ended", role=fact.event.role, member=Person(fact.event.member))
+    role = fact.event.role
+    yield _all("circle-term-ended", slot=role_slot(role), role=role, member=Person(fact.event.member))
 
 
 def _changed(circle: Circle, fact: Fact[e.Changed]) -> Iterator[Notice]:

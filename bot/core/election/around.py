@@ -46,7 +46,7 @@ def _successor(course: Course, gone: MemberId) -> MemberId | None:
 
 
 def member_away(state: Election, command: MemberAway, ctx: Context) -> Decided:
-    """Who goes on leave is no longer waited for; but for the person put forward, whose yes nobody replaces."""
+    """Who goes on leave is no longer waited for; but the person put forward is, for nobody replaces a yes."""
     course, member = Course(state, ctx), command.member
     if state.deciding is not None:
         return Accepted() if member == state.candidate else course.within(command)

@@ -53,11 +53,10 @@ class Course:
         outcome = decide_within(self.state.deciding, command, self.ctx)
         if isinstance(outcome, Refused):
             return outcome
-        role = self.state.phase is Phase.ROLE
         for event in outcome.events:
             self.happens(event)
-        # What the role is can be changed to the end; only who has it is decided once and for all.
-        last = role and outcome.said is not None and outcome.said.key == "told-you-were-last"
+        # Only whoever is elected can call it a mistake, and is told so by the election.
+        last = outcome.said is not None and outcome.said.key == "told-you-were-last"
         return self.proceed().accepted(None if last else outcome.said)
 
     def propose(

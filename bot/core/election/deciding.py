@@ -42,8 +42,8 @@ def revise(state: Election, command: c.Revise, ctx: Context) -> Decided:
 
 
 def decline(state: Election, command: c.Decline, ctx: Context) -> Decided:
-    """A no, at any time: accepted without a reason and without pressure. The next is put forward from the same
-    nominations."""
+    """A no, at any time: accepted without a reason and without pressure. The next person is put forward from
+    the same nominations."""
     asking = state.phase in (Phase.CONSENT, Phase.INTEGRATION)
     if ctx.actor is None or not asking or state.candidate != ctx.actor:
         return refused("refused-not-put-forward", number=state.number)

@@ -70,8 +70,8 @@ def present(state: Election, command: consent.Present, ctx: Context) -> Decided:
 
 
 def advance(state: Election, command: consent.Advance, ctx: Context) -> Decided:
-    """The next step. Nominations are opened without those missing only once their time is over, and the record
-    names them; no missing answer to a consent is replaced."""
+    """The next step. Nominations are opened without those missing only once their time is over, and the
+    record names them; no missing answer to a consent is replaced."""
     if (barred := _not_leading(state, ctx)) is not None:
         return barred
     if command.slot != slot(state):
@@ -131,7 +131,7 @@ def put_forward(state: Election, command: c.PutForward, ctx: Context) -> Decided
 
 
 def _chooses(state: Election) -> bool:
-    """Whether it is the facilitator's to say who is next: before a candidate, and where one isn't agreed on."""
+    """Whether the facilitator says who is next: before a candidate, or where one is not agreed on."""
     stuck = state.deciding is not None and state.deciding.stuck and state.phase is Phase.CONSENT
     return state.phase in (Phase.CANDIDATE, Phase.INTEGRATION) or stuck
 
@@ -146,7 +146,7 @@ def nobody(state: Election, command: c.Nobody, ctx: Context) -> Decided:
 
 
 def withdraw(state: Election, command: c.Withdraw, ctx: Context) -> Decided:
-    """Before the nominations are opened, by who started it or who leads it; from then on it is the circle's."""
+    """Before the nominations are opened, by who started it or leads it; from then on it is the circle's."""
     if ctx.actor not in (state.starter, state.facilitator):
         return refused("refused-only-starter-withdraws", person=Person(state.starter))
     if state.nominations or state.opening:

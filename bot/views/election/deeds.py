@@ -110,6 +110,8 @@ class Deeds:
         kept = []
         for action in actions:
             verb = action.token.split("/")[2]
+            if verb == "opt-out" and self.look.reader == self.state.candidate:
+                continue
             if ("election", verb) in BY_WORDS and verb not in ("details", "reopen"):
                 kept.append(self.of(verb) if verb in _OWN and action.token.count("/") == 2 else action)
         return tuple(kept)

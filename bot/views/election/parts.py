@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.cards import Block, Line, Paragraph, Quote
-from bot.core.election.state import Election, Phase
-from bot.core.kernel import MemberId
+from bot.cards import Block, Paragraph, Quote
+from bot.core.election.state import Election, Phase, Result
 from bot.ports import Stream
-from bot.views.consent.parts import short
 from bot.views.look import Look
 from bot.words.wording import say_calendar
 
@@ -63,12 +61,6 @@ def nominations(look: Look, state: Election, *, room: int = ROOM) -> Iterator[Bl
 def candidates(look: Look, state: Election) -> Iterator[Paragraph]:
     """Who was put forward before, and what became of it; a no is told without its reason."""
     for each in state.candidates:
-        if each.result != "asked":
+        if each.result not in (Result.ASKED, Result.ELECTED):
             key = f"view-candidate-{each.result.replace(' ', '-')}"
             yield look.paragraph(key, small=True, person=look.name(each.member))
-
-
-def reasons_for(look: Look, state: Election, nominee: MemberId) -> Line:
-    """All reasons given for somebody, for whoever puts them forward."""
-    given = [short(look.words(each.reason)) for each in state.nominations if each.nominee == nominee]
-    return look.join(given)
