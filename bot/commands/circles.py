@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.commands.acting import Acting, Answer, circle_key, refuse
-from bot.commands.elections import start as start_election
+from bot.commands.elections import begin as begin_election
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import put_own
 from bot.commands.settings import read_changes, settings_from
@@ -270,7 +270,7 @@ def _elect(acting: Acting, circle: Stream, slot: str) -> Answer | None:
     role = next((held.role for held in holdings(state) if role_slot(held.role) == slot), None)
     if role is None:
         refuse("refused-unknown-button")
-    return start_election(acting, Command("election", "start", {"role": role, "circle": state.name}))
+    return begin_election(acting, circle, [role], {})
 
 
 HANDLING = Handling(act, _COMMANDS)

@@ -36,14 +36,16 @@ MOST_ROLES = 5
 def start(acting: Acting, command: Command) -> Answer | None:
     """``election start``: of one role, or of several, one after the other."""
     options = command.options
-    circle = acting.circle(options)
+    roles = [title_of(role) for role in options.get("role", "").split(",") if words_of(role)]
+    return begin(acting, acting.circle(options), roles or [title_of("")], options)
+
+
+def begin(acting: Acting, circle: Stream, roles: list[str], options: Mapping[str, str]) -> Answer | None:
+    """Opens the election of these roles in the circle."""
     state: Circle = circle.state
     if not is_member(state, acting.me):
         refuse("refused-not-your-circle", circle=state.name)
-    roles = [title_of(role) for role in options.get("role", "").split(",") if words_of(role)]
     roles = list({name_key(role): role for role in roles}.values())
-    if not roles:
-        title_of("")
     if len(roles) > MOST_ROLES:
         refuse("refused-too-many-roles", most=MOST_ROLES)
     if len(roles) > 1 and any(options.get(name) for name in ("description", "qualifications")):
@@ -51,6 +53,10 @@ def start(acting: Acting, command: Command) -> Answer | None:
     live = (choice_of(_OPTIONS["mode"], options["mode"]) if options.get("mode") else "async") == "live"
     if live and options.get("deadline"):
         refuse("refused-live-has-no-deadline")
+    for id in acting.uow.streams(kind=ELECTION.name, circle=circle.id, open=True):
+        running = acting.must_load(id)
+        if running.state.outcome is None and name_key(running.state.role) in map(name_key, roles):
+            refuse("refused-election-runs", number=running.number)
     first, *following = [_mandate(acting, circle, role, options) for role in roles]
     ends_at = _ends_at(acting, state.settings, options.get("deadline"), 2 if first.fresh else 1)
     number = acting.uow.next_number(circle.organisation)
@@ -106,8 +112,8 @@ def _last(acting: Acting, circle: Stream, role: str) -> Mandate | None:
     """The role as the circle consented to it for its last election."""
     for id in acting.uow.streams(kind=ELECTION.name, circle=circle.id):
         state: Election = acting.must_load(id).state
-        agreed = state.phase not in (Phase.ROLE, Phase.CLOSED) or bool(state.nominations)
-        if agreed and name_key(state.role) == name_key(role) and acting.text_of(state.mandate.text):
+        same = not state.mandate.fresh and name_key(state.role) == name_key(role)
+        if same and acting.text_of(state.mandate.text):
             return state.mandate
     return None
 
@@ -197,7 +203,7 @@ def _revise(acting: Acting, process: Stream, deed: Deed) -> c.Revise:
     term = _term(acting, state.rules, deed.options.get("term"))
     before = acting.text_of(state.deciding.text)
     text = words_of(deed.text) or before
-    if text == before and term in (None, state.mandate.term):
+    if text == before and term in (None, state.term):
         refuse("refused-same-text")
     return c.Revise(acting.words(text, process.id), term)
 

@@ -47,13 +47,13 @@ def _process(stream: Stream, facts: Sequence[Fact[Any]], reading: Reading) -> To
             for one in state.fixes
         ],
         "answers": answers(state, facts, reading),
-        "objections": [_objection(one, reading) for one in _objections(state)],
+        "objections": [objection(one, reading) for one in objections(state)],
         "role": None,
         "candidates": [],
     }
 
 
-def _objections(state: Decision) -> tuple[Objection, ...]:
+def objections(state: Decision) -> tuple[Objection, ...]:
     """While it runs, those that the circle knows of; in the end all of them."""
     if state.phase is Phase.CLOSED:
         return state.objections
@@ -105,7 +105,7 @@ def _answer(before: Decision, after: Decision, by: MemberId) -> Answer | None:
     return None if answer is before.answers.get(by) else answer
 
 
-def _objection(objection: Objection, reading: Reading) -> dict[str, Any]:
+def objection(objection: Objection, reading: Reading) -> dict[str, Any]:
     """One without its words is held without a name."""
     return {
         "member": objection.by if objection.status is not Status.REASON_PENDING else None,
@@ -117,11 +117,18 @@ def _objection(objection: Objection, reading: Reading) -> dict[str, Any]:
 
 
 def answers(state: Decision, facts: Sequence[Fact[Any]], reading: Reading) -> list[dict[str, Any]]:
-    """Every answer there ever was, oldest first, replayed from the log; ``counts`` says which stand now.
+    """Every answer there ever was, oldest first, replayed from the log; ``counts`` says which stand now."""
+    return [entry for _, entry in told_answers(state, facts, reading)]
+
+
+def told_answers(
+    state: Decision, facts: Sequence[Fact[Any]], reading: Reading
+) -> list[tuple[int, dict[str, Any]]]:
+    """The same, each with its position in the log.
 
     Of those that the circle hasn't seen yet it tells who and when, not what.
     """
-    told: list[dict[str, Any]] = []
+    told: list[tuple[int, dict[str, Any]]] = []
     standing: dict[tuple[str, MemberId], dict[str, Any]] = {}
     """By step and member: the entry that counts unless something happens to it."""
     before: Decision | None = None
@@ -139,7 +146,7 @@ def answers(state: Decision, facts: Sequence[Fact[Any]], reading: Reading) -> li
                 for key in [key for key in standing if key[0] == Phase.CONSENT]:
                     standing.pop(key)["counts"] = False
             if entry is not None:
-                told.append(entry)
+                told.append((position, entry))
                 aside = isinstance(happened.event, e.QuestionAsked) and before.phase is not Phase.QUESTIONS
                 if entry["counts"] and happened.by and not aside:
                     _stand(standing, entry, happened.by)

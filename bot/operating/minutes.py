@@ -120,7 +120,13 @@ class _Minutes:
         if one["unheard"]:
             yield "- " + self._say("minutes-unheard", people=self._people(one["unheard"]))
         yield from (f"- {line}" for line in self._effect(one))
+        if one["role"]:
+            yield "- " + self._say("minutes-role", role=self._role(one["role"]))
+        yield from (f"- {line}" for line in self._candidates(one))
         answers = one["answers"]
+        if one["kind"] == "election":
+            yield from (f"- {line}" for line in self._answers(answers, current=True))
+            answers = []
         for text in one["texts"]:
             if len(one["texts"]) > 1:
                 yield ""
@@ -144,6 +150,12 @@ class _Minutes:
             yield "- " + self._say("minutes-ended", at=self._moment(one["closed_at"]))
         yield ""
 
+    def _candidates(self, one: Record) -> Iterator[str]:
+        """Who was put forward, and what came of it."""
+        for each in one["candidates"]:
+            result = (each["result"] or "asked").replace(" ", "-")
+            yield self._say(f"minutes-candidate-{result}", person=self._name(each["member"]))
+
     def _effect(self, one: Record) -> Iterator[str]:
         """What the adoption does, whatever became of the text; nothing where the text is all there is."""
         effect = self._effects.get(one["number"])
@@ -165,6 +177,10 @@ class _Minutes:
         for one in answers:
             said = one["text"] or one["reason"]
             stance = self._speaker.text(f"minutes-{one['stance']}") if one["stance"] else ""
+            if one["nominee"]:
+                if not one["counts"]:
+                    continue
+                stance = self._say("minutes-nominates", person=self._name(one["nominee"]))
             if not (stance or said):
                 continue
             words = f"“{_escaped(' '.join(said.split()))}”" if said else ""

@@ -12,7 +12,7 @@ from bot.core.agreement.messages import ObjectedLate
 from bot.core.agreement.state import Agreement
 from bot.core.circle.state import Circle, holdings, members
 from bot.core.kernel import Fact, Kind
-from bot.operating import consent_record, round_record
+from bot.operating import consent_record, election_record, round_record
 from bot.operating.reading import Reading, moment, written
 from bot.operating.recording import Recording, Told
 from bot.ports import Stream, UnitOfWork
@@ -23,6 +23,7 @@ SCHEMA = 1
 RECORDINGS: Mapping[str, Recording] = {
     "consent": consent_record.RECORDING,
     "round": round_record.RECORDING,
+    "election": election_record.RECORDING,
 }
 """How each kind of process is told: one line a kind."""
 

@@ -5,7 +5,19 @@ from datetime import timedelta
 from typing import Any
 
 from bot.cards import Action, Block, Bullets, Card, Line, Quote, Said
-from bot.core.circle import HOME, Circle, facilitator, holdings, is_away, is_member, members, request_slot
+from bot.core.circle import (
+    FACILITATOR,
+    HOME,
+    Circle,
+    Holding,
+    facilitator,
+    holdings,
+    is_away,
+    is_member,
+    members,
+    request_slot,
+    role_slot,
+)
 from bot.core.kernel import MemberId, StreamId
 from bot.core.settings import NEED_CONSENT, SETTINGS, Reminders, Span, notation
 from bot.marks import mark_of
@@ -47,7 +59,7 @@ def _card(look: Look, stream: Stream, more: tuple[Block, ...]) -> Card:
     return Card(
         title=(Said(circle.name),),
         blocks=blocks,
-        actions=(*_letting_in(look, stream), *_join(look, stream)),
+        actions=(*_letting_in(look, stream), *_join(look, stream), *_electing(look, stream)),
         language=look.language,
     )
 

@@ -13,7 +13,16 @@ from bot.views.look import Look
 MOST_CIRCLES = 3
 """So many of the circles of one place tell what is going on in them."""
 _FIRST = ("circle create", "circle list", "circle join")
-_MEMBER = ("consent propose", "consent quick", "round start", "election start", "inbox", "decisions list", "circle show", "circle away")
+_MEMBER = (
+    "consent propose",
+    "consent quick",
+    "round start",
+    "election start",
+    "inbox",
+    "decisions list",
+    "circle show",
+    "circle away",
+)
 _FACILITATOR = ("circle add", "circle role", "circle settings", "consent advance", "consent handover")
 
 

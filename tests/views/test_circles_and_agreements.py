@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.core.agreement import Dates, Review
 from bot.core.agreement.messages import ObjectLate
 from bot.core.circle import commands as c
+from bot.core.circle import role_slot
 from bot.core.circle.state import SECRETARY
 from bot.core.consent import commands as consent
 from bot.core.kernel import StreamId
@@ -67,6 +68,7 @@ def test_whoever_asks_to_join_is_let_in_with_one_tap() -> None:
     assert [action.token for action in card.actions] == [
         "garden/request-eve/let-in/eve",
         "garden/home/join",
+        f"garden/home/elect/{role_slot('facilitator')}",
     ]
     told = village.told(None, "circle-requested")
     assert labels(told) == ["Let in"]

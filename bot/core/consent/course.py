@@ -121,8 +121,9 @@ class Course:
         step = state.step
         if step is None or (self._waits(step) and state.phase is Phase.CONSENT):
             return self
-        if state.blocking:
-            return self._objected(state.blocking)
+        blocking = [objection for objection in state.blocking if not self._is_asked_later(objection)]
+        if blocking:
+            return self._objected(blocking)
         if state.phase is Phase.INTEGRATION and (step.waiting or state.later or state.asks_nominee):
             self.happens(e.ConsentResumed())
         if step.waiting:
@@ -139,10 +140,16 @@ class Course:
     def _waits(self, step: Step) -> bool:
         """Whether somebody's answer is still to come. Whoever is to take a role needn't answer where another
         objects meanwhile."""
-        waiting = step.waiting
-        if self.state.nominee_asked and self.state.about is not None and self.state.blocking:
-            waiting = waiting.discard(self.state.about)
+        state, waiting = self.state, step.waiting
+        if state.nominee_asked and state.about is not None and any(map(self._stands, state.blocking)):
+            waiting = waiting.discard(state.about)
         return bool(len(waiting)) and not step.passed
+
+    def _is_asked_later(self, objection: Objection) -> bool:
+        """Whoever is to take a role and objected to a former text hasn't been asked about this one yet."""
+        state = self.state
+        former = objection.revision < state.revision
+        return former and state.asks_nominee and objection.carrier == state.about
 
     def _objected(self, blocking: Iterable[Objection]) -> "Course":
         """Objections are opened when the round is finished; one without words waits for them."""

@@ -35,9 +35,9 @@ def revise(state: Election, command: c.Revise, ctx: Context) -> Decided:
         return Accepted()
     course = Course(state, ctx)
     amended = course.within(consent.Amend(command.text))
-    if not isinstance(amended, Accepted) or command.term in (None, state.mandate.term):
+    if not isinstance(amended, Accepted) or command.term in (None, state.term):
         return amended
-    course = Course(state, ctx).happens(e.TermSet(command.term or state.mandate.term))
+    course = Course(state, ctx).happens(e.TermSet(command.term or state.term))
     return course.within(consent.Amend(command.text))
 
 

@@ -136,7 +136,10 @@ def _opened(state: Election, fact: Fact[Any], phase: Phase, absent: Iterable[Mem
 
 
 def _nominations_opened(state: Election, fact: Fact[e.NominationsOpened]) -> Election:
-    return _opened(state, fact, Phase.NOMINATIONS, fact.event.absent)
+    mandate = replace(state.mandate, fresh=False)
+    if state.decision is not None:
+        mandate = replace(mandate, text=state.decision.text)
+    return replace(_opened(state, fact, Phase.NOMINATIONS, fact.event.absent), mandate=mandate)
 
 
 def _change_opened(state: Election, fact: Fact[e.ChangeOpened]) -> Election:
@@ -233,7 +236,7 @@ def _nudged(state: Election, fact: Fact[Any]) -> Election:
 
 def _put_forward(state: Election, fact: Fact[e.PutForward]) -> Election:
     candidate = Candidate(fact.event.member, fact.event.reason)
-    return replace(state, candidates=(*state.candidates, candidate), nudged_at=None)
+    return replace(state, candidates=(*state.candidates, candidate), nudged_at=None, own_term=None)
 
 
 def _result(state: Election, result: Result) -> tuple[Candidate, ...]:
@@ -245,7 +248,9 @@ def _candidate_left(state: Election, fact: Fact[e.CandidateLeft]) -> Election:
 
 
 def _term_set(state: Election, fact: Fact[e.TermSet]) -> Election:
-    return replace(state, mandate=replace(state.mandate, term=fact.event.term))
+    if state.phase is Phase.ROLE:
+        return replace(state, mandate=replace(state.mandate, term=fact.event.term))
+    return replace(state, own_term=fact.event.term)
 
 
 # --- the end --------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ def _ended(after: Election, happened: Fact[e.Ended]) -> Sequence[Following]:
         following.append(Erase(happened.event.spent))
     elected = after.candidates[-1].member if after.outcome is Outcome.ELECTED else None
     if elected is not None:
-        ends = after.mandate.term.ends(happened.at)
+        ends = after.term.ends(happened.at)
         following.append(Follow(after.circle, circle.Elect(after.role, elected, after.number, ends)))
     if after.following and after.outcome in (Outcome.ELECTED, Outcome.NOBODY):
         first, *rest = after.following

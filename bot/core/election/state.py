@@ -67,7 +67,7 @@ class Mandate:
     text: WordsId
     term: Term
     fresh: bool = True
-    """The text is new, so the circle consents to it first."""
+    """The circle hasn't consented to it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,8 @@ class Election:
     decision: Decision | None = None
     """The consent decision that runs inside it: about the role first, then about each candidate."""
     candidates: tuple[Candidate, ...] = ()
+    own_term: Term | None = None
+    """Another term than the role's, agreed on for whoever is put forward."""
     following: tuple[Mandate, ...] = ()
     """The roles that are filled after this one."""
     held_since: datetime | None = None
@@ -145,6 +147,11 @@ class Election:
     def role(self) -> str:
         """The role that is filled."""
         return self.mandate.role
+
+    @property
+    def term(self) -> Term:
+        """For how long the role is given now."""
+        return self.own_term or self.mandate.term
 
     @property
     def deciding(self) -> Decision | None:

@@ -2,9 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.garden.stories import arriving, shed_keys
+from bot.garden.stories import arriving, secretary, shed_keys
 from bot.garden.telling import Telling
 
 __all__ = ["STORIES", "Telling"]
 
-STORIES: tuple[Callable[[Telling], Awaitable[None]], ...] = (arriving.tell, shed_keys.tell)
+STORIES: tuple[Callable[[Telling], Awaitable[None]], ...] = (
+    arriving.tell,
+    shed_keys.tell,
+    secretary.tell,
+)

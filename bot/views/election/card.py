@@ -138,7 +138,7 @@ def _closed(look: Look, state: Election) -> Iterator[Block]:
             person=look.name(_elected(state)),
             role=state.role,
             at=at,
-            day=state.mandate.term.ends(at),
+            day=state.term.ends(at),
         )
         yield Quote(look.words(state.candidates[-1].reason), look.say("view-election-because"))
         if state.decision is not None:

@@ -26,7 +26,7 @@ def role(look: Look, state: Election) -> Iterator[Block]:
 
 def term(look: Look, state: Election) -> str:
     """For how long, or until when."""
-    term = state.mandate.term
+    term = state.term
     if term.until is not None:
         return look.text("view-election-term-until", day=term.until)
     return say_calendar(term.span, look.language)
