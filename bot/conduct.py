@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -253,18 +254,22 @@ class Conduct:
                 self.uow.put(replace(row, text=None))
 
     def _unseal(self, stream: StreamId, unseal: Unseal) -> None:
-        """Opens what lies under the seal; from here on the words are their authors' like any others."""
-        opened, unreadable = [], []
+        """Opens what lies under the seal, all of it or nothing; from then on the words are their authors' like
+        any others. What can't be opened goes, and the rest stays under its seal."""
+        found: dict[MemberId, dict[str, str]] = {}
         for member, words in unseal.sealed:
             row = self.uow.get(Words, words)
-            try:
-                found = self._sealing.open(row.text or "" if row else "", f"{stream}/{member}")
-                reason = self.keep(found["reason"], member, stream)
-                opened.append(unseal.opened(member, MemberId(found["nominee"]), reason))
-            except Broken:
-                unreadable.append(member)
-        self._erase(Erase(tuple(words for _, words in unseal.sealed)))
-        self._deeper(stream, unseal.command(tuple(opened), tuple(unreadable)))
+            with suppress(Broken):
+                found[member] = self._sealing.open(row.text or "" if row else "", f"{stream}/{member}")
+        unreadable = tuple(member for member, _ in unseal.sealed if member not in found)
+        gone = [words for member, words in unseal.sealed if not unreadable or member in unreadable]
+        self._erase(Erase(tuple(gone)))
+        opened: list[Any] = []
+        if not unreadable:
+            for member, said in found.items():
+                reason = self.keep(said["reason"], member, stream)
+                opened.append(unseal.opened(member, MemberId(said["nominee"]), reason))
+        self._deeper(stream, unseal.command(tuple(opened), unreadable))
 
     def sealed(self, nominee: MemberId, reason: str, by: MemberId, stream: StreamId) -> WordsId:
         """Keeps whom somebody names, and why, under the seal."""

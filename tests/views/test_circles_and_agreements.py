@@ -73,7 +73,7 @@ def test_whoever_asks_to_join_is_let_in_with_one_tap() -> None:
     told = village.told(None, "circle-requested")
     assert labels(told) == ["Let in"]
     village.does(ANA, c.LetIn(EVE), "garden")
-    assert labels(village.card(stream="garden")) == ["Join"]
+    assert labels(village.card(stream="garden")) == ["Join", "Start an election: facilitator"]
     assert not village.told(None, "circle-requested").actions, "the word was answered"
 
 
