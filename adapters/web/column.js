@@ -273,6 +273,7 @@ export class Column {
     return [
       el("button", { type: "button", class: "propose", onclick: () => this.propose() }, say("propose")),
       el("button", { type: "button", class: "round", onclick: () => this.round() }, say("round")),
+      el("button", { type: "button", class: "election", onclick: () => this.election() }, say("election")),
       command("inbox", "inbox", ""),
       command("decisions", "decisions", "list"),
       command("help", "circle", "help"),
@@ -326,6 +327,28 @@ export class Column {
     const asks = [title, choice("mode", ["live", "async", "blind"]), choice("kind", kinds)];
     const submit = (options, id) => this.act({ kind: "command", group: "round", verb: "start", options, id });
     this.open(asks, "round-send", `${this.person.id}-round`, submit);
+  }
+
+  /** Opens the form for an election. */
+  election() {
+    if (!this.panel.hidden) {
+      this.closePanel();
+      return;
+    }
+    const ask = (name, kind, required) => ({
+      name,
+      kind,
+      required,
+      label: say(`election-${name}`),
+      value: "",
+      choices: [],
+    });
+    const mode = ask("mode", "choice", true);
+    mode.value = "async";
+    mode.choices = ["async", "live"].map((word) => [word, say(`election-mode-${word}`)]);
+    const asks = [ask("role", "line", true), ask("description", "text"), ask("qualifications", "text"), ask("term", "line"), mode];
+    const submit = (options, id) => this.act({ kind: "command", group: "election", verb: "start", options, id });
+    this.open(asks, "election-send", `${this.person.id}-election`, submit);
   }
 
   /** Opens a form in place of the line to write in. */

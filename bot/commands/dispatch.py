@@ -7,7 +7,7 @@ from bot.commands.acting import Acting, Answer, Refusal, refuse
 from bot.commands.handling import Deed, Handler
 from bot.commands.kinds import HANDLINGS
 from bot.commands.values import number_of
-from bot.core.kernel import Quoted, StreamId, message
+from bot.core.kernel import Quoted, StreamId, message, processes
 from bot.core.process import Process, TakeBack
 from bot.marks import NEAR_MISSES, fold, legend
 from bot.ports import Act, Command, Mark, Press, Stream, Typed, Unmark, Wrote
@@ -264,11 +264,29 @@ def wrote(acting: Acting, given: Wrote) -> Answer | None:
             continue
         answer = HANDLINGS[stream.kind].act(acting, stream, Deed(request.verb, given.text))
         return answer or _thanks(acting, stream, request)
-    stream = acting.uow.load(shown.stream) if shown is not None else None
-    verb = HANDLINGS[stream.kind].wanted(stream.state, me) if stream is not None else None
-    if stream is not None and verb is not None:
-        return HANDLINGS[stream.kind].act(acting, stream, Deed(verb, given.text))
+    for stream in _wanting(acting, shown):
+        handling = HANDLINGS[stream.kind]
+        verb = handling.wanted(stream.state, me)
+        if verb is not None:
+            return handling.act(acting, stream, Deed(verb, given.text))
     return Answer(message("told-words-for-what"), private=True)
+
+
+def _wanting(acting: Acting, shown: Shown | None) -> list[Stream]:
+    """What words written privately may be for: what they reply to; else the one thing that waits for words."""
+    if shown is not None:
+        return [acting.must_load(shown.stream)]
+    kinds = processes(acting.conduct.kinds)
+    circles = [circle.id for circle in acting.my_circles()]
+    found = acting.uow.streams(kind=kinds, circle=circles, open=True) if circles else ()
+    running = [acting.must_load(id) for id in found]
+    waiting = [
+        stream
+        for stream in running
+        if acting.kind(stream).is_owing(stream.state, acting.me)
+        and HANDLINGS[stream.kind].wanted(stream.state, acting.me) is not None
+    ]
+    return waiting if len(waiting) == 1 else []
 
 
 def _spoken(acting: Acting, given: Wrote) -> Answer | None:

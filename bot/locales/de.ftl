@@ -1470,3 +1470,13 @@ play-election-amended = Er fragt, er ist da, und er möchte gern. Erst einmal f�
 play-election-shorter = 6 Monate
 play-election-asks-last = Ben wird zuletzt gefragt und nimmt sich Zeit. Nur sein eigenes Ja gibt ihm die Rolle.
 play-election-elected = Die Rolle ist besetzt, mit ihrer Amtszeit. Einen Monat vor deren Ende sagt der Bot es, und ein Tipp eröffnet die nächste Wahl.
+
+web-election = Wahl
+web-election-role = Rolle
+web-election-description = Wofür sie da ist
+web-election-qualifications = Was sie braucht
+web-election-term = Amtszeit, etwa „1 Jahr“
+web-election-mode = Wie
+web-election-mode-async = über Tage
+web-election-mode-live = jetzt, alle zusammen
+web-election-send = Wahl beginnen

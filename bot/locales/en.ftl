@@ -1476,3 +1476,13 @@ play-election-amended = He asks, he is here, and he would like to. For half a ye
 play-election-shorter = 6 months
 play-election-asks-last = Ben is asked last, and takes his time. Only his own yes gives him the role.
 play-election-elected = The role is filled, with its term. A month before that ends the bot says so, and one tap opens the next election.
+
+web-election = Election
+web-election-role = Role
+web-election-description = What it is for
+web-election-qualifications = What it takes
+web-election-term = Term, such as “1 year”
+web-election-mode = How
+web-election-mode-async = over days
+web-election-mode-live = live, all at once
+web-election-send = Start the election

@@ -186,6 +186,15 @@ async def test_one_may_name_oneself_by_a_reply_to_the_word_that_asks(world: Worl
     assert "1 of 3 are in" in flat(world.card)
 
 
+async def test_written_privately_without_more_it_is_taken_where_one_nomination_is_owed(world: World) -> None:
+    people = await begun(world)
+    await people["Ana"].writes_privately("Cleo, she is always there")
+    assert "is in, sealed" in flat(people["Ana"].letter)
+    await people["Ana"].writes_privately("Thank you!")
+    assert "couldn't tell whom" not in flat(people["Ana"].letter)
+    assert "1 of 3 are in" in flat(world.card)
+
+
 async def test_who_names_somebody_in_the_open_is_told_privately_and_it_is_taken_away(world: World) -> None:
     people = await begun(world)
     await people["Ana"].types("!election nominate #1 Ben he is reliable")

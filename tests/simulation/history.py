@@ -22,6 +22,8 @@ WORDS = (
     "Good enough for now.",
     "Let us try it until May.",
     "I'd rather rent.",
+    "Ben, he is patient.",
+    "Ana, she is here.",
 )
 LINES = (
     "!consent quick Buy a shredder\nWe buy one.\ndeadline: 3 days",
@@ -66,6 +68,21 @@ LINES = (
     "!round next",
     "!round close",
     "!round again",
+    "!election start Secretary",
+    "!election start Secretary\nmode: live",
+    "!election start Facilitator, Cook\nterm: 6 months",
+    "!election nominate Ben in the open",
+    "!election candidate Ana for what was said",
+    "!election candidate Ben for what was said",
+    "!election nobody We look around.",
+    "!election advance",
+    "!election keep",
+    "!election change Cleo she is calm",
+    "!election consent",
+    "!election decline",
+    "!election object It is too much for one.",
+    "!election amend For half a year.\nterm: 6 months",
+    "!election takeover",
     "!decisions review #1",
     "!decisions review #1\nreview: 2 years\nterm: 3 years",
     "!decisions drop #1",
@@ -150,7 +167,9 @@ class History:
     def _fields(self, action: Action) -> dict[str, str]:
         fields = {}
         for ask in action.asks:
-            if ask.choices:
+            if ask.name == "term":
+                fields[ask.name] = ""
+            elif ask.choices:
                 fields[ask.name] = self.chance.choice(ask.choices)[0]
             else:
                 fields[ask.name] = self.chance.choice((*WORDS, ""))
@@ -239,10 +258,32 @@ def _heard_rightly(process: dict[str, Any]) -> None:
         assert missing <= set(process["unheard"]), f"#{process['number']} doesn't name {missing}"
 
 
+def _elected_rightly(process: dict[str, Any]) -> None:
+    """Nobody is elected without their own yes, or over an objection; what is sealed isn't in the export."""
+    number = process["number"]
+    if process["phase"] in ("role", "nominations"):
+        assert not any(each["nominee"] or each["step"] == "change" for each in process["answers"])
+    if process["outcome"] != "elected":
+        return
+    last = process["candidates"][-1]
+    assert last["result"] == "elected"
+    yes = [
+        each["at"]
+        for each in process["answers"]
+        if each["counts"] and each["step"] == "consent" and each["stance"] == "consent"
+        if each["member"] == last["member"]
+    ]
+    assert yes, f"#{number} elected somebody without their yes"
+    open_still = [each for each in process["objections"] if each["status"] in ("open", "reason pending")]
+    assert not open_still, f"#{number} was decided while an objection stood"
+
+
 def _decided_rightly(process: dict[str, Any]) -> None:
     """Checked from the export alone, by other rules than those of the bot."""
     if process["kind"] == "round":
         _heard_rightly(process)
+    if process["kind"] == "election":
+        _elected_rightly(process)
     if process["kind"] != "consent" or process["outcome"] != "adopted":
         return
     standing = [answer for answer in process["answers"] if answer["counts"] and answer["stance"]]
