@@ -58,8 +58,8 @@ class Columns:
     def of(self, who: str) -> Locator:
         return self.page.locator(f"#column-{who}")
 
-    async def press(self, who: str, label: str, words: str | None = None) -> None:
-        """Presses the newest button of that name in the column, and fills in the one field of its form."""
+    async def press(self, who: str, label: str, words: str | None = None, *, member: str = "") -> None:
+        """Presses the newest button of that name in the column, and fills in its form."""
         thread = self.of(who).get_by_role("tabpanel")
         button = thread.get_by_role("button", name=label, exact=True, include_hidden=True).last
         if not await button.is_visible():
@@ -67,6 +67,8 @@ class Columns:
         await button.click()
         if words is not None:
             form = thread.locator("form.asks")
+            if member:
+                await form.locator("select").select_option(label=member)
             await form.locator("textarea").fill(words)
             await form.get_by_role("button", name=label, exact=True).click()
             await expect(form).to_have_count(0)
@@ -200,3 +202,38 @@ async def test_three_people_hold_a_round_on_the_page(tmp_path: Path) -> None:
         for who in ("ana", "ben", "cleo"):
             await people.card(who, "Everybody was heard", "Tired, and content.", "Glad that it is done.")
         await page.screenshot(path=os.environ.get("SCREENSHOT_ROUND", str(tmp_path / "round.png")))
+
+
+async def test_three_people_hold_an_election_on_the_page(tmp_path: Path) -> None:
+    async with tried(tmp_path) as (_, _, address), browser() as started:
+        page = await started.new_page(viewport={"width": 1360, "height": 900})
+        await page.goto(address)
+        people = Columns(page)
+        everybody = ("ana", "ben", "cleo")
+        await people.card("cleo", "Garden")
+        ana = people.of("ana")
+        await ana.get_by_role("button", name="Election …").click()
+        await ana.get_by_label("Role").fill("Secretary")
+        await ana.get_by_role("button", name="Start the election", exact=True).last.click()
+        for who in everybody:
+            await people.card(who, "First the role")
+            await people.press(who, "Consent")
+        for who, whom in (("ana", "Ben"), ("ben", "Cleo"), ("cleo", "Ben")):
+            await people.card(who, "Nominations: whom do you see as secretary")
+            await people.press(who, "Nominate", f"{whom} is calm", member=whom)
+        for who in everybody:
+            await people.card(who, "The nominations are open", "Ana names Ben", "Ben names Cleo")
+        await page.screenshot(path=os.environ.get("SCREENSHOT_NAMES", str(tmp_path / "names.png")))
+        for who in ("ana", "cleo"):
+            await people.press(who, "Keep")
+        await people.press("ben", "Change", "I would like to", member="Ben")
+        await people.card("ana", "It is the move of Ana")
+        await people.press("ana", "Put forward", "He is calm, and would like to", member="Ben")
+        for who in ("ana", "cleo"):
+            await people.card(who, "Somebody is put forward")
+            await people.press(who, "Consent")
+        await people.card("ben", "Now Ben is asked, last and alone")
+        await people.press("ben", "Consent")
+        for who in everybody:
+            await people.card(who, "Ben is secretary: elected by consent")
+        await page.screenshot(path=os.environ.get("SCREENSHOT_ELECTED", str(tmp_path / "elected.png")))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.cards import Block, Card, Paragraph, Quote
 from bot.core.election import ELECTION
+from bot.core.election.evolve import ROLE_WITHIN
 from bot.core.election.state import Election, Outcome, Phase
 from bot.core.kernel import MemberId
 from bot.ports import Stream
@@ -18,8 +19,13 @@ def draw(look: Look, stream: Stream, slot: str) -> Card:
     """The card of this slot: alive, or a pointer where the election has moved on."""
     state: Election = stream.state
     if slot != ELECTION.slot(state):
-        key = "view-election-pointer-closed" if state.phase is Phase.CLOSED else "view-election-pointer"
-        line = look.say(key, number=state.number, title=look.title(state.title))
+        goes_on = "closed" if state.phase is Phase.CLOSED else "open"
+        line = look.say(
+            f"view-election-pointer-{_step(slot)}",
+            number=state.number,
+            title=look.title(state.title),
+            next=look.text(f"view-election-next-{goes_on}"),
+        )
         return Card(blocks=(Paragraph(line, small=True),), language=look.language)
     return Card(
         title=look.say("view-election-title", number=state.number, title=look.title(state.title)),
@@ -27,6 +33,13 @@ def draw(look: Look, stream: Stream, slot: str) -> Card:
         actions=Deeds(look, stream).for_all(),
         language=look.language,
     )
+
+
+def _step(slot: str) -> str:
+    """The step that a former card asked about."""
+    if slot.startswith(ROLE_WITHIN):
+        return Phase.ROLE.value
+    return slot.rpartition(".")[2].rpartition("-")[2]
 
 
 def _blocks(look: Look, stream: Stream) -> Iterator[Block]:
