@@ -254,8 +254,8 @@ class Conduct:
                 self.uow.put(replace(row, text=None))
 
     def _unseal(self, stream: StreamId, unseal: Unseal) -> None:
-        """Opens what lies under the seal, all of it or nothing; from then on the words are their authors' like
-        any others. What can't be opened goes, and the rest stays under its seal."""
+        """Opens what lies under the seal, all of it or nothing; from then on the words are their authors'
+        like any others. What can't be opened goes, and the rest stays under its seal."""
         found: dict[MemberId, dict[str, str]] = {}
         for member, words in unseal.sealed:
             row = self.uow.get(Words, words)

@@ -273,7 +273,7 @@ def wrote(acting: Acting, given: Wrote) -> Answer | None:
 
 
 def _wanting(acting: Acting, shown: Shown | None) -> list[Stream]:
-    """What words written privately may be for: what they reply to; else the one thing that waits for words."""
+    """What words written privately are for: what they reply to, else the one thing that waits for words."""
     if shown is not None:
         return [acting.must_load(shown.stream)]
     kinds = processes(acting.conduct.kinds)

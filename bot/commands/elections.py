@@ -148,6 +148,10 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
         if state.phase is not Phase.CHANGE or state.step is None or acting.me not in state.step.asked:
             refuse("refused-no-change-now", number=state.number)
         return request_words(acting, process, deed.verb)
+    if deed.verb == "object" and state.phase is Phase.CLOSED:
+        return _object_late(acting, process, deed)
+    if deed.verb == "again":
+        return begin(acting, acting.must_load(process.circle), [state.role], {})
     make = _COMMANDS.get(deed.verb)
     if make is None and state.decision is None:
         refuse("refused-no-decision-now", number=state.number)
@@ -159,6 +163,19 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
         return None
     slot = ELECTION.slot(acting.must_load(process.id).state)
     return Answer(outcome.said, process.id, slot, private=True)
+
+
+def _object_late(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
+    """Whoever was elected minutes ago may call it a mistake; for others the election stands."""
+    state: Election = process.state
+    reason = _reason(acting, process, deed)
+    if state.last == acting.me and not state.settled:
+        outcome = acting.run(process.id, consent.Object(reason))
+    elif reason is None:
+        refuse("refused-late-objection-words", private=True, number=process.number)
+    else:
+        outcome = acting.run(process.id, c.ObjectLate(reason))
+    return Answer(outcome.said, process.id, private=True) if outcome.said else None
 
 
 def _nomination(acting: Acting, process: Stream, deed: Deed) -> tuple[MemberId, str]:
@@ -237,6 +254,11 @@ _BOUND = frozenset(
 """Verbs that answer what a card shows: on a former card they are refused with a pointer."""
 
 
+def _is_bound(state: Election, verb: str) -> bool:
+    """An objection to what has ended goes on the record, from whichever card."""
+    return verb in _BOUND and not (verb == "object" and state.phase is Phase.CLOSED)
+
+
 def spoken(acting: Acting, process: Stream, text: str) -> Answer | None:
     """A nomination that somebody writes among others doesn't count, and others shouldn't read it."""
     state: Election = process.state
@@ -266,7 +288,7 @@ def wanted(state: Election, member: MemberId) -> str | None:
 HANDLING = Handling(
     act,
     commands={"election start": start},
-    is_bound=lambda state, verb: verb in _BOUND,
+    is_bound=_is_bound,
     private=frozenset(
         {
             "nominate",
@@ -283,7 +305,7 @@ HANDLING = Handling(
     ),
     secret=frozenset({"nominate"}),
     lasting=frozenset({"object"}),
-    ended=frozenset({"reopen"}),
+    ended=frozenset({"reopen", "again"}),
     near_misses={"consent": "near-miss-election-consent"},
     spoken=spoken,
     wanted=wanted,

@@ -1488,3 +1488,8 @@ web-election-mode = Wie
 web-election-mode-async = über Tage
 web-election-mode-live = jetzt, alle zusammen
 web-election-send = Wahl beginnen
+
+election-objected-late = Nach der Wahl sieht { $person } einen Schaden darin ({ $title }, #{ $number }): { $text } Sie gilt. Will der Kreis noch einmal hinsehen, kann er neu wählen, mit derselben Rolle.
+told-late-objection-elected = Die Wahl #{ $number } gilt. Was du sagst, steht im Protokoll, und der Kreis kann neu wählen.
+view-election-objected-late = { $person } hatte nach der Wahl einen Einwand
+verb-election-again = noch eine Wahl für dieselbe Rolle

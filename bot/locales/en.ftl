@@ -1494,3 +1494,8 @@ web-election-mode = How
 web-election-mode-async = over days
 web-election-mode-live = live, all at once
 web-election-send = Start the election
+
+election-objected-late = After the election, { $person } sees harm in it ({ $title }, #{ $number }): { $text } It stands. If the circle wants to look again, it can elect again, with the same role.
+told-late-objection-elected = The election #{ $number } stands. What you say is on the record, and the circle can elect again.
+view-election-objected-late = { $person } objected after the election
+verb-election-again = another election of the same role

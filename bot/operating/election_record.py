@@ -130,6 +130,14 @@ def _nominations(facts: Sequence[Fact[Any]], reading: Reading) -> Iterator[tuple
             for member in event.members:
                 if (lost := standing.pop(member, None)) is not None:
                     lost["counts"] = False
+        elif isinstance(event, e.ObjectionCameLate) and before:
+            late = {
+                "stance": "objection",
+                "reason": reading.said(event.reason),
+                "late": True,
+                "counts": False,
+            }
+            found.append((position, {**_entry(before, happened), **late}))
         elif isinstance(event, e.ChangeTakenBack) and by in standing:
             standing[by]["counts"] = False
         before = evolve(before, happened)

@@ -55,5 +55,6 @@ VERBS: tuple[Verb, ...] = (
     shortcut("election", "inform-only", "member"),
     shortcut("election", "call-a-round"),
     shortcut("election", "reopen"),
+    shortcut("election", "again"),
     shortcut("election", "details"),
 )

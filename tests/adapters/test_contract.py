@@ -35,7 +35,7 @@ def test_every_platform_that_is_served_is_held_to_the_contract() -> None:
     assert ADAPTERS.keys() <= BINDINGS.keys()
 
 
-@pytest.mark.parametrize("name", ["run", "post", "edit", "private", "roster"])
+@pytest.mark.parametrize("name", ["run", "post", "edit", "remove", "private", "roster"])
 def test_an_adapter_is_called_as_the_port_says(bound: Binding, name: str) -> None:
     asked, given_ = inspect.signature(getattr(Adapter, name)), getattr(bound.adapter, name)
     assert inspect.iscoroutinefunction(given_)

@@ -324,6 +324,7 @@ ELECTIONS = Subject(
         st.builds(vote.PutForward, members, words),
         st.builds(vote.Nobody, words),
         st.builds(vote.Decline),
+        st.builds(vote.ObjectLate, words),
         st.builds(vote.Revise, words, st.none() | st.just(Term(Span(months=3)))),
         st.builds(vote.Withdraw, st.none() | words),
         st.builds(consent.Consent, st.none() | words),
@@ -370,7 +371,7 @@ ELECTIONS = Subject(
             (consent.Consent(), PEOPLE[1]),
         )
     ],
-    revives=(consent.Reopen, consent.Object, process.TakeBack),
+    revives=(consent.Reopen, consent.Object, process.TakeBack, vote.ObjectLate),
 )
 
 SUBJECTS: Mapping[str, Subject] = {

@@ -528,6 +528,24 @@ async def test_who_was_elected_may_call_their_yes_a_mistake_for_ten_minutes(worl
     assert (await world.process())["phase"] == "candidate"
 
 
+async def test_who_objects_after_the_election_is_on_record_and_the_circle_can_elect_again(
+    world: World,
+) -> None:
+    people = await begun(world)
+    await chosen(world, people)
+    await people["Ana"].marks("👍")
+    await people["Cleo"].marks("👍")
+    await people["Ben"].marks("👍", people["Ben"].letter)
+    await world.passes(hours=2)
+    await people["Cleo"].writes_privately("election object #1 He is away until May, as I hear.")
+    assert (await roles(world))["Secretary"] == ("Ben", "election")
+    assert "It stands" in flat(world.last)
+    late = [each for each in (await world.process())["answers"] if each["late"]]
+    assert [(each["step"], each["counts"]) for each in late] == [("closed", False)]
+    await people["Cleo"].presses("Start an election", world.last)
+    assert (await ends(world))[2] is None
+
+
 async def test_a_candidate_who_leaves_the_circle_isnt_elected(world: World) -> None:
     people = await begun(world)
     await chosen(world, people)

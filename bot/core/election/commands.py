@@ -80,6 +80,13 @@ class Decline:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectLate:
+    """Sees harm in it now that somebody has been elected."""
+
+    reason: WordsId
+
+
+@dataclass(frozen=True, slots=True)
 class Revise:
     """Works an objection in: other words, a shorter term, or both."""
 

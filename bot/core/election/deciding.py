@@ -8,7 +8,7 @@ from bot.core.consent import events as inner
 from bot.core.election import commands as c
 from bot.core.election import events as e
 from bot.core.election.course import Course
-from bot.core.election.state import Election, Phase, Result
+from bot.core.election.state import Election, Outcome, Phase, Result
 from bot.core.kernel import Accepted, Context, Decided, message, refused
 from bot.core.process import TakeBack
 
@@ -51,8 +51,22 @@ def decline(state: Election, command: c.Decline, ctx: Context) -> Decided:
     return course.accepted(message("told-declined", number=state.number))
 
 
+def _object_late(state: Election, command: c.ObjectLate, ctx: Context) -> Decided:
+    """The election stands; what is new goes on the record, and the circle can elect again."""
+    if state.outcome is not Outcome.ELECTED:
+        return refused("refused-election-closed", number=state.number)
+    if ctx.actor is None or ctx.circle is None or not is_member(ctx.circle, ctx.actor):
+        return refused("refused-outside-circle")
+    if state.late.get(ctx.actor) == command.reason:
+        return Accepted()
+    course = Course(state, ctx).happens(e.ObjectionCameLate(command.reason))
+    return course.accepted(message("told-late-objection-elected", number=state.number))
+
+
 def after_close(state: Election, command: Any, ctx: Context) -> Decided:
     """Once closed, only who was elected may say, for ten minutes, that their yes was a mistake."""
+    if isinstance(command, c.ObjectLate):
+        return _object_late(state, command, ctx)
     decision = state.decision
     if isinstance(command, TakeBack):
         answer = decision.answers.get(ctx.actor) if decision is not None and ctx.actor is not None else None

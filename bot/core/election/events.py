@@ -163,5 +163,12 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectionCameLate:
+    """Somebody sees harm in it after the end: on the record, and the election stands."""
+
+    reason: WordsId
+
+
+@dataclass(frozen=True, slots=True)
 class ElectionSettled:
     """Nobody can call the last answer a mistake any more."""

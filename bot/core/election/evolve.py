@@ -290,6 +290,10 @@ def _settled(state: Election, fact: Fact[Any]) -> Election:
     return replace(state, settled=True, last=None)
 
 
+def _objected_late(state: Election, fact: Fact[e.ObjectionCameLate]) -> Election:
+    return replace(state, late=state.late.insert(by_whom(fact), fact.event.reason))
+
+
 _CHANGES: dict[type, Callable[[Election, Fact[Any]], Election]] = {
     consent.TakeoverAnnounced: _takeover_announced,
     consent.TakeoverCalledOff: _takeover_called_off,
@@ -315,6 +319,7 @@ _CHANGES: dict[type, Callable[[Election, Fact[Any]], Election]] = {
     e.StepProlonged: _prolonged,
     e.ElectorGone: _gone,
     e.Ended: _ended,
+    e.ObjectionCameLate: _objected_late,
     e.ElectionSettled: _settled,
 }
 """All others happen in the consent decision inside it."""

@@ -116,6 +116,7 @@ _COMMANDS: dict[type, Callable[[Election, Any, Context], Decided]] = {
     c.Withdraw: leading.withdraw,
     c.Decline: deciding.decline,
     c.Revise: deciding.revise,
+    c.ObjectLate: lambda state, command, ctx: refused("refused-not-closed"),
     consent.Present: leading.present,
     consent.Advance: leading.advance,
     consent.Extend: leading.extend,
@@ -165,6 +166,7 @@ _EVENTS: dict[str, type] = {
     "step-prolonged": e.StepProlonged,
     "elector-gone": e.ElectorGone,
     "election-ended": e.Ended,
+    "objection-came-late": e.ObjectionCameLate,
     "election-settled": e.ElectionSettled,
 }
 """Names in the record; they stay as they are, whatever the classes are called."""

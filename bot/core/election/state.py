@@ -137,6 +137,8 @@ class Election:
     last: MemberId | None = None
     """Whose yes decided; may call it a mistake for ten minutes."""
     settled: bool = False
+    late: "HashTrieMap[MemberId, WordsId]" = HashTrieMap()
+    """What members object after somebody has been elected."""
 
     @property
     def title(self) -> WordsId:

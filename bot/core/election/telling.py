@@ -137,6 +137,13 @@ def _ended(before: Election, after: Election, fact: Fact[e.Ended]) -> list[Notic
     return _to(after, after.candidates[-1].member, "election-you-are-elected")
 
 
+def _objected_late(before: Election, after: Election, fact: Fact[e.ObjectionCameLate]) -> list[Notice]:
+    told = message(
+        "election-objected-late", person=_by(fact), text=Quoted(fact.event.reason), **_about(after)
+    )
+    return [Notice(told, slot=slot(after))]
+
+
 def _reopened(before: Election, after: Election, fact: Fact[Any]) -> list[Notice]:
     return _all(after, "consent-reopened")
 
@@ -151,6 +158,7 @@ _NOTICES: dict[type, Callable[[Election, Election, Fact[Any]], list[Notice]]] = 
     e.PutForward: _put_forward,
     e.StepProlonged: _prolonged,
     e.Ended: _ended,
+    e.ObjectionCameLate: _objected_late,
     consent.NomineeAsked: _nominee_asked,
     consent.TakeoverAnnounced: _takeover,
     consent.TakeoverCalledOff: _called_off,

@@ -163,6 +163,8 @@ def _closed(look: Look, state: Election) -> Iterator[Block]:
         )
         if state.reason is not None:
             yield Quote(look.words(state.reason), look.say("view-election-next-step"))
+    for member, reason in sorted(state.late.items()):
+        yield Quote(look.words(reason), look.say("view-election-objected-late", person=look.name(member)))
     yield from parts.candidates(look, state)
     yield from people(look, "view-election-missing", state.missing)
     if state.following and state.outcome in (Outcome.ELECTED, Outcome.NOBODY):

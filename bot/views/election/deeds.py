@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.cards import Action, Ask
 from bot.core.circle import is_member, members
 from bot.core.election import ELECTION
-from bot.core.election.state import Election, Phase, Result
+from bot.core.election.state import Election, Outcome, Phase, Result
 from bot.core.kernel import MemberId
 from bot.marks import mark_of
 from bot.ports import Stream
@@ -20,6 +20,7 @@ _LABELS = {
     "handover": "hand-over",
     "present": "join",
     "candidate": "put-forward",
+    "again": "elect",
 }
 """Verbs whose label is called otherwise."""
 _NAMING = frozenset({"nominate", "change", "candidate"})
@@ -36,6 +37,7 @@ _OWN = frozenset(
         "advance",
         "details",
         "reopen",
+        "again",
     }
 )
 """All others are verbs of the consent decision inside."""
@@ -48,7 +50,7 @@ def typed(verb: str, number: int) -> str:
         return f"{command} @… …"
     if verb == "handover":
         return f"{command} @…"
-    return f"{command} …" if verb in _REASON or verb == "amend" else command
+    return f"{command} …" if verb in _REASON or verb in ("amend", "object") else command
 
 
 class Deeds:
@@ -91,6 +93,8 @@ class Deeds:
             return (Ask("member", look.text("view-form-handover"), "member", choices=self._choices(others)),)
         if verb in _REASON:
             return (Ask("reason", look.text(f"view-form-{verb}"), required=verb == "nobody"),)
+        if verb == "object":
+            return (Ask("reason", look.text("view-form-object")),)
         return ()
 
     def _members(self) -> tuple[MemberId, ...]:
@@ -123,7 +127,10 @@ class Deeds:
         state = self.state
         timed = ("extend",) if state.step is not None and state.step.ends_at is not None else ()
         if state.phase is Phase.CLOSED:
-            return ()
+            elected = state.outcome is Outcome.ELECTED
+            return (
+                self.all(("object", *(("again",) if state.late else ()))) if elected else self.all(("again",))
+            )
         if state.gathering:
             return self.all(("present", "advance", "meeting"))
         if self.within is not None:

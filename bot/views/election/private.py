@@ -37,6 +37,8 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> Beneath:
     actions: tuple[Action, ...] = ()
     if state.deciding is not None:
         blocks, actions = consent.beneath(look, parts.within(stream), slot, key)
+    if key == "election-objected-late":
+        return (), Deeds(look, stream, marks=False).all(("again",))
     if look.reader is None or key in _ABOUT_AN_OBJECTION:
         return blocks, actions
     if key in ("election-nominate", "election-nominate-again", "election-nominate-missing"):

@@ -9,7 +9,7 @@ import pytest
 from adapters.matrix import MatrixAdapter
 from adapters.matrix.fading import Fading
 from bot.cards import Action, Card, Paragraph
-from bot.ports import Command, Erased, Mark, MessageRef, TryLater, Unmark, Wrote
+from bot.ports import Command, Erased, Gone, Mark, MessageRef, TryLater, Unmark, Wrote
 from tests.adapters.matrix.people import Person, RecordingDesk, WallClock, bot_settings, place, running
 from tests.homeserver import Homeserver
 
@@ -235,3 +235,27 @@ async def test_plain_words_count_only_on_the_bots_messages(
     assert act.act == Wrote("It is too dear.")
     assert act.about == card
     assert desk.of(Wrote) == [Wrote("It is too dear.")]
+
+
+async def test_what_somebody_wrote_is_taken_away_where_the_bot_has_the_power_for_it(
+    adapter: MatrixAdapter, desk: RecordingDesk, ana: Person, bot: Person
+) -> None:
+    async with running(adapter, desk):
+        room = await ana.room(bot.id, power_level_content_override={"users": {bot.id: 50}})
+        await desk.act(Command)
+        said = await ana.say(room, "!election nominate Ben, he is calm")
+        await desk.act(Command, number=2)
+        await adapter.remove(MessageRef(place(room), said))
+        assert not (await ana.event(room, said))["content"]
+
+
+async def test_without_that_power_it_stays_and_the_bot_says_so(
+    adapter: MatrixAdapter, desk: RecordingDesk, ana: Person, bot: Person
+) -> None:
+    async with running(adapter, desk):
+        room = await in_a_room(ana, bot, desk)
+        said = await ana.say(room, "!election nominate Ben, he is calm")
+        await desk.act(Command, number=2)
+        with pytest.raises(Gone):
+            await adapter.remove(MessageRef(place(room), said))
+        assert (await ana.event(room, said))["content"]["body"].startswith("!election")
