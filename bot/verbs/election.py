@@ -21,12 +21,29 @@ VERBS: tuple[Verb, ...] = (
         example="!election start Secretary\nqualifications: writes clearly, keeps dates\nterm: 1 year",
     ),
     on_process(
-        "election", "nominate", "reason", MEMBER, required=True, example="election nominate #12 @ben …"
+        "election",
+        "nominate",
+        "reason",
+        MEMBER,
+        required=True,
+        example="!election nominate #12 @ben Nothing gets lost with Ben.",
     ),
     on_process("election", "keep"),
-    on_process("election", "change", "reason", MEMBER, required=True, example="!election change #12 @ben …"),
     on_process(
-        "election", "candidate", "reason", MEMBER, required=True, example="!election candidate #12 @ben …"
+        "election",
+        "change",
+        "reason",
+        MEMBER,
+        required=True,
+        example="!election change #12 @ben What Ana said moved me.",
+    ),
+    on_process(
+        "election",
+        "candidate",
+        "reason",
+        MEMBER,
+        required=True,
+        example="!election candidate #12 @ben He has the time, and the calm.",
     ),
     on_process("election", "consent", "reason"),
     on_process("election", "object", "reason"),

@@ -23,8 +23,9 @@ async def test_the_usual_span_begins_with_the_adoption_however_long_it_took(worl
     await ana.types(SHREDDER)
     assert "looked at again as is usual here: 1 year after the adoption" in flat(world.card)
     await ana.marks("👍")
+    card = world.card
     await world.passes(days=100)
-    await ben.marks("👍")
+    await ben.marks("👍", card)
     decided = world.clock.now().date()
     assert (await agreement(world))["review_on"] == str(decided.replace(year=decided.year + 1))
     assert "To be looked at again on 10 Jun 2027" in outcome(world)
