@@ -1,4 +1,4 @@
-"""Elections that many stories begin with: the role is agreed on, people are named, somebody is put forward."""
+"""Elections that many stories begin with: the role is agreed on, people are named, one is put forward."""
 
 from typing import Any
 
