@@ -245,6 +245,10 @@ _COMMANDS: Mapping[str, Callable[[Acting, Stream, Deed], Any]] = {
     "takeover": lambda acting, process, deed: consent.TakeOver(),
     "handover": lambda acting, process, deed: consent.HandOver(deciding.member_named(acting, process, deed)),
     "present": lambda acting, process, deed: consent.Present(),
+    "ask-too": lambda acting, process, deed: consent.AskToo(deciding.member_named(acting, process, deed)),
+    "inform-only": lambda acting, process, deed: consent.InformOnly(
+        deciding.member_named(acting, process, deed)
+    ),
 }
 """The verbs of an election, and the command that each becomes; all others are those of its decision."""
 

@@ -163,6 +163,19 @@ async def test_who_leaves_takes_their_sealed_nomination_along(world: World) -> N
     assert "Dan says so" not in world.card.text
 
 
+async def test_who_joins_meanwhile_is_informed_and_asked_if_the_facilitator_says_so(world: World) -> None:
+    people = await begun(world)
+    dan = world.person("Dan")
+    await people["Ana"].types("!circle add Dan", mentions=[dan])
+    assert told(dan, "Secretary")
+    assert "0 of 3 are in" in flat(world.card)
+    await people["Ana"].presses("Ask too", told(people["Ana"], "Dan")[-1])
+    assert "0 of 4 are in" in flat(world.card)
+    for person in (*people.values(), dan):
+        await names(person, "Ben", f"{person.name} says so")
+    assert "Dan says so" in world.card.text
+
+
 async def test_when_whoever_was_missing_leaves_all_is_opened(world: World) -> None:
     people = await begun(world, "Ana", "Ben", "Cleo", "Dan")
     for name in ("Ana", "Ben", "Cleo"):

@@ -12,8 +12,13 @@ from bot.core.step import given_back
 
 def member_joined(state: Election, command: MemberJoined, ctx: Context) -> Decided:
     """Who joins is informed, and asked from the next step on, or if the facilitator says so."""
-    course = Course(state, ctx)
-    return course.within(command) if state.deciding is not None else Accepted()
+    course, member = Course(state, ctx), command.member
+    if state.deciding is not None:
+        return course.within(command)
+    known = state.step is None or member in state.step.asked or member in state.joined
+    if state.phase is not Phase.NOMINATIONS or state.gathering or state.opening or known:
+        return Accepted()
+    return course.happens(e.ElectorJoined(member)).accepted()
 
 
 def member_left(state: Election, command: MemberLeft, ctx: Context) -> Decided:
@@ -34,7 +39,7 @@ def member_left(state: Election, command: MemberLeft, ctx: Context) -> Decided:
 
 def _concerns(state: Election, member: MemberId) -> bool:
     asked = state.step is not None and member in state.step.asked
-    return asked or member in state.sealed or member in state.present
+    return asked or member in state.sealed or member in state.present or member in state.joined
 
 
 def _successor(course: Course, gone: MemberId) -> MemberId | None:

@@ -153,6 +153,27 @@ class ElectorGone:
 
 
 @dataclass(frozen=True, slots=True)
+class ElectorJoined:
+    """Somebody joined the circle meanwhile: informed, and asked if the facilitator says so."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class ElectorAdded:
+    """Somebody who joined meanwhile is asked too."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class ElectorLeftInformed:
+    """It stays at informing somebody who joined meanwhile."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The election is over."""
 

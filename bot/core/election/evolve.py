@@ -158,7 +158,7 @@ def _held(state: Election, fact: Fact[Any]) -> Election:
 
 def _nominations_closed(state: Election, fact: Fact[e.NominationsClosed]) -> Election:
     missing = tuple(sorted({*state.missing, *fact.event.missing}))
-    return replace(state, opening=True, missing=missing, held_since=None, nudged_at=None)
+    return replace(state, opening=True, missing=missing, joined=(), held_since=None, nudged_at=None)
 
 
 def _lost(state: Election, fact: Fact[e.NominationsLost]) -> Election:
@@ -212,6 +212,23 @@ def _prolonged(state: Election, fact: Fact[e.StepProlonged]) -> Election:
     return replace(state, step=step, held_since=None, nudged_at=None)
 
 
+def _joined(state: Election, fact: Fact[e.ElectorJoined]) -> Election:
+    return replace(state, joined=(*state.joined, fact.event.member))
+
+
+def _added(state: Election, fact: Fact[e.ElectorAdded]) -> Election:
+    step = _step(state).with_asked([fact.event.member])
+    return replace(_left_informed(state, fact), step=step)
+
+
+def _left_informed(state: Election, fact: Fact[e.ElectorAdded | e.ElectorLeftInformed]) -> Election:
+    return replace(state, joined=_others(state, fact.event.member))
+
+
+def _others(state: Election, member: MemberId) -> tuple[MemberId, ...]:
+    return tuple(other for other in state.joined if other != member)
+
+
 def _gone(state: Election, fact: Fact[e.ElectorGone]) -> Election:
     member, step, sealed = fact.event.member, state.step, state.sealed
     if fact.event.why == "left":
@@ -220,7 +237,8 @@ def _gone(state: Election, fact: Fact[e.ElectorGone]) -> Election:
         step = step.without(member)
         if fact.event.why == "away":
             step = replace(step, away=step.away.insert(member))
-    return replace(state, step=step, sealed=sealed, present=state.present.discard(member))
+    present, joined = state.present.discard(member), _others(state, member)
+    return replace(state, step=step, sealed=sealed, present=present, joined=joined)
 
 
 # --- candidates -----------------------------------------------------------------------------------------
@@ -270,6 +288,7 @@ def _ended(state: Election, fact: Fact[e.Ended]) -> Election:
         candidates=_result(state, result) if asked else state.candidates,
         sealed=HashTrieMap(),
         opening=False,
+        joined=(),
         held_since=None,
         nudged_at=None,
         takeover=None,
@@ -318,6 +337,9 @@ _CHANGES: dict[type, Callable[[Election, Fact[Any]], Election]] = {
     e.TermSet: _term_set,
     e.StepProlonged: _prolonged,
     e.ElectorGone: _gone,
+    e.ElectorJoined: _joined,
+    e.ElectorAdded: _added,
+    e.ElectorLeftInformed: _left_informed,
     e.Ended: _ended,
     e.ObjectionCameLate: _objected_late,
     e.ElectionSettled: _settled,

@@ -95,7 +95,7 @@ def owes(state: Election, member: MemberId) -> bool:
     leads = member == state.facilitator and (
         state.gathering
         or state.phase is Phase.CANDIDATE
-        or (state.phase is Phase.NOMINATIONS and state.held_since is not None)
+        or (state.phase is Phase.NOMINATIONS and (state.held_since is not None or bool(state.joined)))
     )
     return leads or is_owing(state, member)
 
@@ -122,6 +122,8 @@ _COMMANDS: dict[type, Callable[[Election, Any, Context], Decided]] = {
     consent.Extend: leading.extend,
     consent.Meet: leading.meet,
     consent.TakeOver: leading.take_over,
+    consent.AskToo: leading.ask_too,
+    consent.InformOnly: leading.inform_only,
     consent.HandOver: leading.hand_over,
     consent.Reopen: lambda state, command, ctx: refused("refused-not-closed"),
     **dict.fromkeys(
@@ -133,8 +135,6 @@ _COMMANDS: dict[type, Callable[[Election, Any, Context], Decided]] = {
             consent.WithdrawObjection,
             consent.Carry,
             consent.NobodyCarries,
-            consent.AskToo,
-            consent.InformOnly,
         ),
         deciding.in_decision,
     ),
@@ -165,6 +165,9 @@ _EVENTS: dict[str, type] = {
     "term-set": e.TermSet,
     "step-prolonged": e.StepProlonged,
     "elector-gone": e.ElectorGone,
+    "elector-joined": e.ElectorJoined,
+    "elector-added": e.ElectorAdded,
+    "elector-left-informed": e.ElectorLeftInformed,
     "election-ended": e.Ended,
     "objection-came-late": e.ObjectionCameLate,
     "election-settled": e.ElectionSettled,

@@ -1,5 +1,7 @@
 """What leads an election: beginning it, going on, putting somebody forward, ways out, and who leads it."""
 
+from typing import Any
+
 from bot.core.circle.state import askable, facilitator, is_member
 from bot.core.consent import commands as consent
 from bot.core.consent import events as inner
@@ -93,6 +95,24 @@ def advance(state: Election, command: consent.Advance, ctx: Context) -> Decided:
     if state.phase is Phase.CANDIDATE:
         return refused("refused-advance-candidate", number=state.number)
     return course.within(command)
+
+
+def ask_too(state: Election, command: consent.AskToo, ctx: Context) -> Decided:
+    """The facilitator asks somebody who joined meanwhile."""
+    return _joiner(state, command, ctx, e.ElectorAdded(command.member))
+
+
+def inform_only(state: Election, command: consent.InformOnly, ctx: Context) -> Decided:
+    """It stays at informing somebody who joined meanwhile."""
+    return _joiner(state, command, ctx, e.ElectorLeftInformed(command.member))
+
+
+def _joiner(state: Election, command: Any, ctx: Context, event: Any) -> Decided:
+    if state.deciding is not None:
+        return Course(state, ctx).within(command)
+    if (barred := _not_leading(state, ctx)) is not None:
+        return barred
+    return Course(state, ctx).happens(event).accepted() if command.member in state.joined else Accepted()
 
 
 def extend(state: Election, command: consent.Extend, ctx: Context) -> Decided:

@@ -119,6 +119,8 @@ class Election:
     """In an order that says nothing."""
     missing: tuple[MemberId, ...] = ()
     """Asked, and not in when the nominations were opened; live: not there."""
+    joined: tuple[MemberId, ...] = ()
+    """Who joined while nominations are open, and hasn't been asked too."""
     heard: "HashTrieMap[MemberId, str]" = HashTrieMap()
     """Who has answered the change round, and by which act."""
     decision: Decision | None = None

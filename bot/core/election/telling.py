@@ -104,6 +104,19 @@ def _nominee_asked(before: Election, after: Election, fact: Fact[Any]) -> list[N
     return _to(after, candidate, "election-your-turn") if candidate is not None else []
 
 
+def _joined(before: Election, after: Election, fact: Fact[e.ElectorJoined]) -> list[Notice]:
+    told = message("consent-joined-later", **_about(after))
+    person = Person(fact.event.member)
+    return [
+        Notice(told, to=fact.event.member),
+        *_to(after, after.facilitator, "consent-joiner", person=person),
+    ]
+
+
+def _added(before: Election, after: Election, fact: Fact[e.ElectorAdded]) -> list[Notice]:
+    return _to(after, fact.event.member, "election-nominate")
+
+
 def _prolonged(before: Election, after: Election, fact: Fact[e.StepProlonged]) -> list[Notice]:
     until = fact.event.ends_at
     if fact.event.why == "member":
@@ -157,6 +170,8 @@ _NOTICES: dict[type, Callable[[Election, Election, Fact[Any]], list[Notice]]] = 
     e.FacilitatorNudged: _sought,
     e.PutForward: _put_forward,
     e.StepProlonged: _prolonged,
+    e.ElectorJoined: _joined,
+    e.ElectorAdded: _added,
     e.Ended: _ended,
     e.ObjectionCameLate: _objected_late,
     consent.NomineeAsked: _nominee_asked,

@@ -97,6 +97,7 @@ def _nominations(look: Look, state: Election) -> Iterator[Block]:
     yield look.paragraph("view-election-how", number=state.number)
     yield from _role(look, state)
     yield from people(look, "view-election-not-there", state.missing)
+    yield from people(look, "view-joined-meanwhile", state.joined)
 
 
 def _change(look: Look, state: Election) -> Iterator[Block]:

@@ -168,7 +168,21 @@ class Deeds:
             verbs += ["extend", "advance"]
         if leads and reader in state.nominees:
             verbs.append("handover")
-        return self.all(verbs)
+        return (*self._joiners(), *self.all(verbs)) if leads else self.all(verbs)
+
+    def _joiners(self) -> tuple[Action, ...]:
+        """For the facilitator: who joined meanwhile may be asked too."""
+        joined = self.state.joined
+        names = {member: self.look.name(member).name for member in joined}
+        return tuple(
+            Action(
+                token=f"{self.stream.id}/{self.slot}/{verb}/{member}",
+                label=self.look.label(verb) + (f": {names[member]}" if len(joined) > 1 else ""),
+                typed=f"!election {verb} #{self.state.number} @…",
+            )
+            for member in joined
+            for verb in ("ask-too", "inform-only")
+        )
 
     def _deciding(self, reader: MemberId) -> tuple[Action, ...]:
         state = self.state

@@ -89,6 +89,8 @@ def _waiting(look: Look, state: Election, reader: MemberId) -> Iterator[Line]:
             yield look.say(key, until=step.ends_at)
         else:
             yield look.say(f"{key}-untimed")
+    if leads and state.joined:
+        yield look.say("view-waits-joiners", people=look.names(state.joined))
     if leads and state.held_since is not None:
         yield look.say("view-waits-election-held")
 
