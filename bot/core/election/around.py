@@ -28,7 +28,8 @@ def member_left(state: Election, command: MemberLeft, ctx: Context) -> Decided:
         course.happens(e.CandidateLeft(Result.LEFT)).seek_candidate()
     elif state.deciding is not None:
         course.within(command)
-    elif _concerns(state, member):
+    after = course.state
+    if after.deciding is None and after.phase is not Phase.CLOSED and _concerns(after, member):
         course.happens(e.ElectorGone(member, "left", state.sealed.get(member))).proceed()
     if course.state.phase is not Phase.CLOSED and course.state.facilitator == member:
         successor = _successor(course, member)
