@@ -9,7 +9,7 @@ from bot.commands.kinds import HANDLINGS
 from bot.commands.values import number_of
 from bot.core.kernel import Quoted, StreamId, message, processes
 from bot.core.process import Process, TakeBack
-from bot.marks import NEAR_MISSES, fold, legend
+from bot.marks import FIRST, NEAR_MISSES, fold, legend
 from bot.ports import Act, Command, Mark, Press, Stream, Typed, Unmark, Wrote
 from bot.rows import MarkRow, Outgoing, Request, Shown
 from bot.verbs import BY_WORDS
@@ -207,11 +207,14 @@ def _near_miss(acting: Acting, stream: Stream, shown: Shown, sign: str) -> Answe
     me = acting.acquainted()
     kind = acting.kind(stream)
     live = shown.slot == kind.slot(stream.state)
-    told = HANDLINGS[stream.kind].near_misses.get(shown.slot.partition("-")[2])
-    meant = live and sign in NEAR_MISSES
-    if me is None or told is None or not meant or not kind.owes(stream.state, me):
+    handling, step, state = HANDLINGS[stream.kind], shown.slot.partition("-")[2], stream.state
+    objects = sign == FIRST
+    told = (handling.raised_hands if objects else handling.near_misses).get(step)
+    if me is None or told is None or not live or not (objects or sign in NEAR_MISSES):
         return None
-    key = f"near-miss:{stream.id}:{shown.slot}:{me}"
+    if not kind.owes(state, me) and not (objects and kind.has_answered(state, me)):
+        return None
+    key = f"{'raised-hand' if objects else 'near-miss'}:{stream.id}:{shown.slot}:{me}"
     if acting.uow.get(Outgoing, key) is None:
         process: Process = stream.state
         text = message(told, mark=sign, number=stream.number, title=Quoted(process.title))

@@ -311,6 +311,7 @@ HANDLING = Handling(
     lasting=frozenset({"object"}),
     ended=frozenset({"reopen", "again"}),
     near_misses={"consent": "near-miss-election-consent"},
+    raised_hands={"consent": "raised-hand-election"},
     spoken=spoken,
     wanted=wanted,
 )

@@ -46,6 +46,9 @@ class Handling:
     """Verbs whose words are taken also when the card they were asked for is a former one."""
     near_misses: Mapping[str, str] = field(default_factory=dict)
     """What is said to whose mark was probably meant as an answer: the sentence, by the step that asks."""
+    raised_hands: Mapping[str, str] = field(default_factory=dict)
+    """What is said to whose ✋ isn't in the legend, by the step that asks: nobody may believe that they have
+    objected when they haven't."""
     ended: frozenset[str] = frozenset()
     """Verbs about what has just ended: where no process is named, they mean that one."""
     late: frozenset[str] = frozenset()

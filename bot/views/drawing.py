@@ -119,7 +119,8 @@ def sentence(look: Look, text: Message) -> Iterator[Block]:
         yield from _paragraphs(tuple(current))
         current = []
         if which == "before" and "after" in texts:
-            yield shown(texts["before"].text, texts["after"].text, look.say("view-what-changed"))
+            if texts["before"].text != texts["after"].text:
+                yield shown(texts["before"].text, texts["after"].text, look.say("view-what-changed"))
         elif which != "after" or "before" not in texts:
             yield Quote(texts[which].text, _called(look, which, texts))
     yield from _paragraphs(tuple(current))

@@ -192,7 +192,7 @@ async def test_who_was_moved_names_another_privately_after_a_mark(world: World) 
     await revealed(world, people, Ben="Cleo")
     await people["Ben"].marks("🔁")
     await people["Ben"].writes_privately("Ana, she wants it")
-    assert "Ben names Ana, before Cleo" in world.card.text
+    assert "Ben now names Ana; at first it was Cleo" in world.card.text
     assert "1 of 3 have answered" in flat(world.card)
 
 

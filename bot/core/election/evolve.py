@@ -11,7 +11,7 @@ from bot.core.consent.evolve import evolve as evolve_decision
 from bot.core.consent.state import Announced
 from bot.core.consent.state import Phase as Step_
 from bot.core.election import events as e
-from bot.core.election.state import Candidate, Election, Outcome, Phase, Result
+from bot.core.election.state import Candidate, Election, FormerTerm, Outcome, Phase, Result
 from bot.core.kernel import Fact, MemberId
 from bot.core.process import Reminded
 from bot.core.replacing import replace
@@ -139,7 +139,8 @@ def _nominations_opened(state: Election, fact: Fact[e.NominationsOpened]) -> Ele
     mandate = replace(state.mandate, fresh=False)
     if state.decision is not None:
         mandate = replace(mandate, text=state.decision.text)
-    return replace(_opened(state, fact, Phase.NOMINATIONS, fact.event.absent), mandate=mandate)
+    opened = _opened(state, fact, Phase.NOMINATIONS, fact.event.absent)
+    return replace(opened, mandate=mandate, former_term=None)
 
 
 def _change_opened(state: Election, fact: Fact[e.ChangeOpened]) -> Election:
@@ -254,7 +255,9 @@ def _nudged(state: Election, fact: Fact[Any]) -> Election:
 
 def _put_forward(state: Election, fact: Fact[e.PutForward]) -> Election:
     candidate = Candidate(fact.event.member, fact.event.reason)
-    return replace(state, candidates=(*state.candidates, candidate), nudged_at=None, own_term=None)
+    return replace(
+        state, candidates=(*state.candidates, candidate), nudged_at=None, own_term=None, former_term=None
+    )
 
 
 def _result(state: Election, result: Result) -> tuple[Candidate, ...]:
@@ -266,9 +269,12 @@ def _candidate_left(state: Election, fact: Fact[e.CandidateLeft]) -> Election:
 
 
 def _term_set(state: Election, fact: Fact[e.TermSet]) -> Election:
+    revision = state.decision.revision if state.decision is not None else 0
+    former = FormerTerm(revision + 1, state.term)
     if state.phase is Phase.ROLE:
-        return replace(state, mandate=replace(state.mandate, term=fact.event.term))
-    return replace(state, own_term=fact.event.term)
+        mandate = replace(state.mandate, term=fact.event.term)
+        return replace(state, mandate=mandate, former_term=former)
+    return replace(state, own_term=fact.event.term, former_term=former)
 
 
 # --- the end --------------------------------------------------------------------------------------------

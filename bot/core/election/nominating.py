@@ -36,6 +36,8 @@ def nominate(state: Election, command: c.Nominate, ctx: Context) -> Decided:
         return Accepted()
     key = "told-nominated" if former is None else "told-nominated-anew"
     course = Course(state, ctx).happens(e.Nominated(command.sealed, former)).proceed()
+    if course.state.opening:
+        key = "told-nominated-last"
     return course.accepted(message(key, number=state.number))
 
 

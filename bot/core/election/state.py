@@ -59,6 +59,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerTerm:
+    """The term before the text that brought another one."""
+
+    revision: int
+    """The text from which on another term is asked about."""
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Mandate:
     """What is to be filled: the role, what it is and what it takes, and its term."""
 
@@ -128,6 +137,8 @@ class Election:
     candidates: tuple[Candidate, ...] = ()
     own_term: Term | None = None
     """Another term than the role's, agreed on for whoever is put forward."""
+    former_term: FormerTerm | None = None
+    """What the term was before it was changed, while that is asked about."""
     following: tuple[Mandate, ...] = ()
     """The roles that are filled after this one."""
     held_since: datetime | None = None
@@ -175,6 +186,12 @@ class Election:
     def nominees(self) -> tuple[MemberId, ...]:
         """Everybody who was named, once each, in the order of the nominations."""
         return tuple(dict.fromkeys(each.nominee for each in self.nominations))
+
+    @property
+    def possible(self) -> tuple[MemberId, ...]:
+        """Whom of those named the facilitator can still put forward."""
+        gone = {each.member for each in self.candidates if each.result in (Result.DECLINED, Result.LEFT)}
+        return tuple(member for member in self.nominees if member not in gone)
 
     @property
     def asked(self) -> Step | None:

@@ -1,6 +1,7 @@
 """What people are told about an election beside its card; before the reveal, nothing of who was named."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.core.circle.state import Circle
@@ -37,10 +38,31 @@ def notices(
         return ()
     if before.phase is Phase.CLOSED or after.phase is Phase.CLOSED:
         return ()
-    waits = after.decision.nominee_asked and isinstance(event, consent.Nudged | consent.Held)
-    if waits:
-        return _nominee_asked(before, after, fact)
-    return notices_within(before.decision, after.decision, fact, circle)
+    stuck = after.decision.stuck and after.phase is not Phase.INTEGRATION
+    if stuck and isinstance(event, consent.Stuck | consent.Nudged):
+        return _stuck(after)
+    if after.decision.nominee_asked and isinstance(event, consent.Nudged | consent.Held):
+        return _to(after, after.candidate, "election-still-yours") if after.candidate is not None else ()
+    told = notices_within(before.decision, after.decision, fact, circle)
+    return [_to_candidate(after, notice) for notice in told]
+
+
+def _to_candidate(state: Election, notice: Notice) -> Notice:
+    """Whoever objected to their own candidacy is asked about the new text last again, not at once."""
+    own = notice.to is not None and notice.to == state.candidate
+    if not own or notice.text.key != "consent-is-it-met":
+        return notice
+    return replace(notice, text=replace(notice.text, key="election-is-it-met"))
+
+
+def _stuck(state: Election) -> list[Notice]:
+    """Two weeks of silence: ways on for the facilitator. Nobody answers for whoever is to take a role."""
+    if state.decision is not None and state.decision.nominee_asked:
+        others = state.facilitator != state.candidate
+        return _to(state, state.facilitator, "election-nominee-silent") if others else []
+    return _to(
+        state, state.facilitator, f"election-stuck-{'role' if state.candidate is None else 'candidate'}"
+    )
 
 
 _QUIET = (consent.Proposed, consent.Closed)
@@ -89,8 +111,22 @@ def _revealed(before: Election, after: Election, fact: Fact[e.Revealed]) -> list
 
 
 def _sought(before: Election, after: Election, fact: Fact[Any]) -> list[Notice]:
-    key = "election-candidate-now" if not after.candidates else "election-candidate-next"
-    return _to(after, after.facilitator, key)
+    guide = after.facilitator
+    if not after.possible:
+        return _to(after, guide, "election-nobody-left")
+    if after.candidates:
+        return _to(after, guide, "election-candidate-next")
+    named = guide in after.possible
+    return _to(after, guide, "election-candidate-now-named" if named else "election-candidate-now")
+
+
+def _changed(before: Election, after: Election, fact: Fact[e.NominationChanged]) -> list[Notice]:
+    """A facilitator whom nobody named before the change round is asked now; where it was the last answer, the
+    word that it is their move asks."""
+    guide = after.facilitator
+    anew = guide in after.nominees and guide not in before.nominees
+    waits = after.step is not None and len(after.step.waiting) > 0
+    return _to(after, guide, "election-you-are-nominated") if anew and waits else []
 
 
 def _put_forward(before: Election, after: Election, fact: Fact[e.PutForward]) -> list[Notice]:
@@ -138,6 +174,8 @@ def _called_off(before: Election, after: Election, fact: Fact[Any]) -> list[Noti
 
 def _passed(before: Election, after: Election, fact: Fact[consent.FacilitationPassed]) -> list[Notice]:
     told = _all(after, "consent-facilitation-passed", person=Person(fact.event.to))
+    if after.phase in (Phase.CHANGE, Phase.CANDIDATE) and fact.event.to in after.possible:
+        return [*_to(after, fact.event.to, "election-you-facilitate-named"), *told]
     if fact.by == fact.event.to:
         return told
     return [*_to(after, fact.event.to, "consent-you-facilitate"), *told]
@@ -166,6 +204,7 @@ _NOTICES: dict[type, Callable[[Election, Election, Fact[Any]], list[Notice]]] = 
     e.NominationsLost: _lost,
     e.NominationsHeld: _held,
     e.Revealed: _revealed,
+    e.NominationChanged: _changed,
     e.CandidateSought: _sought,
     e.FacilitatorNudged: _sought,
     e.PutForward: _put_forward,

@@ -163,7 +163,8 @@ def _consent_move(look: Look, state: Decision) -> Paragraph:
     if state.nominee_asked and state.about in step.waiting and state.about is not None:
         return look.paragraph("view-move-nominee", person=look.name(state.about))
     if state.stuck:
-        return look.paragraph("view-move-stuck", answered=answered, asked=asked, facilitator=guide)
+        key = f"view-move-stuck-{state.effect.kind}" if state.within else "view-move-stuck"
+        return look.paragraph(key, answered=answered, asked=asked, facilitator=guide)
     if not asked:
         return look.paragraph("view-move-nobody", facilitator=guide)
     enough = enough_answers(state.rules.minimum_answers, asked)

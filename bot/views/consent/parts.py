@@ -31,11 +31,10 @@ def title(look: Look, state: Decision) -> Line:
 def text(look: Look, state: Decision) -> Iterator[Block]:
     """The whole current text verbatim, and beside it what changed."""
     revision = state.revisions[-1]
-    kind = state.effect.kind if state.within else "consent"
-    key = f"view-{kind}-text" if state.revision == 1 else f"view-{kind}-text-revised"
-    label = look.say(key, person=look.name(revision.by), revision=state.revision)
-    yield Quote(look.words(state.text), label)
-    if state.revision > 1:
+    yield Quote(
+        look.words(state.text), _called(look, state, state.effect.kind if state.within else "consent")
+    )
+    if state.revision > 1 and look.words(former_text(state)) != look.words(revision.text):
         label = look.say("view-consent-changed", revision=state.revision - 1)
         yield shown(look.words(former_text(state)), look.words(revision.text), label)
     for fix in state.fixes:
@@ -59,8 +58,15 @@ def former_text(state: Decision) -> WordsId:
     return state.revisions[-2].text
 
 
+def _called(look: Look, state: Decision, kind: str) -> Line:
+    key = f"view-{kind}-text" if state.revision == 1 else f"view-{kind}-text-revised"
+    return look.say(key, person=look.name(state.revisions[-1].by), revision=state.revision)
+
+
 def now(look: Look, state: Decision) -> Quote:
     """The current text by itself."""
+    if state.within:
+        return Quote(look.words(state.text), _called(look, state, state.effect.kind))
     key = "view-text-now" if state.revision == 1 else "view-text-now-revised"
     return Quote(look.words(state.text), look.say(key, revision=state.revision))
 

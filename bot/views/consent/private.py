@@ -76,7 +76,7 @@ def _is_shown_whole(look: Look, state: Decision, key: str) -> bool:
     if key not in ("consent-asked-again", "consent-is-it-met") or state.revision == 1:
         return False
     before, after = look.words(parts.former_text(state)), look.words(state.text)
-    return shown(before, after, ()).runs == difference(before, after)
+    return before != after and shown(before, after, ()).runs == difference(before, after)
 
 
 def is_passed(look: Look, stream: Stream, slot: str, key: str) -> bool:

@@ -117,7 +117,9 @@ def _change(look: Look, state: Election) -> Iterator[Block]:
 def _candidate(look: Look, state: Election) -> Iterator[Block]:
     guide = look.name(state.facilitator)
     yield from parts.candidates(look, state)
-    yield look.paragraph("view-election-candidate", facilitator=guide)
+    yield look.paragraph(
+        "view-election-candidate" if state.possible else "view-election-nobody-left", facilitator=guide
+    )
     yield from parts.nominations(look, state)
     yield from people(look, "view-election-missing", state.missing)
     yield from _role(look, state)
@@ -130,15 +132,7 @@ def _deciding(look: Look, stream: Stream) -> Iterator[Block]:
     inner = consent.draw(look, parts.within(stream), slot)
     yield from parts.candidates(look, state)
     yield from inner.blocks[:1]
-    if state.candidate is None:
-        yield look.paragraph("view-election-would-be", role=state.role, term=parts.term(look, state))
-    else:
-        yield look.paragraph(
-            "view-election-would-fill",
-            person=look.name(state.candidate),
-            role=state.role,
-            term=parts.term(look, state),
-        )
+    yield from parts.effect(look, state)
     yield from inner.blocks[1:]
     yield from parts.role(look, state)
     yield from parts.nominations(look, state)
@@ -156,6 +150,9 @@ def _closed(look: Look, state: Election) -> Iterator[Block]:
         )
         yield Quote(look.words(state.candidates[-1].reason), look.say("view-election-because"))
         if state.decision is not None:
+            agreed = look.words(state.decision.text)
+            if agreed != look.words(state.candidates[-1].reason):
+                yield Quote(agreed, look.say("view-election-agreed"))
             yield from stances(look, state.decision)
             yield from objections(look, state.decision)
     else:
@@ -166,7 +163,6 @@ def _closed(look: Look, state: Election) -> Iterator[Block]:
             yield Quote(look.words(state.reason), look.say("view-election-next-step"))
     for member, reason in sorted(state.late.items()):
         yield Quote(look.words(reason), look.say("view-election-objected-late", person=look.name(member)))
-    yield from parts.candidates(look, state)
     yield from people(look, "view-election-missing", state.missing)
     if state.following and state.outcome in (Outcome.ELECTED, Outcome.NOBODY):
         roles = look.join(each.role for each in state.following)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.cards import Action, Ask
 from bot.core.circle import is_member, members
 from bot.core.election import ELECTION
-from bot.core.election.state import Election, Outcome, Phase, Result
+from bot.core.election.state import Election, Outcome, Phase
 from bot.core.kernel import MemberId
 from bot.marks import mark_of
 from bot.ports import Stream
@@ -82,7 +82,7 @@ class Deeds:
     def _asks(self, verb: str) -> tuple[Ask, ...]:
         look, state = self.look, self.state
         if verb in _NAMING:
-            people = state.nominees if verb == "candidate" else self._members()
+            people = self._others() if verb == "candidate" else self._members()
             chosen = Ask("member", look.text("view-form-member"), "member", choices=self._choices(people))
             return (chosen, Ask("reason", look.text(f"view-form-{verb}")))
         if verb == "amend" and state.deciding is not None:
@@ -102,8 +102,7 @@ class Deeds:
         return members(circle) if circle is not None else ()
 
     def _choices(self, people: Iterable[MemberId]) -> tuple[tuple[str, str], ...]:
-        declined = {each.member for each in self.state.candidates if each.result is Result.DECLINED}
-        return tuple((name.member, name.name) for name in self.look.by_name(set(people) - declined))
+        return tuple((name.member, name.name) for name in self.look.by_name(people))
 
     def all(self, verbs: Iterable[str]) -> tuple[Action, ...]:
         """Several actions."""
@@ -115,6 +114,8 @@ class Deeds:
         for action in actions:
             verb = action.token.split("/")[2]
             if verb == "opt-out" and self.look.reader == self.state.candidate:
+                continue
+            if verb == "withdraw" and self.state.nominations:
                 continue
             if ("election", verb) in BY_WORDS and verb not in ("details", "reopen"):
                 kept.append(self.of(verb) if verb in _OWN and action.token.count("/") == 2 else action)
@@ -134,14 +135,22 @@ class Deeds:
         if state.gathering:
             return self.all(("present", "advance", "meeting"))
         if self.within is not None:
-            ways = ("candidate", "nobody") if state.phase is Phase.INTEGRATION else ()
+            filling = state.phase is Phase.INTEGRATION and state.candidate is not None
+            ways = self._choosing() if filling else ()
             return (*self._of_within(self.within.for_all()), *self.all((*ways, "details")))
         if state.phase is Phase.NOMINATIONS:
             opens = ("advance",) if state.live or state.held_since is not None else ()
             return self.all(("nominate", *timed, *opens, "meeting", "takeover", "details"))
         if state.phase is Phase.CHANGE:
             return self.all(("keep", "change", *timed, "meeting", "details"))
-        return self.all(("candidate", "nobody", "meeting", "takeover", "details"))
+        return self.all((*self._choosing(), "meeting", "takeover", "details"))
+
+    def _choosing(self) -> tuple[str, ...]:
+        """To put somebody forward, as long as there is somebody; or to say what comes next instead."""
+        return ("candidate", "nobody") if self._others() else ("nobody",)
+
+    def _others(self) -> list[MemberId]:
+        return [member for member in self.state.possible if member != self.state.candidate]
 
     def for_one(self, reader: MemberId) -> tuple[Action, ...]:
         """What this person can do, for their eyes only: what they owe first."""
@@ -153,7 +162,7 @@ class Deeds:
         if self.within is not None:
             return self._deciding(reader)
         if state.phase is Phase.CANDIDATE:
-            return self.all(("candidate", "nobody", "handover")) if leads else ()
+            return self.all((*self._choosing(), "handover")) if leads else ()
         return self._naming(reader)
 
     def _naming(self, reader: MemberId) -> tuple[Action, ...]:
@@ -192,7 +201,7 @@ class Deeds:
             more.append("decline")
         stuck = state.deciding is not None and state.deciding.stuck and state.phase is Phase.CONSENT
         if reader == state.facilitator and (state.phase is Phase.INTEGRATION or stuck):
-            more += ["candidate", "nobody"]
+            more += [*self._choosing(), *(["handover"] if reader == state.candidate else [])]
         return _once((*found, *self.all(more)))
 
     def everything(self, reader: MemberId) -> tuple[Action, ...]:

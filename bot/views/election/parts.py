@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.cards import Block, Paragraph, Quote
-from bot.core.election.state import Election, Phase, Result
+from bot.core.election.state import Election, Phase, Result, Term
 from bot.ports import Stream
 from bot.views.look import Look
 from bot.words.wording import say_calendar
 
 ROOM = 9_000
 """Characters of reasons that stand on a card; the rest is told to whoever asks for the details."""
+
+
+_BESIDE = 40
+"""So much stands beside a reason: who names whom."""
 
 
 def within(stream: Stream) -> Stream:
@@ -24,9 +28,25 @@ def role(look: Look, state: Election) -> Iterator[Block]:
         yield Quote(look.words(state.mandate.text), look.say("view-election-role", role=state.role))
 
 
+def effect(look: Look, state: Election) -> Iterator[Paragraph]:
+    """What a yes leads to: who takes on which role for how long, and what the term was before."""
+    term_ = term(look, state)
+    if state.candidate is None:
+        yield look.paragraph("view-election-would-be", role=state.role, term=term_)
+    else:
+        person = look.name(state.candidate)
+        yield look.paragraph("view-election-would-fill", person=person, role=state.role, term=term_)
+    former, decision = state.former_term, state.decision
+    if former is not None and decision is not None and former.revision == decision.revision:
+        yield look.paragraph("view-election-term-changed", term=term_, former=_said(look, former.term))
+
+
 def term(look: Look, state: Election) -> str:
     """For how long, or until when."""
-    term = state.term
+    return _said(look, state.term)
+
+
+def _said(look: Look, term: Term) -> str:
     if term.until is not None:
         return look.text("view-election-term-until", day=term.until)
     return say_calendar(term.span, look.language)
@@ -40,7 +60,7 @@ def nominations(look: Look, state: Election, *, room: int = ROOM) -> Iterator[Bl
         yield look.heading("view-heading-nominations")
     for position, each in enumerate(state.nominations):
         text = look.words(each.reason)
-        room -= len(text) + 40
+        room -= len(text) + _BESIDE
         if room < 0:
             count = len(state.nominations) - position
             yield look.paragraph("view-nominations-more", count=count, number=state.number)
@@ -56,6 +76,12 @@ def nominations(look: Look, state: Election, *, room: int = ROOM) -> Iterator[Bl
                 former=look.name(former),
             )
         yield Quote(text, label)
+
+
+def fit(look: Look, state: Election) -> bool:
+    """Whether all reasons stand on the card itself."""
+    shown = state.phase is not Phase.CLOSED
+    return shown and sum(len(look.words(each.reason)) + _BESIDE for each in state.nominations) <= ROOM
 
 
 def candidates(look: Look, state: Election) -> Iterator[Paragraph]:

@@ -7,6 +7,7 @@ from bot.core.election import ELECTION
 from bot.core.election.state import Election, Phase
 from bot.core.kernel import MemberId
 from bot.ports import Stream
+from bot.views.consent import parts as within
 from bot.views.consent import private as consent
 from bot.views.election import parts
 from bot.views.election.deeds import Deeds, may_reopen
@@ -20,8 +21,11 @@ _PASSING = frozenset(
         "election-nominate-missing",
         "election-nominations-held",
         "election-candidate-now",
+        "election-candidate-now-named",
+        "election-nobody-left",
         "election-candidate-next",
         "election-your-turn",
+        "election-still-yours",
     }
 )
 """Words that are not worth sending once it isn't the reader's move any more."""
@@ -37,6 +41,8 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> Beneath:
     actions: tuple[Action, ...] = ()
     if state.deciding is not None:
         blocks, actions = consent.beneath(look, parts.within(stream), slot, key)
+        if not key.startswith("told-"):
+            blocks = (*parts.effect(look, state), *blocks)
     if key == "election-objected-late":
         return (), Deeds(look, stream, marks=False).all(("again",))
     if look.reader is None or key in _ABOUT_AN_OBJECTION:
@@ -51,6 +57,8 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> Beneath:
 def _put_forward(look: Look, state: Election) -> Iterator[Block]:
     """For whoever is to take the role: what it is, for how long, and what was said for them."""
     yield look.paragraph("view-election-term", term=parts.term(look, state))
+    if state.deciding is not None:
+        yield within.now(look, state.deciding)
     yield from parts.role(look, state)
     yield from parts.nominations(look, state)
 
@@ -70,6 +78,8 @@ def waits(look: Look, stream: Stream) -> tuple[Line, ...]:
     state: Election = stream.state
     if look.reader is None or not ELECTION.owes(state, look.reader):
         return ()
+    if state.deciding is not None and look.reader == state.candidate and state.phase is Phase.CONSENT:
+        return (look.say("view-waits-election-your-turn"),)
     if state.deciding is not None:
         return consent.waits(look, parts.within(stream))
     return tuple(_waiting(look, state, look.reader))
@@ -109,6 +119,7 @@ def text(look: Look, stream: Stream) -> Iterator[Block]:
     """What is to be answered."""
     state: Election = stream.state
     if state.deciding is not None:
+        yield from parts.effect(look, state)
         yield from consent.text(look, parts.within(stream))
     else:
         yield from parts.role(look, state)
@@ -138,7 +149,7 @@ def details(look: Look, stream: Stream) -> Beneath:
     state: Election = stream.state
     if look.reader is None:
         return (), ()
-    blocks = list(parts.nominations(look, state, room=1_000_000))
+    blocks = [] if parts.fit(look, state) else list(parts.nominations(look, state, room=1_000_000))
     if may_reopen(state, look.reader):
         blocks.append(look.paragraph("told-you-were-last"))
     return tuple(blocks), Deeds(look, stream, marks=False).everything(look.reader)
