@@ -182,12 +182,17 @@ def _nomination(acting: Acting, process: Stream, deed: Deed) -> tuple[MemberId, 
     """Whom somebody names, and why. No refusal repeats a name: it would stand in the open, or in a row."""
     circle: Circle = acting.state_of(process.circle)
     found = named_first(acting, deed.text, deed.options.get("member", ""), deed.mentions, circle)
+    if found is None and (oneself := _ONESELF.match(deed.text)) is not None:
+        found = acting.me, oneself["reason"]
     if found is None:
         refuse("refused-nominee-unclear", private=True, number=process.number)
     member, reason = found
     if not words_of(reason):
         refuse("refused-nomination-reason", private=True, number=process.number)
     return member, reason
+
+
+_ONESELF = re.compile(r"\s*(?:me|myself|mich)\b[\s,:–-]*(?P<reason>.*)", re.IGNORECASE | re.DOTALL)
 
 
 def _nominate(acting: Acting, process: Stream, deed: Deed) -> c.Nominate:

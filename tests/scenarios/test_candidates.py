@@ -1,6 +1,6 @@
 """Elections as those see them who are put forward, who are asked about somebody, and who lead."""
 
-from tests.scenarios.electing import CHANGE_CARD, begun, chosen, revealed
+from tests.scenarios.electing import CHANGE_CARD, begun, chosen, names, revealed
 from tests.scenarios.telling import card_of, ends, flat, told
 from tests.world import World
 
@@ -201,3 +201,54 @@ async def test_the_details_repeat_nothing_that_stands_on_the_card(world: World) 
     await revealed(world, people)
     await people["Ana"].writes_privately("election details #1")
     assert people["Ana"].letter.text.count("Ana has a reason") == 1
+
+
+async def test_live_too_whoever_is_missing_is_asked_before_the_others_are_opened_without_them(
+    world: World,
+) -> None:
+    people = {p.name: p for p in await world.circle("Ana", "Ben", "Cleo")}
+    await people["Ana"].types("!election start Secretary\nmode: live")
+    for name in ("Ben", "Cleo"):
+        await people[name].marks("🙋")
+    for person in people.values():
+        await person.marks("👍")
+    await names(people["Ana"], "Ben")
+    await names(people["Ben"], "Cleo")
+    await people["Ana"].types("!election advance #1")
+    assert CHANGE_CARD not in flat(world.card)
+    assert told(people["Cleo"], "yours is missing")
+    assert told(people["Ana"], "not all are in: Cleo")
+    await people["Ana"].types("!election advance #1")
+    assert "Not in when the nominations were opened: Cleo" in flat(world.card)
+
+
+async def test_live_the_role_waits_for_nobody_who_isnt_there_and_they_read_it_before_they_consent(
+    world: World,
+) -> None:
+    people = {p.name: p for p in await world.circle("Ana", "Ben", "Cleo", "Dan")}
+    await people["Ana"].types("!election start Secretary\nmode: live\nqualifications: writes clearly")
+    here = ("Ana", "Ben", "Cleo")
+    for name in here[1:]:
+        await people[name].marks("🙋")
+    await people["Ana"].types("!election advance #1")
+    for name in here:
+        await people[name].marks("👍")
+    assert (await world.process())["phase"] == "nominations"
+    for name in here:
+        await names(people[name], "Ben")
+    for name in here:
+        await people[name].marks("✅", card_of(world, CHANGE_CARD))
+    await people["Ana"].types("!election candidate Ben he is there")
+    await people["Ana"].marks("👍")
+    await people["Cleo"].marks("👍")
+    assert "writes clearly" in flat(told(people["Dan"], "you are asked too now")[-1])
+    assert await ends(world) == {1: None}
+
+
+async def test_to_name_oneself_one_neednt_write_ones_name(world: World) -> None:
+    people = await begun(world)
+    await people["Ana"].writes_privately("Me, because I like to write", reply_to=people["Ana"].letter)
+    await names(people["Ben"], "Ana")
+    await names(people["Cleo"], "Ana")
+    assert "Ana names Ana" in world.card.text
+    assert "because I like to write" in world.card.text

@@ -128,7 +128,8 @@ class Course:
             self.happens(e.ConsentResumed())
         if step.waiting:
             return self._missing()
-        if state.later:
+        # Those who aren't there consent to a role when they are asked about whoever is to take it.
+        if state.later and state.effect.kind != "role":
             others = [member for member in state.later if is_member(self.circle, member)]
             return self._ask_others(others)
         if state.asks_nominee and state.about is not None:

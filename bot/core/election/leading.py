@@ -73,7 +73,7 @@ def present(state: Election, command: consent.Present, ctx: Context) -> Decided:
 
 def advance(state: Election, command: consent.Advance, ctx: Context) -> Decided:
     """The next step. Nominations are opened without those missing only once their time is over, and the
-    record names them; no missing answer to a consent is replaced."""
+    record names them; live, whoever is missing is asked first. No missing answer to a consent is replaced."""
     if (barred := _not_leading(state, ctx)) is not None:
         return barred
     if command.slot != slot(state):
@@ -89,6 +89,8 @@ def advance(state: Election, command: consent.Advance, ctx: Context) -> Decided:
             return refused(
                 "refused-advance-nominations", count=len(missing), until=state.step.ends_at or ctx.now
             )
+        if missing and not state.step.passed:
+            return course.happens(e.NominationsHeld()).accepted()
         return course.happens(e.NominationsClosed(missing)).accepted()
     if state.phase is Phase.CHANGE:
         return course.seek_candidate().accepted()

@@ -47,6 +47,8 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> Beneath:
         return (), Deeds(look, stream, marks=False).all(("again",))
     if look.reader is None or key in _ABOUT_AN_OBJECTION:
         return blocks, actions
+    if key == "consent-you-are-asked":
+        blocks = (*blocks, *parts.role(look, state))
     if key in ("election-nominate", "election-nominate-again", "election-nominate-missing"):
         blocks = tuple(parts.role(look, state))
     if key in ("election-you-are-put-forward", "election-your-turn"):
