@@ -265,6 +265,10 @@ def wrote(acting: Acting, given: Wrote) -> Answer | None:
         if stream is None or not _still_wanted(acting, stream, request):
             acting.uow.remove(request)
             continue
+        if shown is None and (other := _could_be_for(acting, stream, given.text)) is not None:
+            process: Process = other.state
+            title = Quoted(process.title)
+            return Answer(message("told-words-for-which", number=other.number, title=title), private=True)
         answer = HANDLINGS[stream.kind].act(acting, stream, Deed(request.verb, given.text))
         return answer or _thanks(acting, stream, request)
     for stream in _wanting(acting, shown):
@@ -279,17 +283,28 @@ def _wanting(acting: Acting, shown: Shown | None) -> list[Stream]:
     """What words written privately are for: what they reply to, else the one thing that waits for words."""
     if shown is not None:
         return [acting.must_load(shown.stream)]
+    waiting = _awaiting(acting)
+    return waiting if len(waiting) == 1 else []
+
+
+def _awaiting(acting: Acting) -> list[Stream]:
+    """All that wait for words of mine that nobody has to ask for."""
     kinds = processes(acting.conduct.kinds)
     circles = [circle.id for circle in acting.my_circles()]
     found = acting.uow.streams(kind=kinds, circle=circles, open=True) if circles else ()
     running = [acting.must_load(id) for id in found]
-    waiting = [
+    return [
         stream
         for stream in running
         if acting.kind(stream).is_owing(stream.state, acting.me)
         and HANDLINGS[stream.kind].wanted(stream.state, acting.me) is not None
     ]
-    return waiting if len(waiting) == 1 else []
+
+
+def _could_be_for(acting: Acting, asked: Stream, text: str) -> Stream | None:
+    """What else the words may well be for, of which others may not see them."""
+    waiting = (stream for stream in _awaiting(acting) if stream.id != asked.id)
+    return next((one for one in waiting if HANDLINGS[one.kind].could_mean(acting, one, text)), None)
 
 
 def _spoken(acting: Acting, given: Wrote) -> Answer | None:
@@ -305,7 +320,8 @@ def _spoken(acting: Acting, given: Wrote) -> Answer | None:
 def _still_wanted(acting: Acting, stream: Stream, request: Request) -> bool:
     """Whether the words that were asked for have a use: an objection's have, on whatever card and later."""
     kind = acting.kind(stream)
-    lasting = request.verb in HANDLINGS[stream.kind].lasting
+    handling = HANDLINGS[stream.kind]
+    lasting = request.verb in handling.lasting and handling.lasts(stream.state, request.slot)
     outcome = kind.standing(stream.state).outcome
     return kind.slot(stream.state) == request.slot or (lasting and outcome in ("", "adopted"))
 

@@ -55,7 +55,9 @@ def begin(acting: Acting, circle: Stream, roles: list[str], options: Mapping[str
         refuse("refused-live-has-no-deadline")
     for id in acting.uow.streams(kind=ELECTION.name, circle=circle.id, open=True):
         running = acting.must_load(id)
-        if running.state.outcome is None and name_key(running.state.role) in map(name_key, roles):
+        mandates = (running.state.mandate, *running.state.following)
+        taken = {name_key(mandate.role) for mandate in mandates}
+        if running.state.outcome is None and not taken.isdisjoint(map(name_key, roles)):
             refuse("refused-election-runs", number=running.number)
     first, *following = [_mandate(acting, circle, role, options) for role in roles]
     ends_at = _ends_at(acting, state.settings, options.get("deadline"), 2 if first.fresh else 1)
@@ -153,7 +155,8 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
     if deed.verb == "again":
         return begin(acting, acting.must_load(process.circle), [state.role], {})
     make = _COMMANDS.get(deed.verb)
-    if make is None and state.decision is None:
+    over = state.deciding is None and state.phase is not Phase.CLOSED
+    if make is None and (over or state.decision is None):
         refuse("refused-no-decision-now", number=state.number)
     if make is None:
         return deciding.act(acting, process, deed)
@@ -288,6 +291,11 @@ def _sounds_like_one(acting: Acting, process: Stream, text: str) -> bool:
 _NOMINATES = re.compile(r"\b(nominat\w*|nominier\w*|i propose|i suggest|schlage|vorschl\w*)\b", re.IGNORECASE)
 
 
+def _lasts(state: Election, slot: str) -> bool:
+    """An objection belongs to the decision it was given in: about the role, or about one person."""
+    return state.deciding is not None and slot.startswith(state.deciding.within)
+
+
 def wanted(state: Election, member: MemberId) -> str | None:
     """A reply to the word that asks somebody for their nomination is their nomination."""
     asked = state.step is not None and member in state.step.asked
@@ -314,9 +322,11 @@ HANDLING = Handling(
     ),
     secret=frozenset({"nominate"}),
     lasting=frozenset({"object"}),
+    lasts=_lasts,
     ended=frozenset({"reopen", "again"}),
     near_misses={"consent": "near-miss-election-consent"},
     raised_hands={"consent": "raised-hand-election"},
     spoken=spoken,
     wanted=wanted,
+    could_mean=_sounds_like_one,
 )

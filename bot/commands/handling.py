@@ -44,6 +44,8 @@ class Handling:
     """Verbs that are given privately only: typed among others they don't count, and are taken away."""
     lasting: frozenset[str] = frozenset()
     """Verbs whose words are taken also when the card they were asked for is a former one."""
+    lasts: Callable[[Any, str], bool] = lambda state, slot: True
+    """Whether the words of such a verb still have a use, by the slot of the card they were asked for."""
     near_misses: Mapping[str, str] = field(default_factory=dict)
     """What is said to whose mark was probably meant as an answer: the sentence, by the step that asks."""
     raised_hands: Mapping[str, str] = field(default_factory=dict)
@@ -56,6 +58,9 @@ class Handling:
     wanted: Callable[[Any, MemberId], str | None] = lambda state, member: None
     """The verb whose words are those with which this person replies to a private word; ``None``: none are
     awaited."""
+    could_mean: Callable[[Acting, Stream, str], bool] = lambda acting, stream, text: False
+    """Whether plain words written privately may well be the wanted ones, though others were asked for: then
+    nobody guesses, for they would be seen by the wrong people."""
     spoken: Callable[[Acting, Stream, str], Answer | None] = lambda acting, stream, text: None
     """Takes what somebody writes among others, in the thread of a card or as a reply to it; empty: a picture
     or a voice note."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.commands.acting import Acting, Refusal, refuse
 from bot.core.circle import Circle
 from bot.core.kernel import MemberId, Person
-from bot.ports import Known, Mention
+from bot.ports import Mention
 from bot.rows import AccountRow
 from bot.verbs import Option
 from bot.words.written import name_of
@@ -60,18 +60,22 @@ def named_first(
     acting: Acting, text: str, option: str, mentions: Sequence[Mention], circle: Circle
 ) -> tuple[MemberId, str] | None:
     """The member of the circle whom the words begin with, or an option names, and the words that follow;
-    ``None`` if that is nobody, or not clear."""
+    ``None`` if that is nobody, or not clear. Nothing is learnt of who is mentioned: a name that changes when
+    somebody is named would tell of a nomination."""
     if option:
+        for mention in mentions:
+            if mention.shown:
+                option = option.replace(mention.shown, mention.account.id, 1)
         try:
-            return member_of(acting, option, mentions, circle), text
+            return member_of(acting, option, (), circle), text
         except Refusal:
             return None
     for mention in mentions:
         if mention.shown and mention.shown in text:
-            person = acting.known(Known(mention.account, mention.shown.lstrip("@"))).id
-            return (
-                (person, _behind(text.replace(mention.shown, " ", 1))) if person in circle.members else None
-            )
+            row = acting.uow.get(AccountRow, mention.account.platform, mention.account.id)
+            if row is None or row.member not in circle.members:
+                return None
+            return row.member, _behind(text.replace(mention.shown, " ", 1))
     return _called(acting, text.strip().removeprefix("@"), circle)
 
 

@@ -1142,6 +1142,7 @@ told-words-object = Danke. Dein Einwand gegen #{ $number } „{ $title }“ steh
 told-words-object-opened = Danke. Der Kreis liest jetzt deinen Einwand gegen #{ $number } „{ $title }“, in deinen Worten. Mehr brauchst du nicht zu tun; du hörst von mir, wenn es eine neue Fassung gibt. Ist er schon vorher eingearbeitet, kannst du es hier sagen.
 told-words-concern = Danke. Dein Bedenken zu #{ $number } „{ $title }“ ist in diesen Worten notiert.
 told-words-ask = Danke. Deine Frage zu #{ $number } „{ $title }“ ist gestellt.
+told-words-for-which = Diese Worte könnten das sein, worum ich dich gebeten habe, oder dein Vorschlag für die Wahl #{ $number } „{ $title }“; deshalb habe ich nichts davon behalten. Antworte auf die Nachricht, zu der sie gehören, oder beginne mit einem Befehl; ein Vorschlag für die Wahl ist „election nominate #{ $number }“, der Name und dein Grund.
 told-words-for-what = Ich weiß nicht, wofür diese Worte sind. „inbox“ zeigt, was auf dich wartet; antworte dort, oder beginne mit einem Befehl.
 near-miss-questions = Dein { $mark } unter #{ $number } „{ $title }“ ist noch keine Antwort. Keine Fragen ist ✅, eine Frage ist ❓.
 near-miss-reactions = Dein { $mark } unter #{ $number } „{ $title }“ ist noch keine Antwort. Nichts hinzuzufügen ist ✅; oder schreib mit „!consent react“, was du denkst.

@@ -1148,6 +1148,7 @@ told-words-object = Thank you. Your objection to #{ $number } “{ $title }” i
 told-words-object-opened = Thank you. The circle reads it now, in your words: your objection to #{ $number } “{ $title }”. You need do nothing more; you'll hear when there is a new text. If it is met before, you can say so here.
 told-words-concern = Thank you. Your concern about #{ $number } “{ $title }” is noted in these words.
 told-words-ask = Thank you. Your question about #{ $number } “{ $title }” is asked.
+told-words-for-which = These words could be what I asked you for, or a nomination in #{ $number } “{ $title }”, so I have kept nothing of them. Reply to the message that they answer, or begin with a command; a nomination is “election nominate #{ $number }”, the name, and your reason.
 told-words-for-what = I don't know what these words are for. “inbox” shows what waits for you; press an answer there, or begin with a command.
 near-miss-questions = Your { $mark } under #{ $number } “{ $title }” isn't an answer yet. No questions is ✅; a question is ❓.
 near-miss-reactions = Your { $mark } under #{ $number } “{ $title }” isn't an answer yet. Nothing to add is ✅; or write what you think, with “!consent react”.

@@ -106,6 +106,54 @@ async def a_lapse(world: World, people: list[Person]) -> None:
     await to_the_deadline(world)
 
 
+async def the_last_nomination(world: World, people: list[Person]) -> Inbound:
+    """All are opened with it."""
+    await _nominations(world, people)
+    for person in people[:2]:
+        await person.writes_privately("election nominate Ben he is calm")
+    return people[2].line("election nominate Ben he is calm", private=True)
+
+
+async def another_nomination(world: World, people: list[Person]) -> Inbound:
+    await _nominations(world, people)
+    await people[1].writes_privately("election nominate Ben he is calm")
+    return people[1].line("election nominate Cleo on second thoughts", private=True)
+
+
+async def whoever_was_missing_leaves(world: World, people: list[Person]) -> Inbound:
+    """All are opened with that."""
+    await _nominations(world, people)
+    for person in people[:2]:
+        await person.writes_privately("election nominate Ben he is calm")
+    return people[2].line("!circle leave")
+
+
+async def nominations_run_out(world: World, people: list[Person]) -> None:
+    await _nominations(world, people)
+    await people[0].writes_privately("election nominate Ben he is calm")
+    await to_the_deadline(world)
+
+
+async def the_yes_of_whoever_is_elected(world: World, people: list[Person]) -> Inbound:
+    """The role is theirs with it, and the next role is taken up."""
+    await _nominations(world, people)
+    for person in people:
+        await person.writes_privately("election nominate Ben he is calm")
+    change = world.card
+    for person in people:
+        await person.marks("✅", change)
+    await people[0].types("!election candidate Ben he is calm")
+    await people[0].marks("👍")
+    await people[2].marks("👍")
+    return people[1].marking("👍", people[1].letter)
+
+
+async def _nominations(world: World, people: list[Person]) -> None:
+    await people[0].types("!election start Secretary, Treasurer")
+    for person in people:
+        await person.marks("👍")
+
+
 async def to_the_deadline(world: World) -> None:
     """Lets time go by until the next thing to ring is the end of the step."""
     ends_at = (await world.record())["processes"][-1]["deadline"]
@@ -128,6 +176,11 @@ DEEDS: tuple[Deed, ...] = (
     letting_in,
     a_deadline,
     a_lapse,
+    the_last_nomination,
+    another_nomination,
+    whoever_was_missing_leaves,
+    nominations_run_out,
+    the_yes_of_whoever_is_elected,
 )
 
 
@@ -168,7 +221,9 @@ async def lived(url: str, deed: Deed, at: tuple[str, int] | None) -> Told:
         world.courier.nudge()
         await is_sound(world)
         messages = sorted(
-            (one.ref.place.id, one.text, tuple(one.labels)) for one in world.chat.messages if not one.deleted
+            (one.ref.place.id, _lines(one.text), tuple(one.labels))
+            for one in world.chat.messages
+            if not one.deleted
         )
         return Told(_shape(await world.record()), messages, fuse.reached)
 
@@ -190,6 +245,11 @@ def _causes(uow: UnitOfWork) -> Counter[str]:
 def _cause_of(inbound: Inbound) -> str:
     mark = inbound.act.mark if isinstance(inbound.act, Mark) else ""
     return f"mark:{inbound.place.platform}:{mark}" if mark else inbound.key
+
+
+def _lines(text: str) -> str:
+    """Nominations stand in an order that goes by chance."""
+    return "\n".join(sorted(text.splitlines())) if " names " in text else text
 
 
 def _shape(record: Any) -> Any:

@@ -166,7 +166,7 @@ def _lost(state: Election, fact: Fact[e.NominationsLost]) -> Election:
     step, sealed = _step(state), state.sealed
     for member in fact.event.members:
         step, sealed = step.unheard(member), sealed.discard(member)
-    kept = tuple(member for member in state.missing if member not in fact.event.members)
+    kept = tuple(member for member in state.missing if member not in step.waiting)
     held = {"held_since": fact.at, "nudged_at": fact.at} if step.passed else {}
     return replace(state, opening=False, step=step, sealed=sealed, missing=kept, **held)
 

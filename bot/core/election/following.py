@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.core.circle import commands as circle
+from bot.core.circle.state import is_member
 from bot.core.consent import events as consent
 from bot.core.election import commands as c
 from bot.core.election import events as e
 from bot.core.election.state import Election, Outcome
-from bot.core.kernel import Begin, Context, Erase, Fact, Follow, Following, StreamId, Unseal
+from bot.core.kernel import Begin, Context, Erase, Fact, Follow, Following, MemberId, StreamId, Unseal
 
 
 def follows(after: Election, happened: Fact[Any], ctx: Context) -> Sequence[Following]:
@@ -24,11 +25,17 @@ def follows(after: Election, happened: Fact[Any], ctx: Context) -> Sequence[Foll
         case consent.Reopened():
             return (Follow(after.circle, circle.Undo(after.number)),)
         case e.Ended():
-            return _ended(after, happened)
+            return _ended(after, happened, ctx)
     return ()
 
 
-def _ended(after: Election, happened: Fact[e.Ended]) -> Sequence[Following]:
+def _starter(after: Election, ctx: Context) -> MemberId:
+    """Who has started all of them; if they have left the circle, who leads."""
+    stays = ctx.circle is not None and is_member(ctx.circle, after.starter)
+    return after.starter if stays else after.facilitator
+
+
+def _ended(after: Election, happened: Fact[e.Ended], ctx: Context) -> Sequence[Following]:
     following: list[Following] = []
     if happened.event.spent:
         following.append(Erase(happened.event.spent))
@@ -46,6 +53,8 @@ def _ended(after: Election, happened: Fact[e.Ended]) -> Sequence[Following]:
             present=tuple(sorted(after.present)) if after.live else (),
         )
         following.append(
-            Begin("election", after.circle, started, id=StreamId(f"{after.process}+"), by=after.starter)
+            Begin(
+                "election", after.circle, started, id=StreamId(f"{after.process}+"), by=_starter(after, ctx)
+            )
         )
     return following
