@@ -7,7 +7,7 @@ deadline: 3 days
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from itertools import zip_longest
@@ -105,7 +105,7 @@ class _Reading:
         except _Refusal as refusal:
             if self.how == "" and refusal.typed.refusal == "refused-nothing-taken":
                 return None  # "circle list is wrong", said in private
-            raise
+            raise _Refusal(replace(refusal.typed, group=verb.group, verb=verb.name)) from None
         return Command(verb.group, verb.name, options, self.mentions)
 
     def _verb(self, group: str, text: str) -> tuple[Verb | None, str]:
@@ -141,7 +141,8 @@ class _Reading:
         near = self._near(group, word)
         if near:
             matches = ", ".join(f"{self._sign()}{group} {name}" for name in near)
-            return Typed("refused-verb-unknown", {"given": given, "matches": matches, "help": self._help()})
+            params = {"given": given, "matches": matches, "help": self._help()}
+            return Typed("refused-verb-unknown", params, group, near[0])
         verbs = ", ".join(_names_of(group))
         return Typed(
             "refused-verb-strange", {"given": given, "group": group, "verbs": verbs, "help": self._help()}

@@ -264,7 +264,8 @@ def _edited(event: Json, around: Around, target: str) -> Inbound | None:
         original = {**event, "content": dict(seen.content)}
         return _inbound(event, around, after, about=_about(original, around), source=target, key=key)
     if isinstance(before, Command) or (around.private_with and isinstance(before, Wrote)):
-        return _inbound(event, around, Typed(EDITED), source=target)
+        meant = (after.group, after.verb) if isinstance(after, Command) else ()
+        return _inbound(event, around, Typed(EDITED, {}, *meant), source=target)
     return None
 
 

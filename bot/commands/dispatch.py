@@ -66,6 +66,20 @@ def _never_silent(acting: Acting, answer: Answer | None, *, private: bool) -> An
     return answer
 
 
+def failed(acting: Acting, given: Typed) -> Answer:
+    """A line meant as a command that isn't one. What was to be given privately is taken away all the same."""
+    acting.make_known()
+    _refuse_openly(acting, given)
+    return Answer(message(given.refusal, **given.params), private=acting.inbound.private)
+
+
+def _refuse_openly(acting: Acting, given: Command | Typed) -> None:
+    """Some things count only if they are given privately, and aren't for the others' eyes."""
+    openly = not acting.inbound.private and acting.inbound.source is not None
+    if openly and given.group in HANDLINGS and given.verb in HANDLINGS[given.group].secret:
+        raise Refusal(message(f"refused-openly-{given.verb}"), private=True, removes=True)
+
+
 def _command(acting: Acting, given: Command) -> Answer | None:
     words = f"{given.group} {given.verb}".strip()
     handle = COMMANDS.get(words)
@@ -74,9 +88,7 @@ def _command(acting: Acting, given: Command) -> Answer | None:
     verb = BY_WORDS.get((given.group, given.verb))
     if verb is None or not verb.process:
         refuse("refused-unknown-verb", verb=words)
-    openly = not acting.inbound.private and acting.inbound.source is not None
-    if openly and given.verb in HANDLINGS[given.group].secret:
-        raise Refusal(message(f"refused-openly-{given.verb}"), private=True, removes=True)
+    _refuse_openly(acting, given)
     process = _process(acting, given)
     if isinstance(process, Answer):
         return process
@@ -91,6 +103,8 @@ def _process(acting: Acting, given: Command) -> Stream | Answer:
     """The process meant: by number, by the card or thread, else the one here that waits for me."""
     number = given.options.get("number", "").strip().lstrip("#")
     if number:
+        if number_of(number) is None and given.verb in HANDLINGS[given.group].secret:
+            number = "…"  # whatever stands there, it isn't repeated
         return _numbered(acting, given.group, number)
     shown = _shown(acting)
     if shown is not None:

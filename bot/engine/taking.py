@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.commands import dispatch
 from bot.commands.acting import Acting, Answer, Defaults, Refusal
 from bot.conduct import Conduct
-from bot.core.kernel import Kind, MemberId, Message, Notice
+from bot.core.kernel import Kind, MemberId, Notice
 from bot.engine import places
 from bot.ports import Command, Departed, Erased, Inbound, Mark, Moved, Press, Typed, UnitOfWork, Unmark, Wrote
 from bot.rows import Inbox
@@ -96,8 +96,7 @@ class Taking:
             case Command():
                 return dispatch.command(acting, act)
             case Typed():
-                acting.make_known()
-                return Answer(Message(act.refusal, dict(act.params)), private=self._inbound.private)
+                return dispatch.failed(acting, act)
             case Press():
                 return dispatch.press(acting, act)
             case Mark():

@@ -59,6 +59,9 @@ class Typed:
     refusal: str
     """The key of the sentence."""
     params: Mapping[str, str] = field(default_factory=dict)
+    group: str = ""
+    verb: str = ""
+    """The command that was probably meant, if that can be told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,7 +292,7 @@ def test_keys_may_be_written_in_any_case_with_blank_lines_between() -> None:
 
 def test_the_same_option_twice_is_refused() -> None:
     read = refusal("!consent quick Paint\nThe hall.\ndeadline: 3 days\nDeadline: 4 days")
-    assert read == Typed("refused-option-twice", {"option": "deadline"})
+    assert read == Typed("refused-option-twice", {"option": "deadline"}, "consent", "quick")
 
 
 def test_the_text_itself_may_be_given_by_its_key() -> None:

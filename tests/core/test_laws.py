@@ -7,13 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.core.circle.state import is_away
+from bot.core.election import commands as vote
+from bot.core.election.state import Mandate, Term
 from bot.core.kernel import WordsId
 from bot.core.kinds import KINDS
-from bot.core.process import MemberAway
+from bot.core.process import MemberAway, MemberLeft
 from bot.core.round import commands as talk
 from bot.core.round.state import Mode, Order, Sort
 from tests.core.laws import BEGIN, LAWS, Move, Subject, lives, takes_a_repeat_once
-from tests.core.subjects import DECISIONS, PEOPLE, SUBJECTS
+from tests.core.subjects import DECISIONS, ELECTIONS, PEOPLE, SUBJECTS
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -52,3 +54,14 @@ def test_the_last_word_of_a_round_told_twice_isnt_a_late_one() -> None:
     )
     everybody = [Move(talk.Say(WordsId("w2"), 3), person, timedelta()) for person in PEOPLE]
     takes_a_repeat_once(SUBJECTS["round"], [Move(begun, PEOPLE[0], timedelta()), *everybody])
+
+
+def test_whoever_was_put_forward_leaves_once() -> None:
+    words = WordsId("w1")
+    begun = vote.Start(Mandate("secretary", words, words, Term(), fresh=False), ELECTIONS.circle.settings)
+    put_forward = next(
+        i for i, move in enumerate(ELECTIONS.script) if isinstance(move.command, vote.PutForward)
+    )
+    until = ELECTIONS.script[: put_forward + 1]
+    gone = Move(MemberLeft(PEOPLE[1]), PEOPLE[0], timedelta())
+    takes_a_repeat_once(ELECTIONS, [Move(begun, PEOPLE[0], timedelta()), *until, gone])

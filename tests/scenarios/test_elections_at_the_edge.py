@@ -118,3 +118,24 @@ async def test_people_are_forgotten_while_it_is_sealed_and_it_goes_on_without_th
     assert told(people["Ana"], "Put one of those named forward")
     await people["Ana"].types("!election nobody #1 We ask in the village.")
     assert await ends(world) == {1: "nobody"}
+
+
+async def test_a_nomination_in_the_open_is_taken_away_however_badly_it_is_typed(world: World) -> None:
+    people = await begun(world)
+    for line in (
+        "!election nominat Ben he is calm",
+        "!election nominate he is calm\nmember: Ben\nmember: Ben",
+        "!election nominate\nnumber: Ben",
+    ):
+        before = len(world.messages())
+        await people["Cleo"].types(line)
+        assert "Nominations are sealed" in flat(people["Cleo"].letter)
+        assert len(world.messages()) == before
+    assert len(world.chat.removed) == 3
+
+
+async def test_no_refusal_repeats_what_stands_where_the_number_belongs(world: World) -> None:
+    people = await begun(world)
+    await people["Cleo"].writes_privately("election nominate\nnumber: Ben is calm")
+    assert "isn't a number" in flat(people["Cleo"].letter)
+    assert "Ben" not in flat(people["Cleo"].letter)

@@ -161,7 +161,8 @@ def around_original(body: str, sender: str = ANA, private: bool = False) -> Arou
 
 
 def test_an_edit_of_a_command_is_no_second_command_and_is_answered() -> None:
-    assert act(payloads.EDIT, around_original("!consent quick Buy a hoe")) == Typed("refused-edited")
+    edited = act(payloads.EDIT, around_original("!consent quick Buy a hoe"))
+    assert edited == Typed("refused-edited", {}, "consent", "quick")
 
 
 def test_an_edit_that_changes_nothing_of_a_command_is_not_answered() -> None:
