@@ -83,6 +83,8 @@ def advance(state: Election, command: consent.Advance, ctx: Context) -> Decided:
         return course.begin().accepted()
     if state.phase is Phase.NOMINATIONS and state.step is not None:
         missing = tuple(sorted(state.step.waiting))
+        if state.opening:
+            return Accepted()
         if not state.sealed:
             return refused("refused-no-nominations-in")
         if not state.live and not state.step.passed:
