@@ -141,6 +141,13 @@ def fact(event: E, ctx: Context) -> Fact[E]:
     return Fact(event, ctx.now, ctx.actor, ctx.cause, ctx.platform)
 
 
+def by_whom(fact: Fact[Any]) -> MemberId:
+    """Who did it. Raises ValueError for what no person did."""
+    if fact.by is None:
+        raise ValueError(f"{type(fact.event).__name__} is something that only a person does")
+    return fact.by
+
+
 @dataclass(frozen=True, slots=True)
 class Follow:
     """A command that follows from an event, to another stream, in the same transaction."""

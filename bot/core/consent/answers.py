@@ -4,16 +4,9 @@ from typing import Any
 
 from bot.core.consent import events as e
 from bot.core.consent.state import Announced, Answer, Decision, Objection, Phase, Stance, Status
-from bot.core.kernel import Fact, MemberId
+from bot.core.kernel import Fact, MemberId, by_whom
 from bot.core.replacing import replace
 from bot.core.step import Step
-
-
-def by_whom(fact: Fact[Any]) -> MemberId:
-    """Who did it. Raises ValueError for what no person did."""
-    if fact.by is None:
-        raise ValueError(f"{type(fact.event).__name__} is something that only a person does")
-    return fact.by
 
 
 def open_step_of(state: Decision) -> Step:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
 
+from bot.core import course
 from bot.core.circle.state import Circle, askable, is_away, is_member
 from bot.core.consent import events as e
 from bot.core.consent.evolve import evolve
 from bot.core.consent.state import Decision, Objection, Outcome, Phase, Stance, Status
 from bot.core.hours import Hours
-from bot.core.kernel import Accepted, Context, MemberId, Message, fact
+from bot.core.kernel import Context, MemberId
 from bot.core.settings import Settings, length
 from bot.core.step import Step, enough_answers
 
@@ -17,32 +17,11 @@ NOTICE = timedelta(hours=24)
 NOTICE_LIVE = timedelta(minutes=3)
 
 
-class Course:
-    """Collects what happens, and knows the decision as it stands after it."""
+class Course(course.Course[Decision]):
+    """The course of one decision."""
 
     def __init__(self, state: Decision, ctx: Context) -> None:
-        self.state = state
-        self.ctx = ctx
-        self.events: list[Any] = []
-        self.states: list[Decision] = []
-
-    @property
-    def circle(self) -> Circle:
-        """The circle as it is now."""
-        if self.ctx.circle is None:
-            raise ValueError("a decision is made in a circle")
-        return self.ctx.circle
-
-    def happens(self, event: Any) -> "Course":
-        """Adds one event."""
-        self.events.append(event)
-        self.state = evolve(self.state, fact(event, self.ctx))
-        self.states.append(self.state)
-        return self
-
-    def accepted(self, said: Message | None = None) -> Accepted[Any]:
-        """All that happened, as the answer to the command."""
-        return Accepted(tuple(self.events), said, tuple(self.states))
+        super().__init__(state, ctx, evolve)
 
     # --- steps ----------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from rpds import HashTrieMap, HashTrieSet
 
 from bot.core.consent import answers
 from bot.core.consent import events as e
-from bot.core.consent.answers import by_whom, open_step_of, set_aside
+from bot.core.consent.answers import open_step_of, set_aside
 from bot.core.consent.state import (
     Announced,
     Decision,
@@ -20,7 +20,7 @@ from bot.core.consent.state import (
     Reaction,
     Revision,
 )
-from bot.core.kernel import Fact, MemberId
+from bot.core.kernel import Fact, MemberId, by_whom
 from bot.core.process import Reminded
 from bot.core.replacing import replace
 from bot.core.step import open_step

@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.core import course
 from bot.core.agreement import Dates
-from bot.core.circle.state import Circle, askable, is_away
+from bot.core.circle.state import askable, is_away
 from bot.core.consent import events as consent
 from bot.core.consent.course import Course as Deciding
 from bot.core.consent.course import can_be_asked
@@ -15,36 +16,15 @@ from bot.core.election import events as e
 from bot.core.election.evolve import ROLE_WITHIN, evolve
 from bot.core.election.state import DECIDING, Election, Outcome, Phase, Result
 from bot.core.hours import Hours
-from bot.core.kernel import Accepted, Context, Decided, MemberId, Message, Refused, WordsId, fact
+from bot.core.kernel import Context, Decided, MemberId, Refused, WordsId
 from bot.core.settings import length
 
 
-class Course:
-    """Collects what happens, and knows the election as it stands after it."""
+class Course(course.Course[Election]):
+    """The course of one election."""
 
     def __init__(self, state: Election, ctx: Context) -> None:
-        self.state = state
-        self.ctx = ctx
-        self.events: list[Any] = []
-        self.states: list[Election] = []
-
-    @property
-    def circle(self) -> Circle:
-        """The circle as it is now."""
-        if self.ctx.circle is None:
-            raise ValueError("an election is held in a circle")
-        return self.ctx.circle
-
-    def happens(self, event: Any) -> "Course":
-        """Adds one event."""
-        self.events.append(event)
-        self.state = evolve(self.state, fact(event, self.ctx))
-        self.states.append(self.state)
-        return self
-
-    def accepted(self, said: Message | None = None) -> Accepted[Any]:
-        """All that happened, as the answer to the command."""
-        return Accepted(tuple(self.events), said, tuple(self.states))
+        super().__init__(state, ctx, evolve)
 
     # --- the consent decision inside --------------------------------------------------------------------
 

@@ -6,13 +6,12 @@ from typing import Any
 from rpds import HashTrieMap, HashTrieSet
 
 from bot.core.consent import events as consent
-from bot.core.consent.answers import by_whom
 from bot.core.consent.evolve import evolve as evolve_decision
 from bot.core.consent.state import Announced
 from bot.core.consent.state import Phase as Step_
 from bot.core.election import events as e
 from bot.core.election.state import Candidate, Election, FormerTerm, Outcome, Phase, Result
-from bot.core.kernel import Fact, MemberId
+from bot.core.kernel import Fact, MemberId, by_whom
 from bot.core.process import Reminded
 from bot.core.replacing import replace
 from bot.core.step import Step, open_step

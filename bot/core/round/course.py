@@ -1,10 +1,10 @@
 """How a round moves on: who is called next, and when everybody has been heard."""
 
 from datetime import timedelta
-from typing import Any
 
-from bot.core.circle.state import Circle, askable, is_away, is_member
-from bot.core.kernel import Accepted, Context, MemberId, Message, fact
+from bot.core import course
+from bot.core.circle.state import askable, is_away, is_member
+from bot.core.kernel import Context, MemberId
 from bot.core.round import events as e
 from bot.core.round.evolve import evolve
 from bot.core.round.order import neither_first_nor_last
@@ -17,32 +17,11 @@ IDLE = timedelta(hours=24)
 """So long a facilitator may be silent before any member may go on in their place."""
 
 
-class Course:
-    """Collects what happens, and knows the round as it stands after it."""
+class Course(course.Course[Round]):
+    """The course of one round."""
 
     def __init__(self, state: Round, ctx: Context) -> None:
-        self.state = state
-        self.ctx = ctx
-        self.events: list[Any] = []
-        self.states: list[Round] = []
-
-    @property
-    def circle(self) -> Circle:
-        """The circle as it is now."""
-        if self.ctx.circle is None:
-            raise ValueError("a round is held in a circle")
-        return self.ctx.circle
-
-    def happens(self, event: Any) -> "Course":
-        """Adds one event."""
-        self.events.append(event)
-        self.state = evolve(self.state, fact(event, self.ctx))
-        self.states.append(self.state)
-        return self
-
-    def accepted(self, said: Message | None = None) -> Accepted[Any]:
-        """All that happened, as the answer to the command."""
-        return Accepted(tuple(self.events), said, tuple(self.states))
+        super().__init__(state, ctx, evolve)
 
     def proceed(self) -> "Course":
         """Goes on if nobody is waited for at this moment: the one way by which words move a round."""

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.core.consent.answers import by_whom
-from bot.core.kernel import Fact, MemberId, WordsId
+from bot.core.kernel import Fact, MemberId, WordsId, by_whom
 from bot.core.process import Reminded
 from bot.core.replacing import replace
 from bot.core.round import events as e
