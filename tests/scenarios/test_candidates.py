@@ -252,3 +252,17 @@ async def test_to_name_oneself_one_neednt_write_ones_name(world: World) -> None:
     await names(people["Cleo"], "Ana")
     assert "Ana names Ana" in world.card.text
     assert "because I like to write" in world.card.text
+
+
+async def test_whoever_objects_to_somebody_is_helped_to_words_that_this_person_can_read(world: World) -> None:
+    people = await begun(world)
+    await chosen(world, people)
+    await people["Ana"].marks("👍")
+    help_ = "Ben and the circle will read it"
+    assert any(help_ in action.intro for action in world.card.card.actions)
+    await people["Cleo"].marks("✋")
+    assert help_ in flat(told(people["Cleo"], "isn't an objection yet")[-1])
+    await people["Cleo"].writes_privately("election object #1")
+    letter = flat(people["Cleo"].letter)
+    assert help_ in letter
+    assert "talk with Ana first" in letter

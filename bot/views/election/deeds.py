@@ -1,6 +1,7 @@
 """What can be done in an election, by whom: on its card by everybody, in private by one person."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.cards import Action, Ask
 from bot.core.circle import is_member, members
@@ -68,7 +69,8 @@ class Deeds:
     def of(self, verb: str, *, label: str = "") -> Action:
         """One action, with its form if it takes words."""
         if verb not in _OWN and self.within is not None:
-            return self.within.of(verb, label=label)
+            action = self.within.of(verb, label=label)
+            return replace(action, intro=self._help()) if verb == "object" else action
         return Action(
             token="/".join((self.stream.id, self.slot, verb)),
             label=label or self.look.label(_LABELS.get(verb, verb)),
@@ -78,6 +80,15 @@ class Deeds:
             typed=typed(verb, self.state.number),
             weighty=verb in _WEIGHTY,
         )
+
+    def _help(self) -> str:
+        """What helps to find the words of an objection; those about a person are read by that person too."""
+        state, usual = self.state, self.look.text("view-form-object-intro")
+        if state.candidate is None or self.look.reader in (state.candidate, state.facilitator):
+            return usual
+        names = {"person": state.candidate, "facilitator": state.facilitator}
+        said = {name: self.look.name(member).name for name, member in names.items()}
+        return f"{self.look.text('view-form-object-filling-intro', **said)} {usual}"
 
     def _asks(self, verb: str) -> tuple[Ask, ...]:
         look, state = self.look, self.state
@@ -118,7 +129,9 @@ class Deeds:
             if verb == "withdraw" and self.state.nominations:
                 continue
             if ("election", verb) in BY_WORDS and verb not in ("details", "reopen"):
-                kept.append(self.of(verb) if verb in _OWN and action.token.count("/") == 2 else action)
+                ours = verb in _OWN and action.token.count("/") == 2
+                helped = replace(action, intro=self._help()) if verb == "object" else action
+                kept.append(self.of(verb) if ours else helped)
         return tuple(kept)
 
     # --- who can do what ------------------------------------------------------------------------------

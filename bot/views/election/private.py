@@ -31,6 +31,10 @@ _PASSING = frozenset(
 """Words that are not worth sending once it isn't the reader's move any more."""
 _ABOUT_AN_OBJECTION = frozenset({"told-words-object", "told-words-object-opened"})
 
+_ASK_FOR_WORDS = frozenset(
+    {"told-reason-pending", "ask-for-words-object", "consent-give-reason", "raised-hand-election"}
+)
+
 
 def beneath(look: Look, stream: Stream, slot: str, key: str) -> Beneath:
     """What stands beneath a word whose answers belong to this card; nothing once the card is a former one."""
@@ -47,6 +51,13 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> Beneath:
         return (), Deeds(look, stream, marks=False).all(("again",))
     if look.reader is None or key in _ABOUT_AN_OBJECTION:
         return blocks, actions
+    own = look.reader in (state.candidate, state.facilitator)
+    if key in _ASK_FOR_WORDS and state.candidate is not None and not own:
+        person, guide = look.name(state.candidate), look.name(state.facilitator)
+        helped = look.paragraph(
+            "view-form-object-filling-intro", small=True, person=person, facilitator=guide
+        )
+        blocks = (*blocks, helped)
     if key == "consent-you-are-asked":
         blocks = (*blocks, *parts.role(look, state))
     if key in ("election-nominate", "election-nominate-again", "election-nominate-missing"):
