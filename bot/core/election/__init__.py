@@ -2,7 +2,8 @@
 
 The rules, in the words of the field (*Many Voices One Song*; the S3 practical guide where it says more):
 
-1. What the role is, what it takes and its term are consented to first, where they are new.
+1. What the role is, what it takes and its term are consented to first, where they are new. Live, those who
+   aren't there consent to it when they are asked about whoever is to take it: the role isn't filled before.
 2. Everybody names one person, with reasons, before anybody has heard another: nominations are sealed until
    all are in, and then appear together. Nobody passes, and silence stands for nobody.
 3. Nothing is counted or ranked. What was heard may change one's mind, once: the change round.
