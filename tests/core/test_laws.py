@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.core.circle.state import is_away
+from bot.core.consent import commands as consent
 from bot.core.election import commands as vote
 from bot.core.election.state import Mandate, Term
 from bot.core.kernel import WordsId
@@ -65,3 +66,11 @@ def test_whoever_was_put_forward_leaves_once() -> None:
     until = ELECTIONS.script[: put_forward + 1]
     gone = Move(MemberLeft(PEOPLE[1]), PEOPLE[0], timedelta())
     takes_a_repeat_once(ELECTIONS, [Move(begun, PEOPLE[0], timedelta()), *until, gone])
+
+
+def test_live_nominations_arent_opened_over_the_missing_by_a_second_tap() -> None:
+    words = WordsId("w1")
+    mandate = Mandate("secretary", words, words, Term(), fresh=False)
+    begun = vote.Start(mandate, ELECTIONS.circle.settings, live=True)
+    advance = Move(consent.Advance("nominations"), PEOPLE[0], timedelta())
+    takes_a_repeat_once(ELECTIONS, [Move(begun, PEOPLE[0], timedelta()), *ELECTIONS.script[:7], advance])

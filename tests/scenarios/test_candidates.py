@@ -219,6 +219,9 @@ async def test_live_too_whoever_is_missing_is_asked_before_the_others_are_opened
     assert told(people["Cleo"], "yours is missing")
     assert told(people["Ana"], "not all are in: Cleo")
     await people["Ana"].types("!election advance #1")
+    assert CHANGE_CARD not in flat(world.card), "pressed twice in the same breath"
+    await world.passes(minutes=1)
+    await people["Ana"].types("!election advance #1")
     assert "Not in when the nominations were opened: Cleo" in flat(world.card)
 
 

@@ -1,5 +1,6 @@
 """What leads an election: beginning it, going on, putting somebody forward, ways out, and who leads it."""
 
+from datetime import timedelta
 from typing import Any
 
 from bot.core.circle.state import askable, facilitator, is_member
@@ -14,6 +15,9 @@ from bot.core.election.state import Election, Outcome, Phase, Result
 from bot.core.election.telling import slot
 from bot.core.kernel import Accepted, Context, Decided, Person, Quoted, Refused, fact, refused
 from bot.core.step import extended_until
+
+BREATH = timedelta(minutes=1)
+"""So long, live, somebody who was just told that theirs is missing has to write it."""
 
 
 def outside(ctx: Context) -> Refused | None:
@@ -83,7 +87,7 @@ def advance(state: Election, command: consent.Advance, ctx: Context) -> Decided:
         return course.begin().accepted()
     if state.phase is Phase.NOMINATIONS and state.step is not None:
         missing = tuple(sorted(state.step.waiting))
-        if state.opening:
+        if state.opening or _pressed_twice(state, ctx):
             return Accepted()
         if not state.sealed:
             return refused("refused-no-nominations-in")
@@ -99,6 +103,11 @@ def advance(state: Election, command: consent.Advance, ctx: Context) -> Decided:
     if state.phase is Phase.CANDIDATE:
         return refused("refused-advance-candidate", number=state.number)
     return course.within(command)
+
+
+def _pressed_twice(state: Election, ctx: Context) -> bool:
+    """Live, the first Advance asks the missing: a second one in the same breath opens nothing over them."""
+    return state.live and state.held_since is not None and ctx.now < state.held_since + BREATH
 
 
 def ask_too(state: Election, command: consent.AskToo, ctx: Context) -> Decided:
