@@ -195,7 +195,10 @@ def _nomination(acting: Acting, process: Stream, deed: Deed) -> tuple[MemberId, 
     return member, reason
 
 
-_ONESELF = re.compile(r"\s*(?:me|myself|mich)\b[\s,:–-]*(?P<reason>.*)", re.IGNORECASE | re.DOTALL)
+_ONESELF = re.compile(
+    r"\s*(?:me|myself|mich)\b\s*(?:[,:–-]+\s*|(?=(?:because|since|weil|denn)\b))(?P<reason>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _nominate(acting: Acting, process: Stream, deed: Deed) -> c.Nominate:
@@ -280,6 +283,8 @@ def spoken(acting: Acting, process: Stream, text: str) -> Answer | None:
 
 
 def _sounds_like_one(acting: Acting, process: Stream, text: str) -> bool:
+    if "?" in text:
+        return False  # people also just ask each other something under the card
     circle: Circle = acting.state_of(process.circle)
     if named_first(acting, text, "", (), circle) is not None:
         return True

@@ -134,8 +134,8 @@ def _ends_at(acting: Acting, settings: Settings, given: str | None) -> datetime:
 
 def _ranking(acting: Acting, circle: Stream, order: Order, seed: int) -> tuple[MemberId, ...]:
     """Everybody as they would speak, by how much each has said in the circle's last rounds."""
-    past = acting.uow.streams(kind=ROUND.name, circle=circle.id, limit=REMEMBERED)
-    rounds: list[Round] = [acting.must_load(id).state for id in past]
+    past = acting.uow.streams(kind=ROUND.name, circle=circle.id)
+    rounds: list[Round] = [acting.must_load(id).state for id in past[:REMEMBERED]]
     spoken: dict[MemberId, int] = {}
     for each in rounds:
         for member, said in each.said.items():

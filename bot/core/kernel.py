@@ -199,7 +199,7 @@ class Erase:
 @dataclass(frozen=True, slots=True)
 class Unseal:
     """Sealed words are opened because of an event. What is found under the seals comes to this very stream as
-    a command, in the same transaction, and the sealed words go."""
+    a command, in the same transaction, and the sealed words go; where some can't be opened, only those go."""
 
     sealed: tuple[tuple[MemberId, WordsId], ...]
     """Whose, and where they lie."""

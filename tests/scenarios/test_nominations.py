@@ -77,6 +77,7 @@ async def test_a_nomination_in_the_thread_of_the_card_is_taken_away_other_talk_i
     people = await begun(world)
     before = len(people["Ana"].inbox)
     await people["Ana"].types("When does Ben come back?", reply_to=world.card)
+    await people["Ana"].types("Ben, when are you back?", reply_to=world.card)
     assert not world.chat.removed
     assert len(people["Ana"].inbox) == before
     await people["Ana"].types("I nominate Ben!", reply_to=world.card)

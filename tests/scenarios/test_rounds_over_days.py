@@ -256,3 +256,14 @@ async def test_four_hundred_people_over_days_fit_on_a_card_and_each_word_can_be_
     answer = await people[399].writes_privately("round details #1")
     letter = flat(answer or people[399].letter)
     assert all(f"{name} found it a good fair" in letter for name in (names[0], names[200], names[399]))
+
+
+async def test_after_many_rounds_starter_and_direction_still_vary(world: World) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    asked = []
+    for number in range(1, 13):
+        await ana.types(f"!round start Fair {number}\ndeadline: 3 days")
+        asked.append(flat(world.card).split("Still to be heard: ")[1].split(".")[0])
+        for person in (ana, ben, cleo):
+            await person.types(f"!round pass #{number}")
+    assert len(set(asked[6:])) > 3

@@ -47,7 +47,7 @@ class Nominated:
 
 @dataclass(frozen=True, slots=True)
 class NominationsHeld:
-    """The time is over, and somebody isn't in; what now is the facilitator's to say."""
+    """Somebody isn't in, or nobody is; what now is the facilitator's to say."""
 
 
 @dataclass(frozen=True, slots=True)
