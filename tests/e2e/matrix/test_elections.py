@@ -25,7 +25,7 @@ async def names(person: Neighbour, whom: str, why: str) -> None:
     """Names somebody by a reply to the private word that asks."""
     asked = await person.sees("whom do you see in this role")
     await person.answers(asked, f"{whom}, {why}")
-    await person.sees("is in, sealed")
+    await person.sees("is in, sealed|was the last")
 
 
 def kept(bot: BotProcess) -> bytes:
