@@ -136,6 +136,13 @@ def facilitator(circle: Circle) -> MemberId | None:
     return next(iter(holders(circle, FACILITATOR)), None)
 
 
+def successor(circle: Circle, gone: MemberId, now: datetime, *before: MemberId) -> MemberId | None:
+    """Who facilitates when a process's facilitator has left: the circle's, ``before``, else the eldest."""
+    candidates = (facilitator(circle), *before, *askable(circle, now))
+    staying = (member for member in candidates if member and member != gone)
+    return next((member for member in staying if is_member(circle, member)), None)
+
+
 def holdings(circle: Circle) -> Iterator[Holding]:
     """All roles with their holders, by the name of the role."""
     for key in sorted(circle.roles):

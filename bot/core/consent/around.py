@@ -1,6 +1,6 @@
 """What happens around a consent decision: who comes and goes, another decision that ends, an outage."""
 
-from bot.core.circle.state import askable, facilitator, is_member
+from bot.core.circle.state import successor
 from bot.core.consent import events as e
 from bot.core.consent.course import Course
 from bot.core.consent.planning import usual_plan
@@ -25,9 +25,9 @@ def member_left(state: Decision, command: MemberLeft, ctx: Context) -> Decided:
     if _concerns(state, command.member):
         course.happens(e.MemberGone(command.member)).proceed()
     if course.state.phase is not Phase.CLOSED and command.member == state.facilitator:
-        successor = _successor(course, command.member)
-        if successor is not None:
-            course.happens(e.FacilitationPassed(successor))
+        heir = successor(course.circle, command.member, ctx.now, course.state.proposer)
+        if heir is not None:
+            course.happens(e.FacilitationPassed(heir))
     return course.accepted()
 
 
@@ -35,14 +35,6 @@ def _concerns(state: Decision, member: MemberId) -> bool:
     asked = state.step is not None and member in state.step.asked
     objects = any(objection.carrier == member for objection in state.blocking)
     return asked or objects or member in state.later or member in state.late or member in state.present
-
-
-def _successor(course: Course, gone: MemberId) -> MemberId | None:
-    """Who facilitates when the facilitator has left: the circle's, else the proposer, else the eldest."""
-    circle = course.circle
-    candidates = (facilitator(circle), course.state.proposer, *askable(circle, course.ctx.now))
-    staying = (member for member in candidates if member and member != gone)
-    return next((member for member in staying if is_member(circle, member)), None)
 
 
 def member_away(state: Decision, command: MemberAway, ctx: Context) -> Decided:

@@ -1,6 +1,6 @@
 """What happens around an election: who comes and goes, an outage, the end of the circle."""
 
-from bot.core.circle.state import askable, facilitator, is_member
+from bot.core.circle.state import successor
 from bot.core.consent import events as inner
 from bot.core.election import events as e
 from bot.core.election.course import Course
@@ -32,23 +32,15 @@ def member_left(state: Election, command: MemberLeft, ctx: Context) -> Decided:
     if after.deciding is None and after.phase is not Phase.CLOSED and _concerns(after, member):
         course.happens(e.ElectorGone(member, "left", state.sealed.get(member))).proceed()
     if course.state.phase is not Phase.CLOSED and course.state.facilitator == member:
-        successor = _successor(course, member)
-        if successor is not None:
-            course.happens(inner.FacilitationPassed(successor))
+        heir = successor(course.circle, member, ctx.now)
+        if heir is not None:
+            course.happens(inner.FacilitationPassed(heir))
     return course.accepted()
 
 
 def _concerns(state: Election, member: MemberId) -> bool:
     asked = state.step is not None and member in state.step.asked
     return asked or member in state.sealed or member in state.present or member in state.joined
-
-
-def _successor(course: Course, gone: MemberId) -> MemberId | None:
-    """Who facilitates when the facilitator has left: the circle's, else the eldest."""
-    circle = course.circle
-    candidates = (facilitator(circle), *askable(circle, course.ctx.now))
-    staying = (member for member in candidates if member and member != gone)
-    return next((member for member in staying if is_member(circle, member)), None)
 
 
 def member_away(state: Election, command: MemberAway, ctx: Context) -> Decided:

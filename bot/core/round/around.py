@@ -1,6 +1,6 @@
 """What happens around a round: who leaves or goes on leave, an outage, the end of the circle."""
 
-from bot.core.circle.state import askable, facilitator, is_member
+from bot.core.circle.state import successor
 from bot.core.kernel import Accepted, Context, Decided, MemberId
 from bot.core.process import CircleEnded, Ended, MemberAway, MemberJoined, MemberLeft, Outage
 from bot.core.round import events as e
@@ -18,9 +18,9 @@ def member_left(state: Round, command: MemberLeft, ctx: Context) -> Decided:
     """Who leaves is no longer waited for; what they said stays."""
     course = _gone(state, command.member, "left", ctx)
     if course.state.phase is not Phase.CLOSED and command.member == state.facilitator:
-        successor = _successor(course, command.member)
-        if successor is not None:
-            course.happens(e.FacilitationPassed(successor))
+        heir = successor(course.circle, command.member, ctx.now)
+        if heir is not None:
+            course.happens(e.FacilitationPassed(heir))
     return course.accepted()
 
 
@@ -35,14 +35,6 @@ def _gone(state: Round, member: MemberId, why: str, ctx: Context) -> Course:
     if state.phase is Phase.CLOSED or not (waited_for or member in state.present or member in state.absent):
         return course
     return course.happens(e.MemberGone(member, why)).proceed()
-
-
-def _successor(course: Course, gone: MemberId) -> MemberId | None:
-    """Who facilitates when the facilitator has left: the circle's, else the eldest."""
-    circle = course.circle
-    candidates = (facilitator(circle), *askable(circle, course.ctx.now))
-    staying = (member for member in candidates if member and member != gone)
-    return next((member for member in staying if is_member(circle, member)), None)
 
 
 def other_ended(state: Round, command: Ended, ctx: Context) -> Decided:

@@ -1,5 +1,6 @@
 """How a consent decision looks: its card for everybody, and what one person can do in it."""
 
+from bot.views import process
 from bot.views.consent import outcome, private
 from bot.views.consent.card import draw
 from bot.views.consent.deeds import Deeds
@@ -10,8 +11,8 @@ __all__ = ["VIEW", "Deeds", "draw"]
 VIEW = View(
     draw,
     private.beneath,
-    private.name,
-    standing=private.standing,
+    process.name,
+    standing=process.standing,
     waits=private.waits,
     answers=private.answers,
     text=private.text,

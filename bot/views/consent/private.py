@@ -137,29 +137,6 @@ def text(look: Look, stream: Stream) -> Iterator[Block]:
     yield parts.now(look, stream.state)
 
 
-def name(look: Look, stream: Stream) -> Line:
-    """Number, title and circle: which of all it is."""
-    state: Decision = stream.state
-    return look.say(
-        "view-process-name",
-        number=state.number,
-        title=look.title(state.title),
-        circle=str(stream.circle),
-    )
-
-
-def standing(look: Look, stream: Stream) -> Line:
-    """One line for lists: which it is, where it stands, until when; nothing once it has ended."""
-    state: Decision = stream.state
-    if state.outcome is not None:
-        return ()
-    deadline = CONSENT.standing(state).deadline
-    number, title, phase = state.number, look.title(state.title), state.phase.value
-    if deadline is None:
-        return look.say("view-process-line", number=number, title=title, phase=phase)
-    return look.say("view-process-line-until", number=number, title=title, phase=phase, until=deadline)
-
-
 def details(look: Look, stream: Stream) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
     """For whoever presses Details: what they have answered, the former texts, and all they can do."""
     state: Decision = stream.state

@@ -138,25 +138,6 @@ def text(look: Look, stream: Stream) -> Iterator[Block]:
         yield from parts.role(look, state)
 
 
-def name(look: Look, stream: Stream) -> Line:
-    """Number, title and circle: which of all it is."""
-    state: Election = stream.state
-    title = look.title(state.title)
-    return look.say("view-process-name", number=state.number, title=title, circle=str(stream.circle))
-
-
-def standing(look: Look, stream: Stream) -> Line:
-    """One line for lists: which it is, where it stands, until when; nothing once it has ended."""
-    state: Election = stream.state
-    if state.outcome is not None:
-        return ()
-    deadline = ELECTION.standing(state).deadline
-    number, title, phase = state.number, look.title(state.title), state.phase.value
-    if deadline is None:
-        return look.say("view-process-line", number=number, title=title, phase=phase)
-    return look.say("view-process-line-until", number=number, title=title, phase=phase, until=deadline)
-
-
 def details(look: Look, stream: Stream) -> Beneath:
     """For whoever asks: every reason that may be seen, and all they can do."""
     state: Election = stream.state

@@ -1,5 +1,6 @@
 """How a talking round looks: its card for everybody, and what one person can do in it."""
 
+from bot.views import process
 from bot.views.round import private
 from bot.views.round.card import draw
 from bot.views.view import View
@@ -9,8 +10,8 @@ __all__ = ["VIEW", "draw"]
 VIEW = View(
     draw,
     private.beneath,
-    private.name,
-    standing=private.standing,
+    process.name,
+    standing=process.standing,
     waits=private.waits,
     answers=private.answers,
     text=private.text,
