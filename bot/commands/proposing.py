@@ -7,11 +7,12 @@ from datetime import datetime
 from bot.commands.acting import Acting, Answer, Refusal, refuse
 from bot.commands.values import choice_of, member_of, number_of, title_of
 from bot.conduct import new_id
-from bot.core.agreement import Agreement, Dates, Former
+from bot.core.agreement import Agreement, Dates
 from bot.core.circle import Circle
 from bot.core.consent.commands import Propose
 from bot.core.consent.planning import review_on, shares, usual_plan
 from bot.core.consent.state import Decision, Effect, Plan
+from bot.core.former import Former
 from bot.core.hours import Hours
 from bot.core.kernel import MemberId, StreamId, WordsId, message
 from bot.core.settings import Settings

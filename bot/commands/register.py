@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator, Mapping
 from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import agreement_numbered, dates_given, opened, plan_steps, put, put_own
-from bot.core.agreement import Agreement, Former
+from bot.core.agreement import Agreement
 from bot.core.consent.state import Effect
+from bot.core.former import Former
 from bot.core.kernel import StreamId, message
 from bot.ports import Command, Stream
 from bot.words.written import words_of

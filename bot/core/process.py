@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from bot.core.agreement.state import Former
+from bot.core.former import Former
 from bot.core.kernel import MemberId, StreamId, WordsId
 from bot.core.settings import Settings
 

@@ -20,6 +20,7 @@ from bot.core.consent import state as d
 from bot.core.election import ELECTION
 from bot.core.election import commands as vote
 from bot.core.election.state import Mandate, Term
+from bot.core.former import Former
 from bot.core.kernel import Fact, MemberId, StreamId, WordsId
 from bot.core.round import ROUND
 from bot.core.round import commands as talk
@@ -124,7 +125,7 @@ enter = st.builds(
     st.just(BEGIN),
     st.sampled_from(["consent", "lapse"]),
     dates,
-    st.none() | st.just(a.Former(StreamId("old"), 3)),
+    st.none() | st.just(Former(StreamId("old"), 3)),
 )
 AGREEMENTS = Subject(
     kind=AGREEMENT,
@@ -195,7 +196,7 @@ DECISIONS = Subject(
             ]
         ),
         about=st.none() | members,
-        replaces=st.none() | st.just(a.Former(StreamId("old"), 3)),
+        replaces=st.none() | st.just(Former(StreamId("old"), 3)),
         held_by=st.sampled_from([None, None, StreamId("other")]),
         dates=dates,
     ),
@@ -236,7 +237,7 @@ DECISIONS = Subject(
             st.just(StreamId("other")),
             st.sampled_from([None, None, StreamId("third")]),
             st.booleans(),
-            st.none() | st.just(a.Former(StreamId("newer"), 7)),
+            st.none() | st.just(Former(StreamId("newer"), 7)),
         ),
         st.builds(process.CircleEnded, st.sampled_from(["closed", "empty"]), st.none() | st.just(VILLAGE)),
     ),

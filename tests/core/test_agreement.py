@@ -10,6 +10,7 @@ from bot.core import agreement as a
 from bot.core.agreement import AGREEMENT
 from bot.core.circle import CIRCLE, Circle
 from bot.core.circle import commands as c
+from bot.core.former import Former
 from bot.core.kernel import Follow, MemberId, Person, Quoted, Ring, StreamId, WordsId
 from tests.core.laws import BEGIN
 from tests.core.stream import Played
@@ -134,7 +135,7 @@ def test_a_dropped_agreement_rests() -> None:
 
 
 def test_a_new_agreement_supersedes_the_one_it_replaces() -> None:
-    new = agreement(replaces=a.Former(OLD, 3))
+    new = agreement(replaces=Former(OLD, 3))
     assert new.follows == [Follow(OLD, a.Supersede(12))]
     old = agreement()
     old.does(None, a.Supersede(15))
@@ -158,7 +159,7 @@ def test_a_decision_about_it_that_is_reopened_leaves_it_as_it_was(effect: Any) -
 
 
 def test_an_agreement_whose_own_decision_is_reopened_never_was_and_gives_the_former_back() -> None:
-    rota = agreement(dates=a.Dates(REVIEW), replaces=a.Former(OLD, 3))
+    rota = agreement(dates=a.Dates(REVIEW), replaces=Former(OLD, 3))
     rota.does(None, a.Annul())
     assert rota.follows == [Follow(OLD, a.Restore(12))]
     assert (rota.state.status, AGREEMENT.is_over(rota.state)) == ("annulled", True)
@@ -209,7 +210,7 @@ def test_the_same_late_objection_is_recorded_once_and_another_beside_it() -> Non
 
 
 def test_what_becomes_of_it_later_concerns_the_former_agreement_no_more() -> None:
-    rota = agreement(replaces=a.Former(OLD, 3))
+    rota = agreement(replaces=Former(OLD, 3))
     rota.does(None, a.Drop(20))
     assert rota.follows == []
 

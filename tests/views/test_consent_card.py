@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from bot.cards import Difference, Moment, Paragraph, Quote
-from bot.core.agreement import Dates, Former, Review
+from bot.core.agreement import Dates, Review
 from bot.core.circle import commands as c
 from bot.core.consent import commands as consent
 from bot.core.consent.state import Effect
+from bot.core.former import Former
 from bot.core.kernel import StreamId
 from bot.core.process import MemberLeft
 from bot.core.settings import Settings

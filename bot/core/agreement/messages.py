@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.core.agreement.state import Basis, Dates, Former
+from bot.core.agreement.state import Basis, Dates
+from bot.core.former import Former
 from bot.core.kernel import MemberId, StreamId, WordsId
 
 # --- commands -------------------------------------------------------------------------------------------

@@ -4,19 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
+from bot.core.former import Former
 from bot.core.kernel import MemberId, StreamId, WordsId
 
 Basis: TypeAlias = Literal["consent", "lapse"]
 Status: TypeAlias = Literal["in force", "due", "dropped", "superseded", "annulled"]
 """``annulled``: its decision was reopened within minutes; it never belonged to the register."""
-
-
-@dataclass(frozen=True, slots=True)
-class Former:
-    """The agreement that another one replaces."""
-
-    agreement: StreamId
-    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.agreement import Dates, Former
+from bot.core.agreement import Dates
 from bot.core.consent.state import Effect, Plan
+from bot.core.former import Former
 from bot.core.kernel import MemberId, StreamId, WordsId
 from bot.core.settings import Changes, Settings
 

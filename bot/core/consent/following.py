@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.core import agreement
-from bot.core.agreement import Former, agreement_of
+from bot.core.agreement import agreement_of
 from bot.core.circle import commands as circle_commands
 from bot.core.consent import events as e
 from bot.core.consent.commands import Handed
 from bot.core.consent.planning import dates_from
 from bot.core.consent.state import Decision, Effect, Outcome
+from bot.core.former import Former
 from bot.core.kernel import Begin, Context, Fact, Follow, Following, MemberId, Spread, StreamId
 from bot.core.process import CircleEnded, Ended
 

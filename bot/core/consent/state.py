@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from rpds import HashTrieMap, HashTrieSet
 
-from bot.core.agreement import Dates, Former
+from bot.core.agreement import Dates
+from bot.core.former import Former
 from bot.core.kernel import MemberId, StreamId, WordsId
 from bot.core.replacing import replace
 from bot.core.settings import Changes, Settings
