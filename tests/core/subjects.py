@@ -246,6 +246,7 @@ DECISIONS = Subject(
     around=_around,
 )
 
+said = st.builds(talk.Say, st.none() | words, st.integers(0, 500), st.booleans(), st.booleans())
 ROUNDS = Subject(
     kind=ROUND,
     opening=st.builds(
@@ -257,10 +258,11 @@ ROUNDS = Subject(
         rules=st.builds(Settings, check_ins=st.sampled_from(["forgotten", "kept"])),
         ranking=st.permutations(PEOPLE[:3]).map(tuple),
         ends_at=st.just(BEGIN + timedelta(days=4)),
+        about=st.none() | st.just(StreamId("other")),
     ),
     commands=st.one_of(
-        st.builds(talk.Say, st.none() | words, st.integers(0, 500), st.booleans()),
-        st.builds(talk.Say, st.none() | words, st.integers(0, 500), st.booleans()),
+        said,
+        said,
         st.builds(talk.Present),
         st.builds(talk.Pass),
         st.builds(talk.Later),
@@ -301,6 +303,7 @@ ELECTIONS = Subject(
         live=st.sampled_from([False, False, True]),
         nominations_end=st.none() | moments,
         following=st.lists(mandates, max_size=1).map(tuple),
+        present=several,
     ),
     commands=st.one_of(
         st.builds(vote.Nominate, st.sampled_from([WordsId("s1"), WordsId("s2")])),

@@ -1,6 +1,6 @@
 """Every kind obeys every law."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -15,7 +15,7 @@ from bot.core.kinds import KINDS
 from bot.core.process import MemberAway, MemberLeft
 from bot.core.round import commands as talk
 from bot.core.round.state import Mode, Order, Sort
-from tests.core.laws import BEGIN, LAWS, Move, Subject, lives, takes_a_repeat_once
+from tests.core.laws import BEGIN, LAWS, Move, Subject, live, lives, takes_a_repeat_once
 from tests.core.subjects import DECISIONS, ELECTIONS, PEOPLE, SUBJECTS
 
 
@@ -74,3 +74,13 @@ def test_live_nominations_arent_opened_over_the_missing_by_a_second_tap() -> Non
     begun = vote.Start(mandate, ELECTIONS.circle.settings, live=True)
     advance = Move(consent.Advance("nominations"), PEOPLE[0], timedelta())
     takes_a_repeat_once(ELECTIONS, [Move(begun, PEOPLE[0], timedelta()), *ELECTIONS.script[:7], advance])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(moves=lives(ELECTIONS))
+def test_a_role_is_never_given_without_its_holders_own_yes(moves: Sequence[Move]) -> None:
+    for moment in live(ELECTIONS, moves):
+        for state in moment.states:
+            if state.outcome == "elected":
+                assert state.candidates[-1].member in state.decision.answers
+                assert not state.decision.blocking
