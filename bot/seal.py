@@ -4,19 +4,18 @@ Its file is also what a running bot holds a lock on: every bot has one of its ow
 """
 
 import base64
-import binascii
 import fcntl
 import json
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from Crypto.Cipher import AES
 
 LENGTH = 32
-"""Bytes, as AES-256 and ChaCha20 take them."""
+"""Bytes, as AES-256 takes them."""
 
 
 def seal_key(file: Path) -> bytes:
@@ -25,19 +24,43 @@ def seal_key(file: Path) -> bytes:
     Raises:
         OSError: it can't be read or made, or isn't a key.
     """
-    try:
-        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        key = bytes.fromhex(_text(file))
-        if len(key) != LENGTH:
-            raise OSError(f"it has to hold {LENGTH} bytes in hexadecimal") from None
-        return key
-    key = secrets.token_bytes(LENGTH)
-    with os.fdopen(handle, "w") as made:
-        made.write(key.hex() + "\n")
-        made.flush()
-        os.fsync(made.fileno())
+    if not file.exists():
+        _make(file)
+    key = bytes.fromhex(_text(file))
+    if len(key) != LENGTH:
+        raise OSError(f"it has to hold {LENGTH} bytes in hexadecimal")
     return key
+
+
+def _make(file: Path) -> None:
+    """Puts a whole key in the file's place, or none: a crash on the way leaves nothing that looks like one.
+    A key that is there by then stays."""
+    beside = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    handle = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with os.fdopen(handle, "w") as made:
+            made.write(secrets.token_bytes(LENGTH).hex() + "\n")
+            made.flush()
+            os.fsync(made.fileno())
+        with suppress(FileExistsError):
+            _place(beside, file)
+    finally:
+        beside.unlink(missing_ok=True)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _place(beside: Path, file: Path) -> None:
+    try:
+        os.link(beside, file)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if not file.exists():
+            beside.rename(file)
 
 
 class Broken(Exception):
@@ -87,7 +110,7 @@ class Seal:
             cipher.update(bound.encode())
             plain = cipher.decrypt_and_verify(whole[_NONCE + _TAG :], whole[_NONCE : _NONCE + _TAG])
             words: dict[str, str] = json.loads(plain)
-        except (ValueError, binascii.Error) as error:
+        except ValueError as error:
             raise Broken("the seal can't be opened") from error
         return words
 
