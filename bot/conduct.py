@@ -271,7 +271,7 @@ class Conduct:
                 opened.append(unseal.opened(member, MemberId(said["nominee"]), reason))
         self._deeper(stream, unseal.command(tuple(opened), unreadable))
 
-    def sealed(self, nominee: MemberId, reason: str, by: MemberId, stream: StreamId) -> WordsId:
+    def keep_sealed(self, nominee: MemberId, reason: str, by: MemberId, stream: StreamId) -> WordsId:
         """Keeps whom somebody names, and why, under the seal."""
         closed = self._sealing.close({"nominee": nominee, "reason": reason}, f"{stream}/{by}")
         return self.keep(closed, by, stream)

@@ -317,9 +317,13 @@ class Acting:
         row = self.uow.get(Words, words)
         return (row.text if row else None) or ""
 
+    def language(self, settings: Settings) -> str:
+        """The language in which what this person writes is read: their own, else the circle's."""
+        return self.person.language or settings.language
+
     def moment(self, text: str, settings: Settings) -> Reading:
         """Reads a moment in the person's language and the circle's zone; a refusal names what was tried."""
-        language = self.person.language or settings.language
+        language = self.language(settings)
         zone = ZoneInfo(self.person.timezone or settings.timezone) if self.inbound.private else None
         reading = read_moment(text, now=self.now, zone=zone or ZoneInfo(settings.timezone), language=language)
         if isinstance(reading, Message):

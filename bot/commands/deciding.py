@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.commands.acting import Acting, Answer, refuse
+from bot.commands.deadlines import more_time
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import propose
 from bot.commands.requests import expect_words, forget_request, request_words
@@ -232,11 +233,6 @@ def _index(deed: Deed) -> int | None:
     return int(deed.extra) if deed.extra.isdecimal() and len(deed.extra) <= 9 else None
 
 
-def _until(acting: Acting, process: Stream, deed: Deed) -> c.Extend:
-    given = deed.options.get("deadline")
-    return c.Extend(acting.moment(given, decision_of(process).rules).at if given else None)
-
-
 def _parent(acting: Acting, process: Stream, deed: Deed) -> c.Escalate:
     circle: Circle = acting.state_of(process.circle)
     return c.Escalate(circle.parent, _reason(acting, process, deed))
@@ -281,7 +277,7 @@ _COMMANDS: Mapping[str, Make] = {
     "fix": _correct,
     "changes-meaning": lambda acting, process, deed: c.ChangesMeaning(),
     "advance": lambda acting, process, deed: c.Advance(CONSENT.slot(decision_of(process))),
-    "extend": _until,
+    "extend": lambda acting, process, deed: c.Extend(more_time(acting, deed, decision_of(process).rules)),
     "withdraw": lambda acting, process, deed: c.Withdraw(_reason(acting, process, deed)),
     "keep": lambda acting, process, deed: c.Keep(),
     "meeting": lambda acting, process, deed: c.Meet(_reason(acting, process, deed)),
@@ -325,6 +321,11 @@ def _is_bound(state: Decision, verb: str) -> bool:
     return verb in _BOUND and not (verb == "object" and state.outcome is Outcome.ADOPTED)
 
 
+def _lasts(state: Decision, slot: str) -> bool:
+    """An objection is heard as long as the text is put to the circle, and after it was adopted."""
+    return state.outcome in (None, Outcome.ADOPTED)
+
+
 HANDLING = Handling(
     act,
     commands={"consent propose": propose, "consent quick": propose},
@@ -333,6 +334,7 @@ HANDLING = Handling(
         {"consent", "object", "concern", "integrated", "withdraw-objection", "opt-out", "reopen"}
     ),
     lasting=frozenset({"object"}),
+    lasts=_lasts,
     ended=frozenset({"reopen"}),
     late=frozenset({"object"}),
     near_misses={step: f"near-miss-{step}" for step in ("questions", "reactions", "consent")},

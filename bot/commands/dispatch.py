@@ -284,7 +284,7 @@ def wrote(acting: Acting, given: Wrote) -> Answer | None:
             title = Quoted(process.title)
             return Answer(message("told-words-for-which", number=other.number, title=title), private=True)
         answer = HANDLINGS[stream.kind].act(acting, stream, Deed(request.verb, given.text))
-        return answer or _thanks(acting, stream, request)
+        return answer or _thanks(stream, request)
     for stream in _wanting(acting, shown):
         handling = HANDLINGS[stream.kind]
         verb = handling.wanted(stream.state, me)
@@ -333,14 +333,12 @@ def _spoken(acting: Acting, given: Wrote) -> Answer | None:
 
 def _still_wanted(acting: Acting, stream: Stream, request: Request) -> bool:
     """Whether the words that were asked for have a use: an objection's have, on whatever card and later."""
-    kind = acting.kind(stream)
     handling = HANDLINGS[stream.kind]
     lasting = request.verb in handling.lasting and handling.lasts(stream.state, request.slot)
-    outcome = kind.standing(stream.state).outcome
-    return kind.slot(stream.state) == request.slot or (lasting and outcome in ("", "adopted"))
+    return lasting or acting.kind(stream).slot(stream.state) == request.slot
 
 
-def _thanks(acting: Acting, stream: Stream, request: Request) -> Answer:
+def _thanks(stream: Stream, request: Request) -> Answer:
     process: Process = stream.state
     text = message(f"told-words-{request.verb}", number=stream.number, title=Quoted(process.title))
     return Answer(text, stream.id, private=True)

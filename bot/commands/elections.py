@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any
 
 from bot.commands import deciding
 from bot.commands.acting import Acting, Answer, Refusal, refuse
+from bot.commands.deadlines import end_of, more_time
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import opened
 from bot.commands.requests import forget_request, request_words
-from bot.commands.values import choice_of, named_first, title_of
+from bot.commands.values import chosen, named_first, title_of
 from bot.conduct import new_id
 from bot.core.circle import Circle, is_member
 from bot.core.circle.state import DELEGATE, FACILITATOR, LEADER, SECRETARY, name_key
@@ -18,7 +18,6 @@ from bot.core.consent import commands as consent
 from bot.core.election import ELECTION
 from bot.core.election import commands as c
 from bot.core.election.state import Election, Mandate, Phase, Term
-from bot.core.hours import Hours
 from bot.core.kernel import MemberId, Message, WordsId, message
 from bot.core.settings import Settings
 from bot.ports import Command, Stream
@@ -50,7 +49,7 @@ def begin(acting: Acting, circle: Stream, roles: list[str], options: Mapping[str
         refuse("refused-too-many-roles", most=MOST_ROLES)
     if len(roles) > 1 and any(options.get(name) for name in ("description", "qualifications")):
         refuse("refused-roles-one-text")
-    live = (choice_of(_OPTIONS["mode"], options["mode"]) if options.get("mode") else "async") == "live"
+    live = chosen(_OPTIONS, options, "mode") == "live"
     if live and options.get("deadline"):
         refuse("refused-live-has-no-deadline")
     for id in acting.uow.streams(kind=ELECTION.name, circle=circle.id, open=True):
@@ -60,7 +59,9 @@ def begin(acting: Acting, circle: Stream, roles: list[str], options: Mapping[str
         if running.state.outcome is None and not taken.isdisjoint(map(name_key, roles)):
             refuse("refused-election-runs", number=running.number)
     first, *following = [_mandate(acting, circle, role, options) for role in roles]
-    ends_at = _ends_at(acting, state.settings, options.get("deadline"), 2 if first.fresh else 1)
+    given, settings = options.get("deadline"), state.settings
+    steps = 2 if first.fresh else 1
+    ends_at = end_of(acting.moment(given, settings), acting.now, settings, steps=steps) if given else None
     number = acting.uow.next_number(circle.organisation)
     acting.accepted(
         acting.conduct.open(
@@ -74,18 +75,6 @@ def begin(acting: Acting, circle: Stream, roles: list[str], options: Mapping[str
         )
     )
     return opened(acting, circle, number, "told-election-opened")
-
-
-def _ends_at(acting: Acting, settings: Settings, given: str | None, steps: int) -> datetime | None:
-    if not given:
-        return None
-    reading = acting.moment(given, settings)
-    end = Hours.of(settings).by_day(reading.at) if reading.as_duration else reading.at
-    minimum = settings.minimum_window
-    earliest = acting.now + steps * minimum
-    if end < earliest:
-        refuse("refused-deadline-too-soon", tried=end, earliest=earliest, minimum=minimum)
-    return end
 
 
 def _mandate(acting: Acting, circle: Stream, role: str, options: Mapping[str, str]) -> Mandate:
@@ -127,7 +116,7 @@ def _term(acting: Acting, settings: Settings, given: str | None) -> Term | None:
     reading = acting.moment(given, settings)
     if not reading.as_duration:
         return Term(until=reading.at)
-    length = read_length(given, acting.person.language or settings.language)
+    length = read_length(given, acting.language(settings))
     if isinstance(length, Message) or length.rest:
         return Term(until=reading.at)
     return Term(length.calendar)
@@ -204,7 +193,7 @@ _ONESELF = re.compile(
 def _nominate(acting: Acting, process: Stream, deed: Deed) -> c.Nominate:
     member, reason = _nomination(acting, process, deed)
     acting.check_length(reason)
-    return c.Nominate(acting.conduct.sealed(member, words_of(reason), acting.me, process.id))
+    return c.Nominate(acting.conduct.keep_sealed(member, words_of(reason), acting.me, process.id))
 
 
 def _named(command: Callable[[MemberId, WordsId], Any]) -> Callable[[Acting, Stream, Deed], Any]:
@@ -236,11 +225,6 @@ def _revise(acting: Acting, process: Stream, deed: Deed) -> c.Revise:
     return c.Revise(acting.words(text, process.id), term)
 
 
-def _until(acting: Acting, process: Stream, deed: Deed) -> consent.Extend:
-    given = deed.options.get("deadline")
-    return consent.Extend(acting.moment(given, process.state.rules).at if given else None)
-
-
 _COMMANDS: Mapping[str, Callable[[Acting, Stream, Deed], Any]] = {
     "nominate": _nominate,
     "keep": lambda acting, process, deed: c.Keep(),
@@ -251,7 +235,7 @@ _COMMANDS: Mapping[str, Callable[[Acting, Stream, Deed], Any]] = {
     "withdraw": lambda acting, process, deed: c.Withdraw(_reason(acting, process, deed)),
     "amend": _revise,
     "advance": lambda acting, process, deed: consent.Advance(ELECTION.slot(process.state)),
-    "extend": _until,
+    "extend": lambda acting, process, deed: consent.Extend(more_time(acting, deed, process.state.rules)),
     "meeting": lambda acting, process, deed: consent.Meet(_reason(acting, process, deed)),
     "takeover": lambda acting, process, deed: consent.TakeOver(),
     "handover": lambda acting, process, deed: consent.HandOver(deciding.member_named(acting, process, deed)),

@@ -4,8 +4,9 @@ commands lead to."""
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.commands.acting import Acting, Answer, Refusal, refuse
-from bot.commands.values import choice_of, member_of, number_of, title_of
+from bot.commands.acting import Acting, Answer, refuse
+from bot.commands.deadlines import end_of
+from bot.commands.values import chosen, member_of, number_of, title_of
 from bot.conduct import new_id
 from bot.core.agreement import Agreement, Dates
 from bot.core.circle import Circle
@@ -32,7 +33,7 @@ def propose(acting: Acting, command: Command) -> Answer | None:
     state: Circle = circle.state
     if acting.me not in state.members:
         refuse("refused-not-your-circle", circle=state.name)
-    live = _choice(options, "mode") == "live"
+    live = chosen(_OPTIONS, options, "mode") == "live"
     title = title_of(options.get("title"), text_below=True)
     text = words_of(options.get("text", "")) or (title if quick else "")
     if not text:
@@ -43,7 +44,7 @@ def propose(acting: Acting, command: Command) -> Answer | None:
     plan = Plan() if live else plan_steps(acting.now, state.settings, quick=quick, reading=reading)
     about = _one_member(acting, command, "about", state)
     replaces = _replaces(acting, circle, options.get("replaces"))
-    silence = _choice(options, "silence")
+    silence = chosen(_OPTIONS, options, "silence")
     dates = dates_given(acting, state.settings, options, plan.consent or acting.now)
     waits = _held_by(acting, circle, replaces, Effect()) is not None
     number = put(
@@ -158,21 +159,13 @@ def plan_steps(now: datetime, settings: Settings, *, quick: bool, reading: Readi
     """
     if reading is None:
         return usual_plan(now, settings, quick=quick)
-    by_day = Hours.of(settings).by_day
-    end = by_day(reading.at) if reading.as_duration else reading.at
-    steps = 1 if quick else 3
-    earliest = now + steps * settings.minimum_window
-    if end < earliest:
-        raise Refusal(
-            message(
-                "refused-deadline-too-soon", tried=end, earliest=earliest, minimum=settings.minimum_window
-            )
-        )
+    end = end_of(reading, now, settings, steps=1 if quick else 3)
     if quick:
         return Plan(consent=end)
     parts = shares(now, end, settings.minimum_window)
     if parts is None:
         raise AssertionError("a deadline after the earliest leaves room for three steps")
+    by_day = Hours.of(settings).by_day
     return Plan(by_day(parts[0]), by_day(parts[1]), end)
 
 
@@ -225,10 +218,6 @@ def dates_given(acting: Acting, settings: Settings, options: Mapping[str, str], 
         if at is not None and at <= decided:
             refuse("refused-date-too-soon", option=name, tried=at, end=decided)
     return Dates(review_on(review, settings) if review is not None else None, term)
-
-
-def _choice(options: Mapping[str, str], name: str) -> str | None:
-    return choice_of(_OPTIONS[name], options[name]) if options.get(name, "").strip() else None
 
 
 def _one_member(acting: Acting, command: Command, name: str, circle: Circle) -> MemberId | None:

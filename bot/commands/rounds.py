@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.commands.acting import Acting, Answer, Refusal, refuse
+from bot.commands.deadlines import end_of, more_time
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import opened
 from bot.commands.settings import read_setting
-from bot.commands.values import choice_of, title_of
+from bot.commands.values import chosen, title_of
 from bot.conduct import new_id
 from bot.core.circle import Circle, is_member, members
 from bot.core.hours import Hours
@@ -43,10 +44,10 @@ def start(acting: Acting, command: Command) -> Answer | None:
     if not is_member(state, acting.me):
         refuse("refused-not-your-circle", circle=state.name)
     title = title_of(options.get("title"))
-    mode = Mode(_choice(options, "mode") or Mode.ASYNC)
-    order = Order(_choice(options, "order") or Order.FAIR)
-    sort = Sort(_choice(options, "kind") or Sort.OPEN)
-    rules = _with_turn(state.settings, options.get("turn"))
+    mode = Mode(chosen(_OPTIONS, options, "mode") or Mode.ASYNC)
+    order = Order(chosen(_OPTIONS, options, "order") or Order.FAIR)
+    sort = Sort(chosen(_OPTIONS, options, "kind") or Sort.OPEN)
+    rules = _with_turn(acting, state.settings, options.get("turn"))
     if mode is Mode.LIVE and options.get("deadline"):
         refuse("refused-live-round-has-no-deadline")
     ends_at = None if mode is Mode.LIVE else _ends_at(acting, state.settings, options.get("deadline"))
@@ -103,15 +104,10 @@ def _open(
     return opened(acting, circle, number, "told-round-opened")
 
 
-def _choice(options: Mapping[str, str], name: str) -> str | None:
-    given = options.get(name)
-    return choice_of(_OPTIONS[name], given) if given else None
-
-
-def _with_turn(settings: Settings, given: str | None) -> Settings:
+def _with_turn(acting: Acting, settings: Settings, given: str | None) -> Settings:
     if not given:
         return settings
-    turn = read_setting("turn", given, settings.language)
+    turn = read_setting("turn", given, acting.language(settings))
     wrong = problem(Changes(turn=turn))
     if wrong is not None:
         raise Refusal(wrong)
@@ -119,17 +115,10 @@ def _with_turn(settings: Settings, given: str | None) -> Settings:
 
 
 def _ends_at(acting: Acting, settings: Settings, given: str | None) -> datetime:
-    """When the window closes: as asked for, never shorter than the circle allows, never in the night."""
-    by_day = Hours.of(settings).by_day
+    """When the window closes: as asked for, else as usual."""
     if not given:
-        return by_day(acting.now + length(settings, WINDOW))
-    reading = acting.moment(given, settings)
-    end = by_day(reading.at) if reading.as_duration else reading.at
-    earliest = acting.now + settings.minimum_window
-    if end < earliest:
-        minimum = settings.minimum_window
-        refuse("refused-deadline-too-soon", tried=end, earliest=earliest, minimum=minimum)
-    return end
+        return Hours.of(settings).by_day(acting.now + length(settings, WINDOW))
+    return end_of(acting.moment(given, settings), acting.now, settings)
 
 
 def _ranking(acting: Acting, circle: Stream, order: Order, seed: int) -> tuple[MemberId, ...]:
@@ -233,15 +222,6 @@ def _say(acting: Acting, process: Stream, deed: Deed) -> c.Say:
     return _said(acting, process, deed.text, openly=deed.typed)
 
 
-def _until(acting: Acting, process: Stream, deed: Deed) -> c.Extend:
-    given = deed.options.get("deadline")
-    return c.Extend(acting.moment(given, process.state.rules).at if given else None)
-
-
-def _reason(acting: Acting, process: Stream, deed: Deed) -> WordsId | None:
-    return acting.words(deed.text, process.id) if words_of(deed.text) else None
-
-
 _COMMANDS: Mapping[str, Callable[[Acting, Stream, Deed], Any]] = {
     "join": lambda acting, process, deed: c.Present(),
     "say": _say,
@@ -250,8 +230,8 @@ _COMMANDS: Mapping[str, Callable[[Acting, Stream, Deed], Any]] = {
     "done": lambda acting, process, deed: c.Done(),
     "next": lambda acting, process, deed: c.Next(_turns(process, deed)),
     "close": lambda acting, process, deed: c.Close(),
-    "extend": _until,
-    "meeting": lambda acting, process, deed: c.Meet(_reason(acting, process, deed)),
+    "extend": lambda acting, process, deed: c.Extend(more_time(acting, deed, process.state.rules)),
+    "meeting": lambda acting, process, deed: c.Meet(acting.optional_words(deed.text, process.id)),
 }
 """The verbs of a round, and the command that each becomes."""
 

@@ -59,7 +59,7 @@ def _names(settings: Settings) -> tuple[str, ...]:
 def read_changes(acting: Acting, circle: Stream, options: Mapping[str, str]) -> Changes:
     """What is to be different about a circle; all of it is read before anything changes."""
     state: Circle = circle.state
-    language = acting.person.language or state.settings.language
+    language = acting.language(state.settings)
     values: dict[str, Any] = {}
     for name, text in options.items():
         if name in _OPTIONS:

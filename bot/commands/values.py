@@ -1,6 +1,6 @@
 """What people type as the value of an option, read: a title, a choice, a number, one person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.commands.acting import Acting, Refusal, refuse
 from bot.core.circle import Circle
@@ -38,6 +38,12 @@ def choice_of(option: Option, text: str) -> str:
     if given.casefold() not in option.choices:
         refuse("refused-choice", option=option.name, given=given[:LONGEST_ECHO], choices=option.choices)
     return given.casefold()
+
+
+def chosen(options: Mapping[str, Option], given: Mapping[str, str], name: str) -> str | None:
+    """What was chosen for one of a verb's options; ``None``: nothing."""
+    text = given.get(name, "")
+    return choice_of(options[name], text) if text.strip() else None
 
 
 def number_of(text: str | None) -> int | None:

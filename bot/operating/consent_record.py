@@ -8,7 +8,7 @@ from bot.core.consent import events as e
 from bot.core.consent.evolve import evolve
 from bot.core.consent.state import Answer, Decision, Objection, Phase, Status
 from bot.core.kernel import Fact, MemberId
-from bot.core.step import Step
+from bot.operating import recording
 from bot.operating.reading import Reading, moment
 from bot.operating.recording import Recording, Told
 from bot.ports import Stream
@@ -176,19 +176,7 @@ def _entry(before: Decision, after: Decision, happened: Fact[Any], reading: Read
     event, by = happened.event, happened.by
     if by is None:
         return None
-    told: dict[str, Any] = {
-        "member": by,
-        "step": before.phase.value,
-        "stance": None,
-        "text": None,
-        "reason": None,
-        "nominee": None,
-        "revision": before.revision,
-        "at": moment(happened.at),
-        "platform": happened.platform or None,
-        "late": _is_late(before.step, happened),
-        "counts": True,
-    }
+    told = recording.answer(happened, before.phase.value, before.step, revision=before.revision)
     if isinstance(event, e.QuestionAsked):
         # Asked in a later step, it isn't what its author answers there.
         return {**told, "step": Phase.QUESTIONS.value, "text": reading.said(event.text)}
@@ -207,22 +195,13 @@ def _entry(before: Decision, after: Decision, happened: Fact[Any], reading: Read
     return {**told, "step": step, "stance": answer.stance.value, "reason": reading.said(answer.reason)}
 
 
-def _is_late(step: Step | None, happened: Fact[Any]) -> bool:
-    return step is not None and step.ends_at is not None and happened.at > step.ends_at
-
-
 def _late_answer(happened: Fact[ObjectedLate], decided: Told, reading: Reading) -> Told:
     """An objection that came after the decision: on the record, and the decision stands."""
     return {
+        **recording.answer(happened, Phase.CLOSED.value, None, revision=decided["revision"]),
         "member": happened.event.by,
-        "step": Phase.CLOSED.value,
         "stance": "objection",
-        "text": None,
         "reason": reading.said(happened.event.words),
-        "nominee": None,
-        "revision": decided["revision"],
-        "at": moment(happened.at),
-        "platform": happened.platform or None,
         "late": True,
         "counts": False,
     }

@@ -14,7 +14,7 @@ from bot.core.election.state import Candidate, Election, Phase, Result
 from bot.core.kernel import Fact, MemberId
 from bot.operating import consent_record
 from bot.operating.reading import Reading, moment
-from bot.operating.recording import Recording, Told
+from bot.operating.recording import Recording, Told, answer
 from bot.ports import Stream
 
 _SEALED = {Phase.NOMINATIONS.value: ("nominee", "reason"), **consent_record.RECORDING.sealed}
@@ -51,7 +51,7 @@ def _process(stream: Stream, facts: Sequence[Fact[Any]], reading: Reading) -> To
             for one in decision.revisions
         ],
         "fixes": [],
-        "answers": _answers(state, facts, reading),
+        "answers": _answers(facts, reading),
         "objections": [
             consent_record.objection(one, reading)
             for decision in decisions
@@ -90,7 +90,7 @@ def _decisions(facts: Sequence[Fact[Any]]) -> Iterator[tuple[Decision, list[int]
         yield state, positions
 
 
-def _answers(state: Election, facts: Sequence[Fact[Any]], reading: Reading) -> list[dict[str, Any]]:
+def _answers(facts: Sequence[Fact[Any]], reading: Reading) -> list[dict[str, Any]]:
     """Every answer there ever was, oldest first; ``counts`` says which stand now."""
     told: list[tuple[int, dict[str, Any]]] = list(_nominations(facts, reading))
     for decision, positions in _decisions(facts):
@@ -111,7 +111,7 @@ def _nominations(facts: Sequence[Fact[Any]], reading: Reading) -> Iterator[tuple
         if isinstance(event, e.Nominated | e.NominationChanged | e.NominationKept) and by and before:
             if (former := standing.pop(by, None)) is not None and not isinstance(event, e.NominationKept):
                 former["counts"] = False
-            entry = _entry(before, happened)
+            entry = answer(happened, before.phase.value, before.step)
             if isinstance(event, e.NominationChanged):
                 entry |= {"nominee": event.nominee, "reason": reading.said(event.reason)}
             elif isinstance(event, e.NominationKept) and former is not None:
@@ -137,29 +137,11 @@ def _nominations(facts: Sequence[Fact[Any]], reading: Reading) -> Iterator[tuple
                 "late": True,
                 "counts": False,
             }
-            found.append((position, {**_entry(before, happened), **late}))
+            found.append((position, {**answer(happened, before.phase.value, before.step), **late}))
         elif isinstance(event, e.ChangeTakenBack) and by in standing:
             standing[by]["counts"] = False
         before = evolve(before, happened)
     yield from found
-
-
-def _entry(before: Election, happened: Fact[Any]) -> dict[str, Any]:
-    step = before.step
-    ends_at = step.ends_at if step else None
-    return {
-        "member": happened.by,
-        "step": before.phase.value,
-        "stance": None,
-        "text": None,
-        "reason": None,
-        "nominee": None,
-        "revision": 1,
-        "at": moment(happened.at),
-        "platform": happened.platform or None,
-        "late": ends_at is not None and happened.at > ends_at,
-        "counts": True,
-    }
 
 
 def _unseen(facts: Sequence[Fact[Any]]) -> Mapping[int, type]:

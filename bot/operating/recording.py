@@ -6,10 +6,34 @@ from typing import Any, TypeAlias
 
 from bot.core.agreement.messages import ObjectedLate
 from bot.core.kernel import Fact
-from bot.operating.reading import Reading
+from bot.core.step import Step
+from bot.operating.reading import Reading, moment
 from bot.ports import Stream
 
 Told: TypeAlias = dict[str, Any]
+
+
+def answer(happened: Fact[Any], step: str, window: Step | None, *, revision: int = 1) -> Told:
+    """An answer with the keys of the record, the same for every kind: who gave it and when, and no more yet.
+
+    Args:
+        step: in the words of the record.
+        window: the time there was for it.
+    """
+    ends_at = window.ends_at if window is not None else None
+    return {
+        "member": happened.by,
+        "step": step,
+        "stance": None,
+        "text": None,
+        "reason": None,
+        "nominee": None,
+        "revision": revision,
+        "at": moment(happened.at),
+        "platform": happened.platform or None,
+        "late": ends_at is not None and happened.at > ends_at,
+        "counts": True,
+    }
 
 
 @dataclass(frozen=True, slots=True)

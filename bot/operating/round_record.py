@@ -8,7 +8,7 @@ from bot.core.round import events as e
 from bot.core.round.evolve import evolve
 from bot.core.round.state import Mode, Phase, Round
 from bot.operating.reading import Reading, moment
-from bot.operating.recording import Recording, Told
+from bot.operating.recording import Recording, Told, answer
 from bot.ports import Stream
 
 
@@ -72,22 +72,9 @@ def _fall(standing: dict[MemberId, list[dict[str, Any]]], member: MemberId) -> N
 
 
 def _entry(before: Round, happened: Fact[Any], reading: Reading) -> dict[str, Any]:
-    event, step = happened.event, before.step
+    event = happened.event
     words = event.words if isinstance(event, e.Spoke | e.SpokeLate) else None
-    ends_at = step.ends_at if step else None
-    return {
-        "member": happened.by,
-        "step": before.phase.value,
-        "stance": None,
-        "text": reading.said(words),
-        "reason": None,
-        "nominee": None,
-        "revision": 1,
-        "at": moment(happened.at),
-        "platform": happened.platform or None,
-        "late": ends_at is not None and happened.at > ends_at,
-        "counts": True,
-    }
+    return {**answer(happened, before.phase.value, before.step), "text": reading.said(words)}
 
 
 def _unseen(facts: Sequence[Fact[Any]]) -> Mapping[int, type]:

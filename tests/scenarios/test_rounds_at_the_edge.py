@@ -204,3 +204,12 @@ async def test_those_who_speak_at_the_same_moment_are_named_in_the_order_in_whic
     assert [card.index(f"I am {name}.") for name in names[1:]] == sorted(
         card.index(f"I am {name}.") for name in names[1:]
     )
+
+
+async def test_the_time_of_a_turn_is_read_in_the_language_of_whoever_gives_it(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await ana.writes_privately("inbox settings\nlanguage: de")
+    await ana.types("!round start The fair\nmode: live\nturn: eine halbe Minute")
+    for person in (ana, ben):
+        await person.marks("🙋")
+    assert "30 seconds" in flat(world.card)

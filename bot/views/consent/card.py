@@ -13,6 +13,7 @@ from bot.core.step import enough_answers
 from bot.ports import Stream
 from bot.views.consent import outcome, parts
 from bot.views.consent.deeds import Deeds, orphans
+from bot.views.listing import people
 from bot.views.look import Look
 
 Blocks: TypeAlias = Iterator[Block]
@@ -189,7 +190,7 @@ def _consent_move(look: Look, state: Decision) -> Paragraph:
 def _content(look: Look, stream: Stream) -> Blocks:
     state: Decision = stream.state
     if state.gathering:
-        yield from parts.people(look, "view-present", state.present)
+        yield from people(look, "view-present", state.present)
     if state.phase is Phase.INTEGRATION:
         yield look.heading("view-heading-objections")
         yield from parts.aim(look, stream, small=False)
@@ -243,10 +244,10 @@ def _beside(look: Look, state: Decision) -> Blocks:
     yield from _plan(look, state)
     yield from parts.dates(look, state)
     if state.step is not None:
-        yield from parts.people(look, "view-away", state.step.away)
-    yield from parts.people(look, "view-later", state.later)
-    yield from parts.people(look, "view-joined-meanwhile", state.late)
-    yield from parts.people(look, "view-unheard", state.unheard)
+        yield from people(look, "view-away", state.step.away)
+    yield from people(look, "view-later", state.later)
+    yield from people(look, "view-joined-meanwhile", state.late)
+    yield from people(look, "view-unheard", state.unheard)
 
 
 def _plan(look: Look, state: Decision) -> Blocks:

@@ -9,6 +9,7 @@ from bot.core.kernel import MemberId, Person
 from bot.ports import Stream
 from bot.views.consent import parts
 from bot.views.consent.deeds import Deeds
+from bot.views.listing import people
 from bot.views.look import Look
 
 
@@ -68,10 +69,10 @@ def _how(look: Look, state: Decision) -> Iterator[Block]:
         yield look.heading("view-heading-objected")
         yield Bullets(tuple(told))
     if state.basis == "lapse" and state.step is not None:
-        yield from parts.people(look, "view-no-answer", state.step.waiting)
-    yield from parts.people(look, "view-unheard", _unheard(state))
+        yield from people(look, "view-no-answer", state.step.waiting)
+    yield from people(look, "view-unheard", _unheard(state))
     if state.step is not None:
-        yield from parts.people(look, "view-away", state.step.away)
+        yield from people(look, "view-away", state.step.away)
     yield from parts.inputs(look, state)
     yield from parts.parked(look, state)
 

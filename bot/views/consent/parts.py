@@ -1,20 +1,20 @@
 """The parts that consent cards are made of: texts and what changed, people's words, objections, stances."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.cards import Block, Bullets, Line, Paragraph, Quote, Said
 from bot.core.agreement import Agreement
 from bot.core.consent.planning import dates_from
 from bot.core.consent.state import Decision, Effect, Objection, Outcome, Stance, Status
-from bot.core.kernel import MemberId, WordsId
+from bot.core.kernel import WordsId
 from bot.ports import Stream
 from bot.views.circle import setting
 from bot.views.difference import shown
 from bot.views.late import late_objections
+from bot.views.listing import MOST_LISTED
 from bot.views.look import Look
 from bot.words.wording import say_calendar
 
-MOST_LISTED = 40
 SHORT = 280
 """So much of somebody's words is repeated on a later card; the whole stands on the card of its step."""
 
@@ -259,13 +259,3 @@ def _label(look: Look, state: Decision, objection: Objection) -> Line:
     if objection.revision != state.revision:
         return look.say("view-objection-former", person=person, revision=objection.revision)
     return look.say("view-objection", person=person)
-
-
-def people(look: Look, key: str, members: Iterable[MemberId]) -> Iterator[Paragraph]:
-    """A small line that names people, if there are any."""
-    named = look.by_name(members)
-    if named:
-        listed = named[:MOST_LISTED]
-        left = len(named) - len(listed)
-        more = (look.say("view-and-more", count=left),) if left else ()
-        yield look.paragraph(key, small=True, people=look.join((*listed, *more)), count=len(named))

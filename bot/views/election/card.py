@@ -9,9 +9,10 @@ from bot.core.election.state import Election, Outcome, Phase
 from bot.core.kernel import MemberId
 from bot.ports import Stream
 from bot.views.consent import card as consent
-from bot.views.consent.parts import objections, people, stances
+from bot.views.consent.parts import objections, stances
 from bot.views.election import parts
 from bot.views.election.deeds import Deeds
+from bot.views.listing import people
 from bot.views.look import Look
 
 

@@ -38,7 +38,6 @@ _OWN = frozenset(
         "advance",
         "details",
         "reopen",
-        "again",
     }
 )
 """All others are verbs of the consent decision inside."""

@@ -7,8 +7,8 @@ from bot.core.election import ELECTION
 from bot.core.election.state import Election, Phase
 from bot.core.kernel import MemberId
 from bot.ports import Stream
-from bot.views.consent import parts as within
 from bot.views.consent import private as consent
+from bot.views.consent.parts import now
 from bot.views.election import parts
 from bot.views.election.deeds import Deeds, may_reopen
 from bot.views.look import Look
@@ -71,7 +71,7 @@ def _put_forward(look: Look, state: Election) -> Iterator[Block]:
     """For whoever is to take the role: what it is, for how long, and what was said for them."""
     yield look.paragraph("view-election-term", term=parts.term(look, state))
     if state.deciding is not None:
-        yield within.now(look, state.deciding)
+        yield now(look, state.deciding)
     yield from parts.role(look, state)
     yield from parts.nominations(look, state)
 

@@ -7,11 +7,10 @@ from bot.core.kernel import MemberId
 from bot.core.round import ROUND
 from bot.core.round.state import PASSED_FREELY, Mode, Outcome, Phase, Round, Said
 from bot.ports import Stream
+from bot.views.listing import in_order, people
 from bot.views.look import Look
 from bot.views.round.deeds import Deeds, asking
 
-MOST_LISTED = 40
-"""So many people are named in one line; of the others, how many they are."""
 ROOM = 9_000
 """Characters of what was said that stand on a card; the rest is told to whoever asks for the details."""
 ROOM_LATE = 3_000
@@ -80,7 +79,7 @@ def _turns(look: Look, state: Round) -> Iterator[Block]:
         yield look.paragraph("view-round-held-live", people=look.names(state.unheard), facilitator=guide)
     following = (*state.queue, *state.tail)
     if following:
-        yield look.paragraph("view-round-next", people=_listed(look, following))
+        yield look.paragraph("view-round-next", people=in_order(look, following))
     yield from _names(look, "view-round-once-more", state.silent)
     spoke = tuple(member for member in state.heard if not state.said[member].passed)
     yield from _names(look, "view-round-heard", spoke)
@@ -188,33 +187,7 @@ def _names(look: Look, key: str, members: Iterable[MemberId]) -> Iterator[Paragr
     """A line that names people in this order, if there are any."""
     listed = tuple(members)
     if listed:
-        yield look.paragraph(key, people=_listed(look, listed), count=len(listed))
-
-
-def _listed(look: Look, members: tuple[MemberId, ...]) -> Line:
-    left = len(members) - MOST_LISTED
-    more = (look.say("view-and-more", count=left),) if left > 0 else ()
-    return look.join((*look.names(members[:MOST_LISTED]), *more))
-
-
-def people(look: Look, key: str, members: Iterable[MemberId]) -> Iterator[Paragraph]:
-    """A small line that names people by name, if there are any."""
-    named = look.by_name(members)
-    if named:
-        listed = named[:MOST_LISTED]
-        left = len(named) - len(listed)
-        more = (look.say("view-and-more", count=left),) if left else ()
-        yield look.paragraph(key, small=True, people=look.join((*listed, *more)), count=len(named))
-
-
-def is_all_shown(look: Look, state: Round) -> bool:
-    """Whether the card itself has every word, so that whoever asks for the details isn't told twice."""
-    if state.is_live and state.phase is not Phase.CLOSED:
-        return False
-    given = ((state.said, ROOM), (state.late, ROOM_LATE))
-    return not is_kept(state) or all(
-        sum(len(_text(look, said)) + 20 for said in words.values()) <= room for words, room in given
-    )
+        yield look.paragraph(key, people=in_order(look, listed), count=len(listed))
 
 
 def every_word(look: Look, state: Round) -> Iterator[Block]:

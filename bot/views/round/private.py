@@ -7,7 +7,7 @@ from bot.core.round import ROUND
 from bot.core.round.state import Phase, Round
 from bot.ports import Stream
 from bot.views.look import Look
-from bot.views.round.card import every_word, is_all_shown, prompt
+from bot.views.round.card import every_word, prompt
 from bot.views.round.deeds import Deeds
 
 _IN_THE_PLACE = {
@@ -94,5 +94,5 @@ def details(look: Look, stream: Stream) -> tuple[tuple[Block, ...], tuple[Action
     state: Round = stream.state
     if look.reader is None:
         return (), ()
-    blocks = () if state.hidden or is_all_shown(look, state) else tuple(every_word(look, state))
+    blocks = () if state.hidden else tuple(every_word(look, state))
     return blocks, Deeds(look, stream, marks=False).everything(look.reader)
