@@ -212,4 +212,4 @@ async def test_the_time_of_a_turn_is_read_in_the_language_of_whoever_gives_it(wo
     await ana.types("!round start The fair\nmode: live\nturn: eine halbe Minute")
     for person in (ana, ben):
         await person.marks("🙋")
-    assert "30 seconds" in flat(world.card)
+    assert "about 30 seconds" in flat(card_of(world, "Speaking: Ana"))
