@@ -61,7 +61,7 @@ def objections(state: Decision) -> tuple[Objection, ...]:
     return (*state.seen_objections, *(wordless if state.is_round_over else ()))
 
 
-def _unseen(facts: Sequence[Fact[Any]]) -> Mapping[int, type]:
+def unseen(facts: Sequence[Fact[Any]]) -> Mapping[int, type]:
     """The positions of the answers whose stance and reason haven't appeared to the circle yet. To have taken
     back an objection that nobody has seen is an answer like any other: its name would tell who objected.
 
@@ -70,9 +70,6 @@ def _unseen(facts: Sequence[Fact[Any]]) -> Mapping[int, type]:
     """
     hidden: dict[int, tuple[MemberId, int]] = {}
     state: Decision | None = None
-    drafts = {
-        at: e.AmendmentDrafted for at, one in enumerate(facts) if isinstance(one.event, e.AmendmentDrafted)
-    }
     for position, happened in enumerate(facts):
         before, state = state, evolve(state, happened)
         if before is not None and happened.by and _answers(before, state, happened):
@@ -86,7 +83,14 @@ def _unseen(facts: Sequence[Fact[Any]]) -> Mapping[int, type]:
                 for at, (member, revision) in hidden.items()
                 if member in wordless or revision != state.revision
             }
-    return {**drafts, **dict.fromkeys(hidden, e.Answered)}
+    return {**drafts(facts), **dict.fromkeys(hidden, e.Answered)}
+
+
+def drafts(facts: Sequence[Fact[Any]]) -> Mapping[int, type]:
+    """The positions of the texts that somebody keeps back."""
+    return {
+        at: e.AmendmentDrafted for at, one in enumerate(facts) if isinstance(one.event, e.AmendmentDrafted)
+    }
 
 
 def _answers(before: Decision, after: Decision, happened: Fact[Any]) -> bool:
@@ -118,21 +122,20 @@ def objection(objection: Objection, reading: Reading) -> dict[str, Any]:
 
 def answers(state: Decision, facts: Sequence[Fact[Any]], reading: Reading) -> list[dict[str, Any]]:
     """Every answer there ever was, oldest first, replayed from the log; ``counts`` says which stand now."""
-    return [entry for _, entry in told_answers(state, facts, reading)]
+    return [entry for _, entry in told_answers(state, facts, reading, unseen(facts))]
 
 
 def told_answers(
-    state: Decision, facts: Sequence[Fact[Any]], reading: Reading
+    state: Decision, facts: Sequence[Fact[Any]], reading: Reading, hidden: Mapping[int, type]
 ) -> list[tuple[int, dict[str, Any]]]:
     """The same, each with its position in the log.
 
-    Of those that the circle hasn't seen yet it tells who and when, not what.
+    Of those that the circle hasn't seen yet (``hidden``) it tells who and when, not what.
     """
     told: list[tuple[int, dict[str, Any]]] = []
     standing: dict[tuple[str, MemberId], dict[str, Any]] = {}
     """By step and member: the entry that counts unless something happens to it."""
     before: Decision | None = None
-    hidden = _unseen(facts)
     for position, happened in enumerate(facts):
         after = evolve(before, happened)
         if before is not None:
@@ -207,4 +210,4 @@ def _late_answer(happened: Fact[ObjectedLate], decided: Told, reading: Reading) 
     }
 
 
-RECORDING = Recording(_process, unseen=_unseen, sealed=_SEALED, late_answer=_late_answer)
+RECORDING = Recording(_process, unseen=unseen, sealed=_SEALED, late_answer=_late_answer)

@@ -6,9 +6,9 @@ from typing import Any
 from bot.core.consent import CONSENT
 from bot.core.consent import events as inner
 from bot.core.consent.evolve import evolve as evolve_decision
-from bot.core.consent.state import Decision, Objection
+from bot.core.consent.state import Decision, Status
 from bot.core.election import events as e
-from bot.core.election.evolve import ROLE_WITHIN, evolve
+from bot.core.election.evolve import ROLE_WITHIN, candidate_within, evolve
 from bot.core.election.kind import ELECTION
 from bot.core.election.state import Candidate, Election, Phase, Result
 from bot.core.kernel import Fact, MemberId
@@ -53,19 +53,34 @@ def _process(stream: Stream, facts: Sequence[Fact[Any]], reading: Reading) -> To
         "fixes": [],
         "answers": _answers(facts, reading),
         "objections": [
-            consent_record.objection(one, reading)
+            told
             for decision in decisions
-            for one in _objections(state, decision)
+            for told in _objections(decision, _former(state, decision), state.phase, reading)
         ],
         "role": state.role,
         "candidates": [_candidate(one, reading) for one in state.candidates],
     }
 
 
-def _objections(state: Election, decision: Decision) -> tuple[Objection, ...]:
-    last = state.decision is not None and decision.within == state.decision.within
-    over = state.phase is Phase.CLOSED or not last
-    return decision.objections if over else consent_record.objections(decision)
+def _former(state: Election, decision: Decision) -> Candidate | None:
+    """Whom the decision was about, if another was put forward since then, or nobody."""
+    for number, candidate in enumerate(state.candidates, 1):
+        gone = candidate.result not in (Result.ASKED, Result.ELECTED)
+        if gone and decision.within == candidate_within(number):
+            return candidate
+    return None
+
+
+def _objections(
+    decision: Decision, former: Candidate | None, phase: Phase, reading: Reading
+) -> Iterator[dict[str, Any]]:
+    """An objection to somebody who isn't put forward any more is met by that."""
+    seen = decision.objections if phase is Phase.CLOSED else consent_record.objections(decision)
+    for one in seen:
+        told = consent_record.objection(one, reading)
+        if former is not None and one in decision.blocking:
+            told |= {"status": Status.INTEGRATED.value, "how": f"candidate {former.result.value}"}
+        yield told
 
 
 def _candidate(candidate: Candidate, reading: Reading) -> dict[str, Any]:
@@ -95,9 +110,11 @@ def _answers(facts: Sequence[Fact[Any]], reading: Reading) -> list[dict[str, Any
     told: list[tuple[int, dict[str, Any]]] = list(_nominations(facts, reading))
     for decision, positions in _decisions(facts):
         own = [facts[position] for position in positions]
+        hidden = _hidden(own, state.phase)
         step = Phase.ROLE.value if decision.within == ROLE_WITHIN else Phase.CONSENT.value
-        for at, entry in consent_record.told_answers(decision, own, reading):
-            told.append((positions[at], {**entry, "step": step}))
+        void = {"counts": False} if _former(state, decision) is not None else {}
+        for at, entry in consent_record.told_answers(decision, own, reading, hidden):
+            told.append((positions[at], {**entry, "step": step, **void}))
     return [entry for _, entry in sorted(told, key=lambda each: each[0])]
 
 
@@ -149,11 +166,20 @@ def _unseen(facts: Sequence[Fact[Any]]) -> Mapping[int, type]:
     hidden: dict[int, type] = {
         position: e.Nominated for position, one in enumerate(facts) if isinstance(one.event, e.Nominated)
     }
+    state: Election | None = None
+    for happened in facts:
+        state = evolve(state, happened)
     for _, positions in _decisions(facts):
         own = [facts[position] for position in positions]
-        unseen = consent_record.RECORDING.unseen(own)
+        unseen = _hidden(own, state.phase if state is not None else Phase.ROLE)
         hidden.update({positions[at]: event for at, event in unseen.items()})
     return hidden
+
+
+def _hidden(own: Sequence[Fact[Any]], phase: Phase) -> Mapping[int, type]:
+    """What the circle hasn't seen of a decision inside. When the election has ended, all of it appears: also
+    of one that came to no end, since another was put forward or it went to a meeting."""
+    return consent_record.drafts(own) if phase is Phase.CLOSED else consent_record.unseen(own)
 
 
 RECORDING = Recording(_process, unseen=_unseen, sealed=_SEALED)

@@ -90,6 +90,22 @@ LINES = (
     "!inbox",
 )
 
+BEGINNINGS = (
+    "!election start Secretary\nterm: 6 months",
+    "!election start Secretary",
+    "!election start Facilitator, Cook",
+    "!election start Secretary\nmode: live",
+    "!round start The fair\nmode: live",
+    "!round start Where next?\nmode: blind",
+)
+"""What a history may begin with, so that most that can become of it does become of it somewhere."""
+ANSWERING = frozenset(
+    ("present", "no-questions", "nothing-to-add", "consent", "nominate", "keep", "candidate", "say", "done")
+)
+"""The verbs by which people do what a card asks of them."""
+DIFFERING = frozenset(("object", "decline", "amend", "integrated", "change", "nobody", "pass", "later"))
+"""Those by which now and then somebody does otherwise."""
+
 
 class Crash(BaseException):
     """The process dies."""
@@ -112,6 +128,8 @@ class History:
         await world.start(point=self._point)
         try:
             people = await world.circle(*NAMES[: self.chance.randint(3, 5)])
+            if self.chance.random() < 0.6:
+                await self._hand_in(people[0].line(self.chance.choice(BEGINNINGS)))
             people.append(world.person("Zoe"))
             for _ in range(steps):
                 await self._step(people)
@@ -136,15 +154,29 @@ class History:
         if move < 0.10:
             await self._survived(self.world.passes(hours=self.chance.choice((0.02, 0.1, 1, 13, 25, 80))))
             return
-        if move < 0.14:
+        if move < 0.24:
+            await self._all_answer(people)
+            return
+        if move < 0.28:
             self.crashing = self.chance.choice(("before-commit", "after-commit"))
-        elif move < 0.18 and self.handed:
+        elif move < 0.32 and self.handed:
             await self._hand_in(self.chance.choice(self.handed))
             return
         inbound = self._act(person)
         if inbound is not None:
             self.waiting.append((person, inbound))
         await self._deliver(everything=self.chance.random() < 0.7)
+
+    async def _all_answer(self, people: list[Person]) -> None:
+        """All do in turn what the newest card asks of them, as most people do on most days."""
+        for person in people:
+            verbs = DIFFERING if self.chance.random() < 0.12 else ANSWERING
+            for message in reversed([*self.world.messages(), *person.inbox[-1:]]):
+                asked = [each for each in message.card.actions if each.token.split("/")[2] in verbs]
+                if asked:
+                    action = self.chance.choice(asked)
+                    await self._hand_in(person.acts(Press(action.token, self._fields(action)), message))
+                    break
 
     def _act(self, person: Person) -> Inbound | None:
         """Something that the person does, as the platform would hand it in."""
@@ -267,13 +299,11 @@ def _elected_rightly(process: dict[str, Any]) -> None:
         return
     last = process["candidates"][-1]
     assert last["result"] == "elected"
-    yes = [
-        each["at"]
-        for each in process["answers"]
-        if each["counts"] and each["step"] == "consent" and each["stance"] == "consent"
-        if each["member"] == last["member"]
-    ]
-    assert yes, f"#{number} elected somebody without their yes"
+    standing = [each for each in process["answers"] if each["counts"] and each["step"] == "consent"]
+    counting = {each["member"]: each["stance"] for each in standing}
+    assert len(standing) == len(counting), f"#{number} counts two stances of one person"
+    assert counting.get(last["member"]) == "consent", f"#{number} elected somebody without their yes"
+    assert "objection" not in counting.values(), f"#{number} elected somebody over an objection"
     open_still = [each for each in process["objections"] if each["status"] in ("open", "reason pending")]
     assert not open_still, f"#{number} was decided while an objection stood"
 

@@ -13,7 +13,7 @@ from bot.core.consent.kind import decide as decide_within
 from bot.core.consent.state import Effect, Plan
 from bot.core.consent.state import Phase as Step_
 from bot.core.election import events as e
-from bot.core.election.evolve import ROLE_WITHIN, evolve
+from bot.core.election.evolve import ROLE_WITHIN, candidate_within, evolve
 from bot.core.election.state import DECIDING, Election, Outcome, Phase, Result
 from bot.core.hours import Hours
 from bot.core.kernel import Context, Decided, MemberId, Refused, WordsId
@@ -126,7 +126,7 @@ class Course(course.Course[Election]):
     def put_forward(self, member: MemberId, reason: WordsId) -> "Course":
         """Consent is asked for: of all others, and then of this person."""
         self.happens(e.PutForward(member, reason))
-        name = f"c{len(self.state.candidates)}."
+        name = candidate_within(len(self.state.candidates))
         window = max(length(self.circle.settings, "consent"), self.circle.settings.minimum_window)
         return self.propose(name, reason, Effect("filling", self.state.circle, member), window, member)
 

@@ -17,7 +17,12 @@ from bot.core.replacing import replace
 from bot.core.step import Step, open_step
 
 ROLE_WITHIN = "role."
-"""The name of the decision about the role; those about candidates are ``c1.``, ``c2.`` and so on."""
+"""The name of the decision about the role."""
+
+
+def candidate_within(number: int) -> str:
+    """The name of the decision about a candidate: ``c1.``, ``c2.`` and so on."""
+    return f"c{number}."
 
 
 def evolve(state: Election | None, fact: Fact[Any]) -> Election:
