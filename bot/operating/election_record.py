@@ -51,7 +51,7 @@ def _process(stream: Stream, facts: Sequence[Fact[Any]], reading: Reading) -> To
             for one in decision.revisions
         ],
         "fixes": [],
-        "answers": _answers(facts, reading),
+        "answers": _answers(state, facts, reading),
         "objections": [
             told
             for decision in decisions
@@ -105,7 +105,7 @@ def _decisions(facts: Sequence[Fact[Any]]) -> Iterator[tuple[Decision, list[int]
         yield state, positions
 
 
-def _answers(facts: Sequence[Fact[Any]], reading: Reading) -> list[dict[str, Any]]:
+def _answers(state: Election, facts: Sequence[Fact[Any]], reading: Reading) -> list[dict[str, Any]]:
     """Every answer there ever was, oldest first; ``counts`` says which stand now."""
     told: list[tuple[int, dict[str, Any]]] = list(_nominations(facts, reading))
     for decision, positions in _decisions(facts):
