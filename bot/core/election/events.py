@@ -69,7 +69,6 @@ class Revealed:
     """All nominations, at once, in an order that says nothing."""
 
     nominations: tuple[Nomination, ...]
-    missing: tuple[MemberId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

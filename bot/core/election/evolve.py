@@ -176,10 +176,7 @@ def _lost(state: Election, fact: Fact[e.NominationsLost]) -> Election:
 
 
 def _revealed(state: Election, fact: Fact[e.Revealed]) -> Election:
-    missing = tuple(sorted({*state.missing, *fact.event.missing}))
-    return replace(
-        state, opening=False, sealed=HashTrieMap(), nominations=fact.event.nominations, missing=missing
-    )
+    return replace(state, opening=False, sealed=HashTrieMap(), nominations=fact.event.nominations)
 
 
 def _kept(state: Election, fact: Fact[Any]) -> Election:

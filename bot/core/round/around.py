@@ -46,7 +46,7 @@ def circle_ended(state: Round, command: CircleEnded, ctx: Context) -> Decided:
     """Nobody is left to be heard."""
     if state.phase is Phase.CLOSED:
         return Accepted()
-    return Course(state, ctx).happens(e.Closed(Outcome.GAPS, state.unheard)).accepted()
+    return Course(state, ctx).happens(e.Closed(Outcome.GAPS)).accepted()
 
 
 def outage(state: Round, command: Outage, ctx: Context) -> Decided:

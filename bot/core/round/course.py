@@ -70,6 +70,6 @@ class Course(course.Course[Round]):
         asked = neither_first_nor_last(queue, state.facilitator)
         return self.happens(e.Opened(asked, tuple(away), None, absent)).proceed()
 
-    def end_turn(self, why: str) -> "Course":
+    def end_turn(self) -> "Course":
         """The turn is over; on with the next."""
-        return self.happens(e.TurnEnded(why)).proceed()
+        return self.happens(e.TurnEnded()).proceed()

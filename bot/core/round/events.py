@@ -74,9 +74,6 @@ class Postponed:
 class TurnEnded:
     """The turn is over."""
 
-    why: str
-    """``done``, ``next``, ``pause``: the speaker said so, the facilitator went on, no more words came."""
-
 
 @dataclass(frozen=True, slots=True)
 class TimeOver:
@@ -111,7 +108,7 @@ class Prolonged:
 
     ends_at: datetime
     why: str
-    """``asked`` for by a member, or an ``outage``."""
+    """``member``: somebody asked for it; ``outage``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +142,6 @@ class Closed:
     """The round is over."""
 
     outcome: Outcome
-    unheard: tuple[MemberId, ...] = ()
     reason: WordsId | None = None
 
 

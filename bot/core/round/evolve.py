@@ -174,7 +174,7 @@ def _closing_asked(state: Round, fact: Fact[Any]) -> Round:
 
 def _prolonged(state: Round, fact: Fact[e.Prolonged]) -> Round:
     step = _step(state).until(fact.event.ends_at)
-    if fact.event.why == "asked":
+    if fact.event.why == "member":
         step = replace(step, extended_by=step.extended_by | {by_whom(fact)})
     else:
         step = replace(step, made_up_for=fact.at)

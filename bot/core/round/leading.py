@@ -64,7 +64,7 @@ def next_(state: Round, command: c.Next, ctx: Context) -> Decided:
         unheard = state.unheard
         return course.happens(e.Called(unheard, together=True)).accepted() if unheard else Accepted()
     if turn.together or any(member in state.said for member in turn.members):
-        return course.end_turn("next").accepted()
+        return course.end_turn().accepted()
     return course.happens(e.FoundSilent(turn.members)).proceed().accepted()
 
 
@@ -84,7 +84,7 @@ def close(state: Round, command: c.Close, ctx: Context) -> Decided:
         return course.happens(e.ClosingAsked()).accepted(
             message("told-round-close-unheard", people=people, number=state.number)
         )
-    return course.happens(e.Closed(Outcome.GAPS, unheard)).accepted()
+    return course.happens(e.Closed(Outcome.GAPS)).accepted()
 
 
 def extend(state: Round, command: c.Extend, ctx: Context) -> Decided:
@@ -94,14 +94,14 @@ def extend(state: Round, command: c.Extend, ctx: Context) -> Decided:
     until = extended_until(state.step, command.until, state.rules, ctx)
     if isinstance(until, Refused):
         return until
-    return Course(state, ctx).happens(e.Prolonged(until, "asked")).accepted()
+    return Course(state, ctx).happens(e.Prolonged(until, "member")).accepted()
 
 
 def meet(state: Round, command: c.Meet, ctx: Context) -> Decided:
     """It goes on in a meeting: any member may say so."""
     if (barred := _over(state, ctx)) is not None:
         return barred
-    closed = e.Closed(Outcome.MEETING, state.unheard, command.reason)
+    closed = e.Closed(Outcome.MEETING, command.reason)
     return Course(state, ctx).happens(closed).accepted()
 
 

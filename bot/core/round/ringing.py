@@ -64,9 +64,9 @@ def _time(course: Course) -> None:
     if any(member in course.state.said for member in turn.members):
         course.happens(e.TimeOver())
         if turn.together and turn.spoken_at is None:
-            course.end_turn("time")
+            course.end_turn()
     elif turn.together:
-        course.end_turn("time")
+        course.end_turn()
     else:
         course.happens(e.FoundSilent(turn.members)).proceed()
 
@@ -81,7 +81,7 @@ def _pause(course: Course) -> None:
     if waited_for and any(member not in state.said for member in turn.members):
         course.happens(e.Paused())
     else:
-        course.end_turn("pause")
+        course.end_turn()
 
 
 def _end(course: Course) -> None:

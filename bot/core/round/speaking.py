@@ -129,7 +129,7 @@ def pass_(state: Round, command: c.Pass, ctx: Context) -> Decided:
     on_turn = is_on_turn(state, me)
     course.happens(e.Passed())
     if on_turn and _all_heard(course.state):
-        course.end_turn("passed")
+        course.end_turn()
     return course.proceed().accepted()
 
 
@@ -169,7 +169,7 @@ def done(state: Round, command: c.Done, ctx: Context) -> Decided:
     if me not in state.said:
         course.happens(e.Spoke(None, 0, more=True))
     if _all_heard(course.state):
-        course.end_turn("done")
+        course.end_turn()
     return course.proceed().accepted()
 
 
