@@ -5,6 +5,8 @@ A mark counts only for the card in whose legend it stands, with or without varia
 
 from collections.abc import Mapping
 
+from bot.core.slots import step_of
+
 LEGENDS: Mapping[tuple[str, ...], Mapping[str, str]] = {
     ("circle", "home"): {"🙋": "join"},
     ("consent", "gathering"): {"🙋": "present"},
@@ -63,7 +65,7 @@ def legend(kind: str, slot: str, profile: str = "sofa") -> Mapping[str, str]:
         slot: the card, such as ``r2-consent``.
         profile: the circle's dialect; a concern is an answer in ``s3`` only.
     """
-    step = slot.partition("-")[2] or slot
+    step = step_of(slot)
     return LEGENDS.get((kind, step, profile)) or LEGENDS.get((kind, step), {})
 
 

@@ -13,12 +13,12 @@ from bot.commands.requests import expect_words, forget_request, request_words
 from bot.commands.rounds import begin_about
 from bot.commands.settings import changes_in
 from bot.commands.values import member_of
+from bot.core import slots
 from bot.core.agreement import ObjectLate, agreement_of
 from bot.core.circle import Circle
 from bot.core.consent import commands as c
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Draft, Outcome, Phase, Status
-from bot.core.consent.telling import question_of, question_slot
 from bot.core.kernel import MemberId, Param, Quoted, StreamId, WordsId, message
 from bot.core.settings import Changes
 from bot.ports import Stream
@@ -204,7 +204,7 @@ def _question(acting: Acting, process: Stream, deed: Deed) -> c.AnswerQuestion:
     (``2: …``); else the oldest that is open."""
     state = decision_of(process)
     waiting = [question.id for question in state.open_questions]
-    named = _index(deed) or question_of(deed.about)
+    named = _index(deed) or slots.question_of(deed.about)
     text = deed.text
     if named is None and len(state.questions) > 1:
         match = _NAMED.match(words_of(text))
@@ -224,7 +224,7 @@ def _can_be_replied_to(acting: Acting, process: Stream) -> None:
     """Remembers the message in which somebody has asked, for the proposer's reply to it."""
     source, asked = acting.inbound.source, decision_of(acting.must_load(process.id)).questions
     if source is not None and len(asked) > len(decision_of(process).questions):
-        slot, place = question_slot(asked[-1].id), source.place
+        slot, place = slots.of_question(asked[-1].id), source.place
         acting.uow.put(Shown(place.platform, place.id, source.id, process.id, slot))
 
 

@@ -9,6 +9,7 @@ from bot.commands.kinds import HANDLINGS
 from bot.commands.values import number_of
 from bot.core.kernel import Quoted, StreamId, message, processes
 from bot.core.process import Process, TakeBack
+from bot.core.slots import step_of
 from bot.marks import FIRST, NEAR_MISSES, fold, legend
 from bot.ports import Act, Command, Mark, Press, Stream, Typed, Unmark, Wrote
 from bot.rows import MarkRow, Outgoing, Request, Shown
@@ -221,7 +222,7 @@ def _near_miss(acting: Acting, stream: Stream, shown: Shown, sign: str) -> Answe
     me = acting.acquainted()
     kind = acting.kind(stream)
     live = shown.slot == kind.slot(stream.state)
-    handling, step, state = HANDLINGS[stream.kind], shown.slot.partition("-")[2], stream.state
+    handling, step, state = HANDLINGS[stream.kind], step_of(shown.slot), stream.state
     objects = sign == FIRST
     told = (handling.raised_hands if objects else handling.near_misses).get(step)
     if me is None or told is None or not live or not (objects or sign in NEAR_MISSES):

@@ -12,6 +12,7 @@ from bot.commands.proposing import opened
 from bot.commands.requests import forget_request, request_words
 from bot.commands.values import chosen, named_first, title_of
 from bot.conduct import new_id
+from bot.core import slots
 from bot.core.circle import Circle, is_member
 from bot.core.circle.state import DELEGATE, FACILITATOR, LEADER, SECRETARY, name_key
 from bot.core.consent import commands as consent
@@ -282,7 +283,7 @@ _NOMINATES = re.compile(r"\b(nominat\w*|nominier\w*|i propose|i suggest|schlage|
 
 def _lasts(state: Election, slot: str) -> bool:
     """An objection belongs to the decision it was given in: about the role, or about one person."""
-    return state.deciding is not None and slot.startswith(state.deciding.within)
+    return state.deciding is not None and slots.is_within(slot, state.deciding.within)
 
 
 def wanted(state: Election, member: MemberId) -> str | None:

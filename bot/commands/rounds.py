@@ -19,8 +19,7 @@ from bot.core.round import ROUND
 from bot.core.round import commands as c
 from bot.core.round import events as e
 from bot.core.round.order import ranked
-from bot.core.round.speaking import takes_talk
-from bot.core.round.state import SHOWN, Mode, Order, Phase, Round, Sort
+from bot.core.round.state import SHOWN, Mode, Order, Phase, Round, Sort, takes_talk
 from bot.core.settings import Changes, Settings, length, problem
 from bot.ports import Command, Stream
 from bot.rows import Words
@@ -169,8 +168,7 @@ def spoken(acting: Acting, process: Stream, text: str) -> Answer | None:
         text: empty for a picture or a voice note.
     """
     state: Round = process.state
-    circle: Circle = acting.must_load(process.circle).state
-    if not is_member(circle, acting.me) or not takes_talk(state, acting.me):
+    if not takes_talk(state, acting.me, acting.must_load(process.circle).state):
         return None
     outcome = _run(acting, process, _said(acting, process, "" if state.hidden else text, in_passing=True))
     return Answer(outcome.said, process.id, ROUND.slot(state), private=True) if outcome.said else None

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.core.consent import CONSENT
-from bot.core.consent import events as inner
+from bot.core.consent import events as consent_events
 from bot.core.consent.evolve import evolve as evolve_decision
 from bot.core.consent.state import Decision, Status
 from bot.core.election import events as e
-from bot.core.election.evolve import ROLE_WITHIN, candidate_within, evolve
+from bot.core.election.evolve import evolve
 from bot.core.election.kind import ELECTION
-from bot.core.election.state import Candidate, Election, Phase, Result
+from bot.core.election.state import ROLE_WITHIN, Candidate, Election, Phase, Result, candidate_within
 from bot.core.kernel import Fact, MemberId
 from bot.operating import consent_record
 from bot.operating.reading import Reading, moment
@@ -93,7 +93,7 @@ def _decisions(facts: Sequence[Fact[Any]]) -> Iterator[tuple[Decision, list[int]
     state: Decision | None = None
     positions: list[int] = []
     for position, happened in enumerate(facts):
-        if isinstance(happened.event, inner.Proposed):
+        if isinstance(happened.event, consent_events.Proposed):
             if state is not None:
                 yield state, positions
             state, positions = None, []

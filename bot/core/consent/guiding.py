@@ -6,8 +6,7 @@ from bot.core.circle.state import askable, is_away, is_member
 from bot.core.consent import commands as c
 from bot.core.consent import events as e
 from bot.core.consent.course import NOTICE, NOTICE_LIVE, Course
-from bot.core.consent.state import Announced, Decision, Outcome, Phase
-from bot.core.consent.telling import slot
+from bot.core.consent.state import Announced, Decision, Outcome, Phase, slot
 from bot.core.consent.texts import not_theirs
 from bot.core.kernel import Accepted, Context, Decided, MemberId, Person, Quoted, Refused, message, refused
 from bot.core.step import extended_until

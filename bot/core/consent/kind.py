@@ -12,8 +12,8 @@ from bot.core.consent.evolve import evolve
 from bot.core.consent.following import follows
 from bot.core.consent.planning import usual_plan
 from bot.core.consent.ringing import deadlines, ring
-from bot.core.consent.state import Decision, Phase, Status
-from bot.core.consent.telling import notices, slot
+from bot.core.consent.state import Decision, Phase, Status, slot
+from bot.core.consent.telling import notices
 from bot.core.kernel import Accepted, Context, Decided, Kind, MemberId, Refused, Ring, Standing, fact, refused
 from bot.core.process import (
     AROUND,

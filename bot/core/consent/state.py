@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from rpds import HashTrieMap, HashTrieSet
 
+from bot.core import slots
 from bot.core.agreement import Dates
 from bot.core.former import Former
 from bot.core.kernel import MemberId, StreamId, WordsId
@@ -335,3 +336,11 @@ class Decision:
     def open_questions(self) -> tuple[Question, ...]:
         """The questions without an answer."""
         return tuple(question for question in self.questions if question.answer is None)
+
+
+def slot(state: Decision) -> str:
+    """The card that is live: one a step and revision, so that a mark means one thing for ever."""
+    if state.phase is Phase.CLOSED:
+        return slots.OUTCOME
+    step = "held" if state.held_by else slots.GATHERING if state.gathering else state.phase.value
+    return slots.of_text(step, state.revision, state.within)

@@ -5,36 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from bot.core import slots
 from bot.core.circle.state import Circle, is_member
 from bot.core.consent import events as e
-from bot.core.consent.state import Decision, Outcome, Phase, Stance, Status
+from bot.core.consent.state import Decision, Outcome, Phase, Stance, Status, slot
 from bot.core.kernel import Fact, MemberId, Notice, Param, Person, Quoted, message
-
-
-def slot(state: Decision) -> str:
-    """The card that is live: one a step and revision, so that a mark means one thing for ever."""
-    if state.phase is Phase.CLOSED:
-        return "outcome"
-    return f"{state.within}r{state.revision}-{where(state)}"
-
-
-def where(state: Decision) -> str:
-    """What its card asks, by one word."""
-    return "held" if state.held_by else "gathering" if state.gathering else state.phase.value
-
-
-def question_slot(question: int) -> str:
-    """What a message is about that is one question: no card, and no mark means anything under it."""
-    return f"{_QUESTION}{question}"
-
-
-def question_of(slot: str) -> int | None:
-    """The question that a message is about; ``None``: it is about something else."""
-    number = slot.removeprefix(_QUESTION)
-    return int(number) if number != slot and number.isdecimal() else None
-
-
-_QUESTION = "question-"
 
 
 def notices(
@@ -83,7 +58,7 @@ def _question(before: Decision, after: Decision, fact: Fact[e.QuestionAsked]) ->
         return []
     person, text = _by(fact), Quoted(fact.event.text)
     told = _to(after, after.proposer, "consent-question-for-you", person=person, text=text)
-    return [replace(notice, slot=question_slot(after.questions[-1].id)) for notice in told]
+    return [replace(notice, slot=slots.of_question(after.questions[-1].id)) for notice in told]
 
 
 def _answered(before: Decision, after: Decision, fact: Fact[e.QuestionAnswered]) -> list[Notice]:
@@ -172,13 +147,12 @@ def _amended(before: Decision, after: Decision, fact: Fact[e.Amended]) -> list[N
         "before": Quoted(was),
         "after": Quoted(fact.event.text),
     }
+    anew = slots.of_text(Phase.CONSENT, after.revision, after.within)
     for member in sorted(before.answers.keys()):
         objected = before.answers[member].stance is Stance.OBJECTION
         key = "consent-is-it-met" if objected else "consent-asked-again"
         if member != fact.by:
-            told.append(
-                Notice(message(key, **texts), to=member, slot=f"{after.within}r{after.revision}-consent")
-            )
+            told.append(Notice(message(key, **texts), to=member, slot=anew))
     return told
 
 

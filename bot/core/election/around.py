@@ -1,7 +1,7 @@
 """What happens around an election: who comes and goes, an outage, the end of the circle."""
 
 from bot.core.circle.state import successor
-from bot.core.consent import events as inner
+from bot.core.consent import events as consent_events
 from bot.core.election import events as e
 from bot.core.election.course import Course
 from bot.core.election.state import Election, Outcome, Phase, Result
@@ -34,7 +34,7 @@ def member_left(state: Election, command: MemberLeft, ctx: Context) -> Decided:
     if course.state.phase is not Phase.CLOSED and course.state.facilitator == member:
         heir = successor(course.circle, member, ctx.now)
         if heir is not None:
-            course.happens(inner.FacilitationPassed(heir))
+            course.happens(consent_events.FacilitationPassed(heir))
     return course.accepted()
 
 

@@ -6,15 +6,15 @@ from typing import Any
 from bot.core import course
 from bot.core.agreement import Dates
 from bot.core.circle.state import askable, is_away
-from bot.core.consent import events as consent
+from bot.core.consent import events as consent_events
 from bot.core.consent.course import Course as Deciding
 from bot.core.consent.course import can_be_asked
 from bot.core.consent.kind import decide as decide_within
 from bot.core.consent.state import Effect, Plan
 from bot.core.consent.state import Phase as Step_
 from bot.core.election import events as e
-from bot.core.election.evolve import ROLE_WITHIN, candidate_within, evolve
-from bot.core.election.state import DECIDING, Election, Outcome, Phase, Result
+from bot.core.election.evolve import evolve
+from bot.core.election.state import DECIDING, ROLE_WITHIN, Election, Outcome, Phase, Result, candidate_within
 from bot.core.hours import Hours
 from bot.core.kernel import Context, Decided, MemberId, Refused, WordsId
 from bot.core.settings import length
@@ -47,7 +47,7 @@ class Course(course.Course[Election]):
         settings = circle.settings
         ends_at = Hours.of(settings).by_day(ctx.now + window)
         self.happens(
-            consent.Proposed(
+            consent_events.Proposed(
                 process=state.process,
                 number=state.number,
                 circle=state.circle,

@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.core.circle.state import is_member
-from bot.core.consent import commands as consent
-from bot.core.consent import events as inner
+from bot.core.consent import commands as consent_commands
+from bot.core.consent import events as consent_events
 from bot.core.election import commands as c
 from bot.core.election import events as e
 from bot.core.election.course import Course
@@ -19,9 +19,9 @@ def in_decision(state: Election, command: Any, ctx: Context) -> Decided:
     if decision is None:
         return refused("refused-no-decision-now", number=state.number)
     early = ctx.actor == decision.about and not decision.nominee_asked
-    if early and isinstance(command, consent.Consent | consent.Object):
+    if early and isinstance(command, consent_commands.Consent | consent_commands.Object):
         return refused("refused-you-are-asked-last")
-    if ctx.actor == decision.about and isinstance(command, consent.OptOut):
+    if ctx.actor == decision.about and isinstance(command, consent_commands.OptOut):
         return refused("refused-decline-instead")
     return Course(state, ctx).within(command)
 
@@ -34,11 +34,11 @@ def revise(state: Election, command: c.Revise, ctx: Context) -> Decided:
     if command.text == decision.text:
         return Accepted()
     course = Course(state, ctx)
-    amended = course.within(consent.Amend(command.text))
+    amended = course.within(consent_commands.Amend(command.text))
     if not isinstance(amended, Accepted) or command.term in (None, state.term):
         return amended
     course = Course(state, ctx).happens(e.TermSet(command.term or state.term))
-    return course.within(consent.Amend(command.text))
+    return course.within(consent_commands.Amend(command.text))
 
 
 def decline(state: Election, command: c.Decline, ctx: Context) -> Decided:
@@ -72,11 +72,11 @@ def after_close(state: Election, command: Any, ctx: Context) -> Decided:
         answer = decision.answers.get(ctx.actor) if decision is not None and ctx.actor is not None else None
         if answer is None or not command.cause or answer.cause != command.cause:
             return Accepted()
-    if isinstance(command, consent.Reopen | consent.Object | TakeBack):
+    if isinstance(command, consent_commands.Reopen | consent_commands.Object | TakeBack):
         theirs = not state.settled and state.last is not None and state.last == ctx.actor
         if theirs and ctx.actor and ctx.circle is not None and is_member(ctx.circle, ctx.actor):
-            course = Course(state, ctx).happens(inner.Reopened())
-            if isinstance(command, consent.Object):
+            course = Course(state, ctx).happens(consent_events.Reopened())
+            if isinstance(command, consent_commands.Object):
                 course.within(command)
             return course.accepted(message("told-election-reopened", number=state.number))
         if isinstance(command, TakeBack):

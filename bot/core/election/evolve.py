@@ -5,24 +5,16 @@ from typing import Any
 
 from rpds import HashTrieMap, HashTrieSet
 
-from bot.core.consent import events as consent
+from bot.core.consent import events as consent_events
 from bot.core.consent.evolve import evolve as evolve_decision
 from bot.core.consent.state import Announced
 from bot.core.consent.state import Phase as Step_
 from bot.core.election import events as e
-from bot.core.election.state import Candidate, Election, FormerTerm, Outcome, Phase, Result
+from bot.core.election.state import ROLE_WITHIN, Candidate, Election, FormerTerm, Outcome, Phase, Result
 from bot.core.kernel import Fact, MemberId, by_whom
 from bot.core.process import Reminded
 from bot.core.replacing import replace
 from bot.core.step import Step, open_step
-
-ROLE_WITHIN = "role."
-"""The name of the decision about the role."""
-
-
-def candidate_within(number: int) -> str:
-    """The name of the decision about a candidate: ``c1.``, ``c2.`` and so on."""
-    return f"c{number}."
 
 
 def evolve(state: Election | None, fact: Fact[Any]) -> Election:
@@ -55,7 +47,7 @@ def _started(fact: Fact[e.Started]) -> Election:
 
 def _within(state: Election, fact: Fact[Any]) -> Election:
     """Something happened in the consent decision; the election stands where that stands."""
-    if isinstance(fact.event, consent.Proposed):
+    if isinstance(fact.event, consent_events.Proposed):
         decision = evolve_decision(None, fact)
         state = replace(state, gathering=False, step=None if decision.about is None else state.step)
     elif state.decision is None:
@@ -80,7 +72,7 @@ def _in_both(state: Election, fact: Fact[Any], **changes: Any) -> Election:
     return replace(state, decision=decision, **changes)
 
 
-def _takeover_announced(state: Election, fact: Fact[consent.TakeoverAnnounced]) -> Election:
+def _takeover_announced(state: Election, fact: Fact[consent_events.TakeoverAnnounced]) -> Election:
     return _in_both(state, fact, takeover=Announced(by_whom(fact), fact.event.due))
 
 
@@ -88,7 +80,7 @@ def _takeover_called_off(state: Election, fact: Fact[Any]) -> Election:
     return _in_both(state, fact, takeover=None)
 
 
-def _facilitation_passed(state: Election, fact: Fact[consent.FacilitationPassed]) -> Election:
+def _facilitation_passed(state: Election, fact: Fact[consent_events.FacilitationPassed]) -> Election:
     return _in_both(state, fact, facilitator=fact.event.to, takeover=None)
 
 
@@ -304,7 +296,7 @@ def _ended(state: Election, fact: Fact[e.Ended]) -> Election:
     )
 
 
-def _reopened(state: Election, fact: Fact[consent.Reopened]) -> Election:
+def _reopened(state: Election, fact: Fact[consent_events.Reopened]) -> Election:
     """The yes of whoever was elected no longer counts; they are asked again."""
     again = _in_both(state, fact, outcome=None, closed_at=None, last=None, settled=False)
     decision = again.decision
@@ -321,11 +313,11 @@ def _objected_late(state: Election, fact: Fact[e.ObjectionCameLate]) -> Election
 
 
 _CHANGES: dict[type, Callable[[Election, Fact[Any]], Election]] = {
-    consent.TakeoverAnnounced: _takeover_announced,
-    consent.TakeoverCalledOff: _takeover_called_off,
-    consent.FacilitationPassed: _facilitation_passed,
-    consent.PresenceNoted: _present,
-    consent.Reopened: _reopened,
+    consent_events.TakeoverAnnounced: _takeover_announced,
+    consent_events.TakeoverCalledOff: _takeover_called_off,
+    consent_events.FacilitationPassed: _facilitation_passed,
+    consent_events.PresenceNoted: _present,
+    consent_events.Reopened: _reopened,
     Reminded: _reminded,
     e.NominationsOpened: _nominations_opened,
     e.Nominated: _nominated,

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.core.circle import commands as circle
 from bot.core.circle.state import is_member
-from bot.core.consent import events as consent
+from bot.core.consent import events as consent_events
 from bot.core.election import commands as c
 from bot.core.election import events as e
 from bot.core.election.state import Election, Outcome
@@ -22,7 +22,7 @@ def follows(after: Election, happened: Fact[Any], ctx: Context) -> Sequence[Foll
             return (Unseal(tuple(sorted(after.sealed.items())), c.Opened, c.Reveal),)
         case e.ElectorGone(sealed=sealed) if sealed is not None:
             return (Erase((sealed,)),)
-        case consent.Reopened():
+        case consent_events.Reopened():
             return (Follow(after.circle, circle.Undo(after.number)),)
         case e.Ended():
             return _ended(after, happened, ctx)

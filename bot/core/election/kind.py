@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.core.consent import CONSENT
-from bot.core.consent import commands as consent
-from bot.core.consent import events as inner
+from bot.core.consent import commands as consent_commands
+from bot.core.consent import events as consent_events
 from bot.core.election import around, deciding, leading, nominating
 from bot.core.election import commands as c
 from bot.core.election import events as e
 from bot.core.election.evolve import evolve
 from bot.core.election.following import follows
 from bot.core.election.ringing import deadlines, ring
-from bot.core.election.state import Election, Phase
-from bot.core.election.telling import notices, slot
+from bot.core.election.state import Election, Phase, slot
+from bot.core.election.telling import notices
 from bot.core.kernel import Accepted, Context, Decided, Kind, MemberId, Refused, Ring, Standing, refused
 from bot.core.process import (
     AROUND,
@@ -45,11 +45,11 @@ def decide(state: Election | None, command: Any, ctx: Context) -> Decided:
     if isinstance(outcome, Refused) or not outcome.events or ctx.actor != state.facilitator:
         return outcome
     if state.takeover and not any(isinstance(event, _CALLED_OFF) for event in outcome.events):
-        return Accepted((inner.TakeoverCalledOff(), *outcome.events), outcome.said)
+        return Accepted((consent_events.TakeoverCalledOff(), *outcome.events), outcome.said)
     return outcome
 
 
-_CALLED_OFF = (inner.TakeoverCalledOff, inner.FacilitationPassed, e.Ended)
+_CALLED_OFF = (consent_events.TakeoverCalledOff, consent_events.FacilitationPassed, e.Ended)
 """After these, no takeover is left to call off."""
 
 
@@ -117,24 +117,24 @@ _COMMANDS: dict[type, Callable[[Election, Any, Context], Decided]] = {
     c.Decline: deciding.decline,
     c.Revise: deciding.revise,
     c.ObjectLate: lambda state, command, ctx: refused("refused-not-closed"),
-    consent.Present: leading.present,
-    consent.Advance: leading.advance,
-    consent.Extend: leading.extend,
-    consent.Meet: leading.meet,
-    consent.TakeOver: leading.take_over,
-    consent.AskToo: leading.ask_too,
-    consent.InformOnly: leading.inform_only,
-    consent.HandOver: leading.hand_over,
-    consent.Reopen: lambda state, command, ctx: refused("refused-not-closed"),
+    consent_commands.Present: leading.present,
+    consent_commands.Advance: leading.advance,
+    consent_commands.Extend: leading.extend,
+    consent_commands.Meet: leading.meet,
+    consent_commands.TakeOver: leading.take_over,
+    consent_commands.AskToo: leading.ask_too,
+    consent_commands.InformOnly: leading.inform_only,
+    consent_commands.HandOver: leading.hand_over,
+    consent_commands.Reopen: lambda state, command, ctx: refused("refused-not-closed"),
     **dict.fromkeys(
         (
-            consent.Consent,
-            consent.Object,
-            consent.OptOut,
-            consent.Integrated,
-            consent.WithdrawObjection,
-            consent.Carry,
-            consent.NobodyCarries,
+            consent_commands.Consent,
+            consent_commands.Object,
+            consent_commands.OptOut,
+            consent_commands.Integrated,
+            consent_commands.WithdrawObjection,
+            consent_commands.Carry,
+            consent_commands.NobodyCarries,
         ),
         deciding.in_decision,
     ),

@@ -4,15 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 from bot.core.circle.state import askable, facilitator, is_member
-from bot.core.consent import commands as consent
-from bot.core.consent import events as inner
+from bot.core.consent import commands as consent_commands
+from bot.core.consent import events as consent_events
 from bot.core.consent.guiding import handed_over, taken_over
 from bot.core.election import commands as c
 from bot.core.election import events as e
 from bot.core.election.course import Course
 from bot.core.election.evolve import evolve
-from bot.core.election.state import Election, Outcome, Phase, Result
-from bot.core.election.telling import slot
+from bot.core.election.state import Election, Outcome, Phase, Result, slot
 from bot.core.kernel import Accepted, Context, Decided, Person, Quoted, Refused, fact, refused
 from bot.core.step import extended_until
 
@@ -54,13 +53,13 @@ def start(command: c.Start, ctx: Context) -> Decided:
     )
     course = Course(evolve(None, fact(started, ctx)), ctx)
     if course.state.gathering:
-        course.happens(inner.PresenceNoted())
+        course.happens(consent_events.PresenceNoted())
     else:
         course.begin()
     return Accepted((started, *course.events))
 
 
-def present(state: Election, command: consent.Present, ctx: Context) -> Decided:
+def present(state: Election, command: consent_commands.Present, ctx: Context) -> Decided:
     """I am here. When everybody who can be asked is here, it begins."""
     if (barred := outside(ctx)) is not None or ctx.actor is None:
         return barred or refused("circle-needs-a-person")
@@ -68,14 +67,14 @@ def present(state: Election, command: consent.Present, ctx: Context) -> Decided:
         return refused("refused-not-live")
     if ctx.actor in state.present:
         return Accepted()
-    course = Course(state, ctx).happens(inner.PresenceNoted())
+    course = Course(state, ctx).happens(consent_events.PresenceNoted())
     everybody = askable(course.circle, ctx.now)
     if state.gathering and all(member in course.state.present for member in everybody):
         course.begin()
     return course.accepted()
 
 
-def advance(state: Election, command: consent.Advance, ctx: Context) -> Decided:
+def advance(state: Election, command: consent_commands.Advance, ctx: Context) -> Decided:
     """The next step. Nominations are opened without those missing only once their time is over, and the
     record names them; live, whoever is missing is asked first. No missing answer to a consent is replaced."""
     if (barred := _not_leading(state, ctx)) is not None:
@@ -110,12 +109,12 @@ def _pressed_twice(state: Election, ctx: Context) -> bool:
     return state.live and state.held_since is not None and ctx.now < state.held_since + BREATH
 
 
-def ask_too(state: Election, command: consent.AskToo, ctx: Context) -> Decided:
+def ask_too(state: Election, command: consent_commands.AskToo, ctx: Context) -> Decided:
     """The facilitator asks somebody who joined meanwhile."""
     return _joiner(state, command, ctx, e.ElectorAdded(command.member))
 
 
-def inform_only(state: Election, command: consent.InformOnly, ctx: Context) -> Decided:
+def inform_only(state: Election, command: consent_commands.InformOnly, ctx: Context) -> Decided:
     """It stays at informing somebody who joined meanwhile."""
     return _joiner(state, command, ctx, e.ElectorLeftInformed(command.member))
 
@@ -128,7 +127,7 @@ def _joiner(state: Election, command: Any, ctx: Context, event: Any) -> Decided:
     return Course(state, ctx).happens(event).accepted() if command.member in state.joined else Accepted()
 
 
-def extend(state: Election, command: consent.Extend, ctx: Context) -> Decided:
+def extend(state: Election, command: consent_commands.Extend, ctx: Context) -> Decided:
     """More time: any member, once a step, by the step's own length, at most three days."""
     if (barred := outside(ctx)) is not None:
         return barred
@@ -187,18 +186,18 @@ def withdraw(state: Election, command: c.Withdraw, ctx: Context) -> Decided:
     return Course(state, ctx).end(Outcome.WITHDRAWN, command.reason).accepted()
 
 
-def meet(state: Election, command: consent.Meet, ctx: Context) -> Decided:
+def meet(state: Election, command: consent_commands.Meet, ctx: Context) -> Decided:
     """Any member can move it to a meeting."""
     if (barred := outside(ctx)) is not None:
         return barred
     return Course(state, ctx).end(Outcome.TO_MEETING, command.reason).accepted()
 
 
-def take_over(state: Election, command: consent.TakeOver, ctx: Context) -> Decided:
+def take_over(state: Election, command: consent_commands.TakeOver, ctx: Context) -> Decided:
     """A facilitator who has vanished is replaced, after a notice."""
     return taken_over(state, ctx)
 
 
-def hand_over(state: Election, command: consent.HandOver, ctx: Context) -> Decided:
+def hand_over(state: Election, command: consent_commands.HandOver, ctx: Context) -> Decided:
     """The facilitator hands this election to another member."""
     return handed_over(state, command, ctx)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.core.circle.state import askable
-from bot.core.consent import events as inner
+from bot.core.consent import events as consent_events
 from bot.core.consent.ringing import NUDGE, SECOND_THOUGHTS
 from bot.core.consent.ringing import deadlines as deadlines_within
 from bot.core.election import events as e
@@ -49,8 +49,9 @@ def ring(state: Election, command: Ring, ctx: Context) -> Accepted[Any]:
     if command.key == "takeover":
         takeover = state.takeover
         here = takeover is not None and takeover.by in askable(course.circle, ctx.now)
-        passes = inner.FacilitationPassed(takeover.by) if takeover and here else inner.TakeoverCalledOff()
-        return course.happens(passes).accepted()
+        if takeover is None or not here:
+            return course.happens(consent_events.TakeoverCalledOff()).accepted()
+        return course.happens(consent_events.FacilitationPassed(takeover.by)).accepted()
     if state.deciding is not None:
         decided = course.within(command)
         return decided if isinstance(decided, Accepted) else Accepted()

@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from rpds import HashTrieMap, HashTrieSet
 
+from bot.core import slots
 from bot.core.consent.state import Announced, Decision
 from bot.core.consent.state import Phase as Step_
+from bot.core.consent.state import slot as slot_within
 from bot.core.kernel import MemberId, StreamId, WordsId
 from bot.core.settings import Settings, Span
 from bot.core.step import Step
@@ -201,3 +203,24 @@ class Election:
 
 DECIDING = (Phase.ROLE, Phase.CONSENT, Phase.INTEGRATION)
 """The phases in which a consent decision runs inside it."""
+
+ROLE_WITHIN = "role."
+"""The name of the decision about the role."""
+
+
+def candidate_within(place: int) -> str:
+    """The name of the decision about whoever is put forward at this place, counted from 1."""
+    return f"c{place}."
+
+
+def slot(state: Election) -> str:
+    """The card that is live: one a step, so that a mark means one thing for ever."""
+    if state.phase is Phase.CLOSED:
+        return slots.OUTCOME
+    if state.gathering:
+        return slots.GATHERING
+    if state.deciding is not None:
+        return slot_within(state.deciding)
+    if state.phase is Phase.CANDIDATE:
+        return slots.of_choice(candidate_within(len(state.candidates) + 1))
+    return state.phase.value

@@ -4,26 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.core import slots
 from bot.core.circle.state import Circle
-from bot.core.consent import events as consent
+from bot.core.consent import events as consent_events
 from bot.core.consent.telling import notices as notices_within
-from bot.core.consent.telling import slot as slot_within
 from bot.core.election import events as e
-from bot.core.election.state import Election, Outcome, Phase
+from bot.core.election.state import Election, Outcome, Phase, candidate_within, slot
 from bot.core.kernel import Fact, MemberId, Notice, Param, Person, Quoted, message
-
-
-def slot(state: Election) -> str:
-    """The card that is live: one a step, so that a mark means one thing for ever."""
-    if state.phase is Phase.CLOSED:
-        return "outcome"
-    if state.gathering:
-        return "gathering"
-    if state.deciding is not None:
-        return slot_within(state.deciding)
-    if state.phase is Phase.CANDIDATE:
-        return f"c{len(state.candidates) + 1}.candidate"
-    return state.phase.value
 
 
 def notices(
@@ -39,9 +26,9 @@ def notices(
     if before.phase is Phase.CLOSED or after.phase is Phase.CLOSED:
         return ()
     stuck = after.decision.stuck and after.phase is not Phase.INTEGRATION
-    if stuck and isinstance(event, consent.Stuck | consent.Nudged):
+    if stuck and isinstance(event, consent_events.Stuck | consent_events.Nudged):
         return _stuck(after)
-    if after.decision.nominee_asked and isinstance(event, consent.Nudged | consent.Held):
+    if after.decision.nominee_asked and isinstance(event, consent_events.Nudged | consent_events.Held):
         return _to(after, after.candidate, "election-still-yours") if after.candidate is not None else ()
     told = notices_within(before.decision, after.decision, fact, circle)
     return [_to_candidate(after, notice) for notice in told]
@@ -65,7 +52,7 @@ def _stuck(state: Election) -> list[Notice]:
     )
 
 
-_QUIET = (consent.Proposed, consent.Closed)
+_QUIET = (consent_events.Proposed, consent_events.Closed)
 
 
 def _about(state: Election) -> dict[str, Param]:
@@ -105,9 +92,8 @@ def _held(before: Election, after: Election, fact: Fact[Any]) -> list[Notice]:
 def _revealed(before: Election, after: Election, fact: Fact[e.Revealed]) -> list[Notice]:
     if after.facilitator not in after.nominees:
         return []
-    return [
-        Notice(message("election-you-are-nominated", **_about(after)), to=after.facilitator, slot="change")
-    ]
+    told = message("election-you-are-nominated", **_about(after))
+    return [Notice(told, to=after.facilitator, slot=Phase.CHANGE.value)]
 
 
 def _sought(before: Election, after: Election, fact: Fact[Any]) -> list[Notice]:
@@ -130,9 +116,9 @@ def _changed(before: Election, after: Election, fact: Fact[e.NominationChanged])
 
 
 def _put_forward(before: Election, after: Election, fact: Fact[e.PutForward]) -> list[Notice]:
-    name = f"c{len(after.candidates)}.r1-consent"
+    first = slots.of_text(Phase.CONSENT, 1, candidate_within(len(after.candidates)))
     told = message("election-you-are-put-forward", **_about(after))
-    return [Notice(told, to=fact.event.member, slot=name)]
+    return [Notice(told, to=fact.event.member, slot=first)]
 
 
 def _nominee_asked(before: Election, after: Election, fact: Fact[Any]) -> list[Notice]:
@@ -160,7 +146,9 @@ def _prolonged(before: Election, after: Election, fact: Fact[e.StepProlonged]) -
     return _all(after, "consent-prolonged-outage", until=until)
 
 
-def _takeover(before: Election, after: Election, fact: Fact[consent.TakeoverAnnounced]) -> list[Notice]:
+def _takeover(
+    before: Election, after: Election, fact: Fact[consent_events.TakeoverAnnounced]
+) -> list[Notice]:
     due, person = fact.event.due, _by(fact)
     told = _to(after, after.facilitator, "consent-takeover-you", person=person, until=due)
     return [*told, *_all(after, "consent-takeover-announced", person=person, until=due)]
@@ -172,7 +160,7 @@ def _called_off(before: Election, after: Election, fact: Fact[Any]) -> list[Noti
     return _all(after, "consent-takeover-called-off", person=Person(after.facilitator))
 
 
-def _passed(before: Election, after: Election, fact: Fact[consent.FacilitationPassed]) -> list[Notice]:
+def _passed(before: Election, after: Election, fact: Fact[consent_events.FacilitationPassed]) -> list[Notice]:
     told = _all(after, "consent-facilitation-passed", person=Person(fact.event.to))
     if after.phase in (Phase.CHANGE, Phase.CANDIDATE) and fact.event.to in after.possible:
         return [*_to(after, fact.event.to, "election-you-facilitate-named"), *told]
@@ -213,9 +201,9 @@ _NOTICES: dict[type, Callable[[Election, Election, Fact[Any]], list[Notice]]] = 
     e.ElectorAdded: _added,
     e.Ended: _ended,
     e.ObjectionCameLate: _objected_late,
-    consent.NomineeAsked: _nominee_asked,
-    consent.TakeoverAnnounced: _takeover,
-    consent.TakeoverCalledOff: _called_off,
-    consent.FacilitationPassed: _passed,
-    consent.Reopened: _reopened,
+    consent_events.NomineeAsked: _nominee_asked,
+    consent_events.TakeoverAnnounced: _takeover,
+    consent_events.TakeoverCalledOff: _called_off,
+    consent_events.FacilitationPassed: _passed,
+    consent_events.Reopened: _reopened,
 }

@@ -32,8 +32,8 @@ from bot.core.round import commands as c
 from bot.core.round import events as e
 from bot.core.round.evolve import evolve
 from bot.core.round.ringing import deadlines, ring
-from bot.core.round.state import Phase, Round
-from bot.core.round.telling import notices, slot
+from bot.core.round.state import Phase, Round, is_on_turn, slot
+from bot.core.round.telling import notices
 
 
 def decide(state: Round | None, command: Any, ctx: Context) -> Decided:
@@ -91,7 +91,7 @@ def owes(state: Round, member: MemberId) -> bool:
     leads = member == state.facilitator and (
         state.phase is Phase.GATHERING or (state.phase is Phase.OPEN and state.held_since is not None)
     )
-    return leads or is_owing(state, member) or speaking.is_on_turn(state, member)
+    return leads or is_owing(state, member) or is_on_turn(state, member)
 
 
 _COMMANDS: dict[type, Callable[[Round, Any, Context], Decided]] = {

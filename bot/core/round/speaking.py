@@ -6,7 +6,7 @@ from bot.core.process import TakeBack
 from bot.core.round import commands as c
 from bot.core.round import events as e
 from bot.core.round.course import Course
-from bot.core.round.state import Mode, Phase, Round
+from bot.core.round.state import Mode, Phase, Round, has_floor, is_on_turn, takes_talk
 
 
 def actor(ctx: Context) -> MemberId:
@@ -22,26 +22,6 @@ def outside(ctx: Context) -> Refused | None:
     if circle is None or ctx.actor is None or not is_member(circle, ctx.actor):
         return refused("refused-round-outside", circle=circle.name if circle else "")
     return None
-
-
-def is_on_turn(state: Round, member: MemberId) -> bool:
-    """Whether it is this person's turn."""
-    return state.turn is not None and member in state.turn.members
-
-
-def has_floor(state: Round, member: MemberId) -> bool:
-    """Whether nobody is called any more and this person is unheard: then they may speak at once."""
-    step = state.step
-    return state.is_live and state.turn is None and step is not None and member in step.waiting
-
-
-def takes_talk(state: Round, member: MemberId) -> bool:
-    """Whether what this person writes among others is part of the round now."""
-    if state.phase is not Phase.OPEN or state.step is None:
-        return False
-    if state.is_live:
-        return is_on_turn(state, member) or has_floor(state, member)
-    return state.mode is Mode.ASYNC or member in state.step.waiting
 
 
 def present(state: Round, command: c.Present, ctx: Context) -> Decided:
@@ -65,10 +45,10 @@ def present(state: Round, command: c.Present, ctx: Context) -> Decided:
 
 def say(state: Round, command: c.Say, ctx: Context) -> Decided:
     """Speaks; live on one's turn, else once. Talk among others counts only where it is part of a turn."""
-    if command.in_passing and not takes_talk(state, actor(ctx)):
+    if command.in_passing and not takes_talk(state, actor(ctx), ctx.circle):
         return Accepted()
     if (stranger := outside(ctx)) is not None:
-        return Accepted() if command.in_passing else stranger
+        return stranger
     me, course = actor(ctx), Course(state, ctx)
     if ctx.cause and any(
         said and said.cause == ctx.cause for said in (state.said.get(me), state.late.get(me))

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from rpds import HashTrieMap, HashTrieSet
 
+from bot.core import slots
+from bot.core.circle.state import Circle, is_member
 from bot.core.kernel import MemberId, StreamId, WordsId
 from bot.core.settings import Settings
 from bot.core.step import Step
@@ -190,3 +192,34 @@ class Round:
 
 SHOWN = 200
 """Characters that a picture, a voice note or a turn spoken aloud weighs, where it counts who spoke least."""
+
+
+def slot(state: Round) -> str:
+    """The card that is live: one while people gather, one while they speak, one for what came of it."""
+    if state.phase is Phase.CLOSED:
+        return slots.OUTCOME
+    if state.phase is Phase.GATHERING:
+        return slots.GATHERING
+    return "turns" if state.is_live else "open"
+
+
+def is_on_turn(state: Round, member: MemberId) -> bool:
+    """Whether it is this person's turn."""
+    return state.turn is not None and member in state.turn.members
+
+
+def has_floor(state: Round, member: MemberId) -> bool:
+    """Whether nobody is called any more and this person is unheard: then they may speak at once."""
+    step = state.step
+    return state.is_live and state.turn is None and step is not None and member in step.waiting
+
+
+def takes_talk(state: Round, member: MemberId, circle: Circle | None) -> bool:
+    """Whether what this person writes among others is part of the round now: only that of the circle is."""
+    if circle is None or not is_member(circle, member):
+        return False
+    if state.phase is not Phase.OPEN or state.step is None:
+        return False
+    if state.is_live:
+        return is_on_turn(state, member) or has_floor(state, member)
+    return state.mode is Mode.ASYNC or member in state.step.waiting

@@ -6,16 +6,7 @@ from typing import Any
 from bot.core.circle.state import Circle
 from bot.core.kernel import Fact, MemberId, Notice, Param, Person, Quoted, message
 from bot.core.round import events as e
-from bot.core.round.state import Phase, Round
-
-
-def slot(state: Round) -> str:
-    """The card that is live: one while people gather, one while they speak, one for what came of it."""
-    if state.phase is Phase.CLOSED:
-        return "outcome"
-    if state.phase is Phase.GATHERING:
-        return "gathering"
-    return "turns" if state.is_live else "open"
+from bot.core.round.state import Round, slot
 
 
 def notices(before: Round | None, after: Round, fact: Fact[Any], circle: Circle | None) -> Sequence[Notice]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from bot.cards import Block, Bullets, Card, Name, Paragraph
+from bot.core import slots
 from bot.core.circle import is_member
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.ringing import STUCK
@@ -41,9 +42,7 @@ def draw(look: Look, stream: Stream, slot: str) -> Card:
 def pointer(look: Look, stream: Stream, slot: str) -> Card:
     """What is left of the card of a former step: one line that says where it goes on."""
     state: Decision = stream.state
-    revision, _, step = slot.partition("-")
-    former = int(revision.removeprefix("r")) if revision.removeprefix("r").isdecimal() else 0
-    key = f"view-pointer-{step or slot}"
+    former, key = slots.revision_of(slot), f"view-pointer-{slots.step_of(slot)}"
     if 0 < former < state.revision:
         key = "view-pointer-revised"
     line = look.say(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from bot.cards import Action, Block, Line, Quote
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.state import Decision, Phase, Status
-from bot.core.consent.telling import question_of
 from bot.core.kernel import MemberId
+from bot.core.slots import question_of
 from bot.ports import Stream
 from bot.views.consent import parts
 from bot.views.consent.card import own_part

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bot.cards import Block, Card, Paragraph, Quote
+from bot.core import slots
 from bot.core.election import ELECTION
-from bot.core.election.evolve import ROLE_WITHIN
-from bot.core.election.state import Election, Outcome, Phase
+from bot.core.election.state import ROLE_WITHIN, Election, Outcome, Phase
 from bot.core.kernel import MemberId
 from bot.ports import Stream
 from bot.views.consent import card as consent
@@ -38,9 +38,7 @@ def draw(look: Look, stream: Stream, slot: str) -> Card:
 
 def _step(slot: str) -> str:
     """The step that a former card asked about."""
-    if slot.startswith(ROLE_WITHIN):
-        return Phase.ROLE.value
-    return slot.rpartition(".")[2].rpartition("-")[2]
+    return Phase.ROLE.value if slots.is_within(slot, ROLE_WITHIN) else slots.step_of(slot)
 
 
 def _blocks(look: Look, stream: Stream) -> Iterator[Block]:

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from bot.cards import Action, Ask
 from bot.core.kernel import MemberId
 from bot.core.round import ROUND
-from bot.core.round.speaking import has_floor, is_on_turn
-from bot.core.round.state import Phase, Round
+from bot.core.round.state import Phase, Round, has_floor, is_on_turn
 from bot.marks import mark_of
 from bot.ports import Stream
 from bot.views.look import Look
