@@ -1,6 +1,5 @@
 """Elections: reasons before numbers, and nobody elected without their own yes."""
 
-from bot.ports import Place
 from bot.rows import Words
 from tests.scenarios.electing import (
     CHANGE_CARD,
@@ -13,7 +12,7 @@ from tests.scenarios.electing import (
     roles,
 )
 from tests.scenarios.telling import card_of, circle_called, ends, flat, told
-from tests.world import PLATFORM, World
+from tests.world import World
 
 # --- the whole way --------------------------------------------------------------------------------------
 
@@ -327,9 +326,3 @@ async def test_where_the_facilitator_was_assigned_the_circles_card_offers_an_ele
     card = world.messages()[0]
     await people[1].presses("Start an election: facilitator", card)
     assert "Election: facilitator" in flat(world.card)
-
-
-async def test_where_it_was_answered_the_platform_is_a_private_place(world: World) -> None:
-    people = await begun(world)
-    letter = await names(people["Ana"], "Ben")
-    assert letter.ref.place == Place(PLATFORM, f"private:{people['Ana'].id}")

@@ -7,8 +7,8 @@ from bot.operating.forget import forget_member
 from bot.ports import Mention
 from bot.rows import AccountRow, Member
 from bot.seal import LENGTH, Seal
+from tests.scenarios.electing import CHANGE_CARD, SECRETARY, begun, chosen, names
 from tests.scenarios.telling import ends, flat, told
-from tests.scenarios.test_elections import CHANGE_CARD, SECRETARY, begun, chosen, names
 from tests.world import World
 
 PROPOSAL = "!consent quick Buy a shredder\nWe spend 400 € on a used one.\ndeadline: 3 days"

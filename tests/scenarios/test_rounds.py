@@ -270,18 +270,6 @@ async def test_what_is_said_by_a_form_in_a_live_round_stands_on_the_card(world: 
     assert "In the thread" not in flat(card_of(world, f"Speaking: {second}")), "it stands in the thread"
 
 
-async def test_who_is_on_leave_and_comes_nevertheless_is_called(world: World) -> None:
-    ana, ben, cleo, _ = await world.circle("Ana", "Ben", "Cleo", "Dan")
-    await cleo.types("!circle away\nuntil: in 2 weeks")
-    await ana.types(LIVE)
-    for person in (ben, cleo):
-        await person.marks("🙋")
-    await ana.types("!round next")
-    process = await world.process()
-    assert await cleo.member() in process["asked"]
-    assert await cleo.member() not in process["away"]
-
-
 async def test_who_begins_in_place_of_an_absent_facilitator_leads_it(world: World) -> None:
     _, ben, cleo, _ = await world.circle("Ana", "Ben", "Cleo", "Dan")
     await ben.types(LIVE)

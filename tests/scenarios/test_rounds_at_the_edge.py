@@ -95,7 +95,9 @@ async def test_whoever_is_here_is_called_although_they_are_on_leave(world: World
     card = flat(card_of(world, "Speaking"))
     assert "Ben" in card
     assert "Informed, not waited for" not in card
-    assert await ben.member() in (await world.process())["asked"]
+    process = await world.process()
+    assert await ben.member() in process["asked"]
+    assert await ben.member() not in process["away"]
 
 
 async def test_where_everybody_is_on_leave_there_is_nobody_to_ask(world: World) -> None:

@@ -22,8 +22,9 @@ CHOOSING = timedelta(days=3)
 def deadlines(state: Election) -> Mapping[str, datetime]:
     """All moments that the election waits for."""
     if state.phase is Phase.CLOSED:
-        over = state.settled or state.closed_at is None
-        return {} if over or state.closed_at is None else {"settle": state.closed_at + SECOND_THOUGHTS}
+        if state.settled or state.closed_at is None:
+            return {}
+        return {"settle": state.closed_at + SECOND_THOUGHTS}
     due: dict[str, datetime] = {}
     if state.takeover is not None:
         due["takeover"] = state.takeover.due

@@ -64,8 +64,7 @@ def _waiting(look: Look, state: Round) -> Iterator[Line]:
     if reader is not None and state.turn is not None and reader in state.turn.members:
         yield look.say("view-waits-round-turn")
     elif step is not None and not state.is_live and reader in step.waiting:
-        timed = step.ends_at is not None and not step.passed
-        if step.ends_at is not None and timed:
+        if step.ends_at is not None and not step.passed:
             yield look.say("view-waits-round-say", until=step.ends_at)
         else:
             yield look.say("view-waits-round-say-untimed")

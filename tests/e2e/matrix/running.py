@@ -113,3 +113,9 @@ port = {self.port}
             check=True,
         )
         return json.loads(done.stdout)
+
+    async def process(self) -> dict[str, Any]:
+        """The one process in the record."""
+        [process] = (await self.record())["processes"]
+        found: dict[str, Any] = process
+        return found

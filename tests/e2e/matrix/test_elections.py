@@ -1,7 +1,6 @@
 """A whole election with the real bot on a real homeserver, in rooms that are encrypted or not."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,13 +11,6 @@ from tests.e2e.matrix.running import BotProcess
 pytestmark = pytest.mark.e2e
 
 REASON = "keeps every list there ever was"
-
-
-async def process_of(bot: BotProcess) -> dict[str, Any]:
-    """The one process in the record."""
-    [process] = (await bot.record())["processes"]
-    found: dict[str, Any] = process
-    return found
 
 
 async def names(person: Neighbour, whom: str, why: str) -> None:
@@ -50,7 +42,7 @@ async def test_a_role_is_filled_with_a_crash_in_the_middle_of_sealed_nominations
     await bot.start()
     assert REASON.encode() not in kept(bot)
     assert not any(REASON in cleo.text(event) for event in cleo.said())
-    process = await process_of(bot)
+    process = await bot.process()
     assert not any(answer["nominee"] for answer in process["answers"])
 
     await cleo.types("!election nominate Ben he is always here")
@@ -73,7 +65,7 @@ async def test_a_role_is_filled_with_a_crash_in_the_middle_of_sealed_nominations
     await ben.answers(turn, "election consent #1")
     await ana.sees("elected by consent")
 
-    process = await process_of(bot)
+    process = await bot.process()
     assert process["outcome"] == "elected"
     [circle] = (await bot.record())["circles"]
     assert ("Secretary", "election") in [(each["role"], each["by"]) for each in circle["roles"]]

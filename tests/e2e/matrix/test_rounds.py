@@ -23,13 +23,6 @@ async def says(person: Neighbour, line: RoomMessage, content: dict[str, Any]) ->
     await person.client.send(person.room, "m.room.message", {**content, "m.relates_to": relation})
 
 
-async def process_of(bot: BotProcess) -> dict[str, Any]:
-    """The one process in the record."""
-    [process] = (await bot.record())["processes"]
-    found: dict[str, Any] = process
-    return found
-
-
 @pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "encrypted"])
 async def test_a_live_round_by_replies_marks_and_a_voice_note_with_a_crash_on_the_way(
     bot: BotProcess, gather: Gather, encrypted: bool
@@ -59,7 +52,7 @@ async def test_a_live_round_by_replies_marks_and_a_voice_note_with_a_crash_on_th
 
     summary = await ana.sees("Everybody was heard", "It was loud", "and lovely")
     assert f"{last.name.capitalize()} passed" in ana.text(summary)
-    process = await process_of(bot)
+    process = await bot.process()
     assert process["outcome"] == "complete"
     spoken = [answer["text"] for answer in process["answers"] if answer["text"]]
     assert spoken == ["It was loud,", "and lovely."]
@@ -83,4 +76,4 @@ async def test_in_a_blind_round_words_are_given_privately_and_appear_together(
     assert not any("lake" in ana.text(event) for event in ana.said())
     await ana.types("!round pass #1")
     await ana.sees("Everybody was heard", "To the lake", "Nowhere")
-    assert (await process_of(bot))["outcome"] == "complete"
+    assert (await bot.process())["outcome"] == "complete"
