@@ -25,6 +25,8 @@ class Moment:
 
     at: datetime
     text: str
+    is_day: bool = False
+    """Only its day is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class Ask:
     value: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     """For ``choice``: value and label. For ``member``: member id and name."""
+    help: str = ""
+    """What it is for, beneath the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,26 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What is asked before something is done: comes back in :class:`bot.ports.Press` with its fields."""
+
+    token: str
+    title: str
+    asks: tuple[Ask, ...]
+    intro: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What people talk about where a card hangs, for platforms with threads: one thread a process."""
+
+    name: str
+    messages: tuple[str, ...] = ()
+    """All messages that were ever posted about it there, in no order; none: this is the first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One message: what it says, and what can be done with it."""
 
@@ -123,6 +147,8 @@ class Card:
     pings: tuple[Name, ...] = ()
     """Who is notified, and nobody else."""
     language: str = "en"
+    talk: Talk | None = None
+    """Where it is talked about; ``None``: it isn't about one process."""
 
 
 @dataclass(frozen=True, slots=True)

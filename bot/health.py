@@ -8,9 +8,23 @@ from datetime import datetime
 import structlog
 from aiohttp import web
 
+from bot.cards import Form
 from bot.log import acting
 from bot.meters import CONTENT_TYPE, Meters
-from bot.ports import Account, Clock, Desk, Inbound, Mark, MessageRef, Reply, Store, Typed, UnitOfWork
+from bot.ports import (
+    Account,
+    Clock,
+    Desk,
+    Inbound,
+    Mark,
+    MessageRef,
+    Place,
+    Reply,
+    Store,
+    Suggestion,
+    Typed,
+    UnitOfWork,
+)
 from bot.rows import Outgoing, Timer
 
 MANY = 1000
@@ -140,6 +154,19 @@ class WatchedDesk:
             if isinstance(inbound.act, Typed):
                 self._meters.refused(inbound.act.refusal)
             return await self._desk.handle(inbound)
+
+    async def form(self, inbound: Inbound) -> Form | None:
+        """As :meth:`bot.ports.Desk.form`."""
+        with acting(act=inbound.key, platform=inbound.who.account.platform):
+            return await self._desk.form(inbound)
+
+    async def suggestions(self, inbound: Inbound, option: str) -> Sequence[Suggestion]:
+        """As :meth:`bot.ports.Desk.suggestions`."""
+        return await self._desk.suggestions(inbound, option)
+
+    async def conversations(self, platform: str) -> Sequence[Place]:
+        """As :meth:`bot.ports.Desk.conversations`."""
+        return await self._desk.conversations(platform)
 
     async def marks_found(self, message: MessageRef, marks: Sequence[tuple[Account, Mark, datetime]]) -> None:
         """As :meth:`bot.ports.Desk.marks_found`."""

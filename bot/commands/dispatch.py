@@ -1,6 +1,7 @@
 """From an act to what is done about it: typed commands, buttons, marks and plain words."""
 
 from collections.abc import Mapping
+from urllib.parse import parse_qsl
 
 from bot.commands import inbox
 from bot.commands.acting import Acting, Answer, Refusal, refuse
@@ -90,7 +91,7 @@ def _command(acting: Acting, given: Command) -> Answer | None:
     if verb is None or not verb.process:
         refuse("refused-unknown-verb", verb=words)
     _refuse_openly(acting, given)
-    process = _process(acting, given)
+    process = process_meant(acting, given)
     if isinstance(process, Answer):
         return process
     text = given.options.get(verb.text, "") if verb.text else ""
@@ -100,7 +101,7 @@ def _command(acting: Acting, given: Command) -> Answer | None:
     return HANDLINGS[process.kind].act(acting, process, deed)
 
 
-def _process(acting: Acting, given: Command) -> Stream | Answer:
+def process_meant(acting: Acting, given: Command) -> Stream | Answer:
     """The process meant: by number, by the card or thread, else the one here that waits for me."""
     number = given.options.get("number", "").strip().lstrip("#")
     if number:
@@ -112,7 +113,7 @@ def _process(acting: Acting, given: Command) -> Stream | Answer:
         stream = acting.must_load(shown.stream)
         if stream.kind == given.group:
             return stream
-    running, ended = _running_here(acting, given.group)
+    running, ended = running_here(acting, given.group)
     handling = HANDLINGS[given.group]
     late = ended if given.verb in handling.late else []
     open_here = (ended or running) if given.verb in handling.ended else running or late
@@ -135,7 +136,7 @@ def _numbered(acting: Acting, kind: str, given: str) -> Stream:
     return acting.numbered(kind, number) or refuse("refused-unknown-number", number=number)
 
 
-def _running_here(acting: Acting, kind: str) -> tuple[list[Stream], list[Stream]]:
+def running_here(acting: Acting, kind: str) -> tuple[list[Stream], list[Stream]]:
     """What runs here, and what has ended so lately that its last answer can still be called a mistake."""
     circles_here = acting.my_circles() if acting.inbound.private else acting.circles_here()
     ids = [circle.id for circle in circles_here]
@@ -170,7 +171,8 @@ def _press(acting: Acting, given: Press) -> Answer | None:
     extra = "/".join(parts[3:])
     if stream_id == "-":
         group, _, name = verb.partition(".")
-        return command(acting, Command(group, name, given.fields, given.mentions))
+        options = {**dict(parse_qsl(extra)), **given.fields}
+        return command(acting, Command(group, name, options, given.mentions))
     stream = acting.must_load(StreamId(stream_id))
     handling = HANDLINGS[stream.kind]
     if slot != acting.kind(stream).slot(stream.state) and handling.is_bound(stream.state, verb):

@@ -10,7 +10,7 @@ from bot.core.kernel import Kind, Notice, Quoted, StreamId, message, processes
 from bot.core.process import Outage, Process
 from bot.marks import FIRST, LEGENDS, fold
 from bot.ports import Account, Inbound, Known, Mark, MessageRef, Place, UnitOfWork, Unmark
-from bot.rows import AccountRow, Cursor, Home, MarkRow, Post, Shown
+from bot.rows import AccountRow, Cursor, Home, MarkRow, Membership, Post, Shown
 
 Found: TypeAlias = tuple[Account, Mark, datetime]
 """A mark that stands under a card: whose, which, and since when."""
@@ -67,6 +67,15 @@ def open_messages(
             if post.slot == slot and post.message
         ]
     return found
+
+
+def conversations(uow: UnitOfWork, kinds: Mapping[str, Kind], platform: str) -> Sequence[Place]:
+    """The private conversations on a platform of all who belong to a circle where a process is open."""
+    running = uow.streams(kind=processes(kinds), open=True)
+    circles = {stream.circle for id in running if (stream := uow.load(id)) is not None}
+    members = {row.member for row in uow.find(Membership, circle=tuple(circles))} if circles else set()
+    rows = uow.find(AccountRow, platform=platform, member=tuple(members)) if members else ()
+    return [Place(platform, row.private_place) for row in rows if row.private_place is not None]
 
 
 def known_marks(uow: UnitOfWork, at: MessageRef) -> Sequence[MarkRow]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import structlog
 
+from bot.cards import Form
 from bot.commands.acting import Answer, Defaults, Refusal
 from bot.conduct import Conduct
 from bot.core.kernel import Kind, message
@@ -23,8 +24,10 @@ from bot.ports import (
     Inbound,
     Mark,
     MessageRef,
+    Place,
     Reply,
     Store,
+    Suggestion,
     TryLater,
     UnitOfWork,
 )
@@ -39,6 +42,14 @@ T = TypeVar("T")
 
 LONGEST_WAIT = 5.0
 """Seconds that an act is held up for another try to take a message away."""
+
+
+class _Seen(Exception):
+    """Carries what was seen out of a transaction, and ends it so that nothing of it is kept."""
+
+    def __init__(self, what: Any) -> None:
+        super().__init__()
+        self.what = what
 
 
 class Engine:
@@ -99,6 +110,28 @@ class Engine:
         if not taken.new or taken.answer is None or not self._answers_directly(inbound):
             return None
         return await self._reply(inbound, taken)
+
+    async def form(self, inbound: Inbound) -> Form | None:
+        """What has to be asked before the act can be done."""
+        return await self._glimpse(inbound, lambda taking: taking.asks())
+
+    async def suggestions(self, inbound: Inbound, option: str) -> Sequence[Suggestion]:
+        """What an option of the command could be."""
+        return await self._glimpse(inbound, lambda taking: taking.suggests(option))
+
+    async def _glimpse(self, inbound: Inbound, look: Callable[[Taking], T]) -> T:
+        """What would be if the act were taken in now; nothing of it is kept."""
+        inbound = admitted(inbound)
+
+        def work(uow: UnitOfWork) -> None:
+            raise _Seen(look(self._taking(uow, inbound)))
+
+        try:
+            await self._write(inbound, work)
+        except _Seen as seen:
+            found: T = seen.what
+            return found
+        raise AssertionError("a glimpse ends with what was seen")
 
     async def _take_away(self, inbound: Inbound) -> None:
         """Takes the person's own message away, where the platform lets us; they were told of it."""
@@ -161,7 +194,7 @@ class Engine:
 
     def _answers_directly(self, inbound: Inbound) -> bool:
         adapter = self.adapters.get(inbound.place.platform)
-        return adapter is None or adapter.can.answers_directly
+        return adapter is None or (adapter.can.answers_directly and inbound.answerable)
 
     async def _reply(self, inbound: Inbound, taken: Taken) -> Reply | None:
         answer = taken.answer
@@ -180,7 +213,7 @@ class Engine:
                 now=now,
             )
         )
-        return Reply(card, answer.private)
+        return Reply(card, answer.private, taken.refused)
 
     # --- time -----------------------------------------------------------------------------------------
 
@@ -255,6 +288,10 @@ class Engine:
     ) -> Sequence[MessageRef]:
         """The messages whose marks count now, newest first."""
         return await self.store.read(lambda uow: absence.open_messages(uow, self.kinds, platform, places))
+
+    async def conversations(self, platform: str) -> Sequence[Place]:
+        """The private conversations of everybody in a circle where something is open."""
+        return await self.store.read(lambda uow: absence.conversations(uow, self.kinds, platform))
 
     async def marks_found(self, message: MessageRef, marks: Sequence[tuple[Account, Mark, datetime]]) -> None:
         """After a gap: hands in the difference between the marks found and those known."""

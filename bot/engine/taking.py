@@ -1,15 +1,29 @@
 """One act in its transaction: taken in once, or refused once; and its answer, where that is a message."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.cards import Form
 from bot.commands import dispatch
 from bot.commands.acting import Acting, Answer, Defaults, Refusal
 from bot.conduct import Conduct
 from bot.core.kernel import Kind, MemberId, Notice
-from bot.engine import places
-from bot.ports import Command, Departed, Erased, Inbound, Mark, Moved, Press, Typed, UnitOfWork, Unmark, Wrote
+from bot.engine import asking, places
+from bot.ports import (
+    Command,
+    Departed,
+    Erased,
+    Inbound,
+    Mark,
+    Moved,
+    Press,
+    Suggestion,
+    Typed,
+    UnitOfWork,
+    Unmark,
+    Wrote,
+)
 from bot.rows import Inbox
 from bot.seal import Seal
 
@@ -22,6 +36,7 @@ class Taken:
     answer: Answer | None = None
     member: MemberId | None = None
     changed: bool = False
+    refused: bool = False
 
 
 class Taking:
@@ -72,6 +87,15 @@ class Taking:
             self._send(answer, member)
         return Taken(True, answer, member, changed=bool(self._conduct.changed) or answer is not None)
 
+    def asks(self) -> Form | None:
+        """What the act has to be asked first. It may write what only an act may: end the transaction with an
+        error."""
+        return asking.asked(self._acting)
+
+    def suggests(self, option: str) -> Sequence[Suggestion]:
+        """What an option could be. As :meth:`asks`."""
+        return asking.suggested(self._acting, option)
+
     def refuse(self, answer: Answer) -> Taken:
         """The refused act is remembered, so that it is refused once; nothing else is kept of it."""
         if self._is_repeat():
@@ -81,7 +105,7 @@ class Taking:
             dispatch.keep_mark(acting, act)
         if not self._directly:
             self._send(answer, acting.make_known())
-        return Taken(True, answer, acting.acquainted())
+        return Taken(True, answer, acting.acquainted(), refused=True)
 
     def _is_repeat(self) -> bool:
         """Whether the act was taken in before; from now on it was."""

@@ -18,7 +18,7 @@ from bot.ports.acts import (
     Unmark,
     Wrote,
 )
-from bot.ports.adapter import Adapter, Advice, CannotServe, Desk, Gone, Reply, TryLater
+from bot.ports.adapter import Adapter, Advice, CannotServe, Desk, Gone, Reply, Suggestion, TryLater
 from bot.ports.clock import Clock
 from bot.ports.store import Store, Stream, UnitOfWork, Work
 
@@ -45,6 +45,7 @@ __all__ = [
     "Reply",
     "Store",
     "Stream",
+    "Suggestion",
     "TryLater",
     "Typed",
     "UnitOfWork",

@@ -147,3 +147,6 @@ class Inbound:
     """The person may administer the place by the platform's own rules."""
     present: tuple[Known, ...] | None = None
     """Everybody in the place, where the command asks for them (``members: here``)."""
+    answerable: bool = True
+    """The adapter can answer the act itself, where its platform answers directly at all (a slash command, a
+    button). An answer to any other act is a message, as durable as all messages."""

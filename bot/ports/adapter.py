@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.cards import Capabilities, Card
+from bot.cards import Capabilities, Card, Form
 from bot.ports.acts import Account, Inbound, Known, Mark, MessageRef, Place
 
 
@@ -15,6 +15,16 @@ class Reply:
 
     card: Card
     private: bool = False
+    refused: bool = False
+    """Nothing was done; what the person wrote should be given back to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What somebody may mean who is typing an option: the value, and how it is shown."""
+
+    value: str
+    shown: str
 
 
 class Desk(Protocol):
@@ -25,6 +35,20 @@ class Desk(Protocol):
 
         Raises nothing that depends on what the person wrote.
         """
+        ...
+
+    async def form(self, inbound: Inbound) -> Form | None:
+        """What has to be asked before this command or press can be done; ``None``: nothing, hand it in.
+        Changes nothing."""
+        ...
+
+    async def suggestions(self, inbound: Inbound, option: str) -> Sequence[Suggestion]:
+        """What the option of the command could be, by what stands in it so far. Changes nothing."""
+        ...
+
+    async def conversations(self, platform: str) -> Sequence[Place]:
+        """The private conversations in which words may have been written that count: of everybody in a circle
+        where something is open."""
         ...
 
     async def marks_found(self, message: MessageRef, marks: Sequence[tuple[Account, Mark, datetime]]) -> None:

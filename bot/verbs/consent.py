@@ -22,6 +22,7 @@ VERBS: tuple[Verb, ...] = (
         title="title",
         text="text",
         text_required=True,
+        form=("title", "text", "deadline", "review"),
         example="!consent propose New hours\nThe shop opens Tuesdays from 16:00 to 20:00.\ndeadline: 7 days",
     ),
     Verb(
@@ -31,6 +32,7 @@ VERBS: tuple[Verb, ...] = (
         title="title",
         text="text",
         text_required=True,
+        form=("title", "text", "deadline", "review"),
         example="!consent quick Buy a shredder\nWe spend 400 € from the tool budget on it.\ndeadline: 3 days",
     ),
     on_process("consent", "ask", "text", required=True, example="!consent ask #12 Who keeps the key?"),

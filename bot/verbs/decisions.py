@@ -9,6 +9,7 @@ VERBS: tuple[Verb, ...] = (
         "show",
         (Option("number", "number", required=True),),
         text="number",
+        form=("number",),
         example="!decisions show #12",
     ),
     Verb(
@@ -16,6 +17,7 @@ VERBS: tuple[Verb, ...] = (
         "search",
         (Option("words", required=True),),
         text="words",
+        form=("words",),
         example="!decisions search shredder",
     ),
     Verb(
@@ -23,6 +25,7 @@ VERBS: tuple[Verb, ...] = (
         "review",
         (Option("number", "number", required=True), Option("review", "moment"), Option("term", "moment")),
         text="number",
+        form=("number", "review", "term"),
         example="!decisions review #12\nreview: 6 months",
     ),
     Verb(
@@ -30,6 +33,7 @@ VERBS: tuple[Verb, ...] = (
         "drop",
         (Option("number", "number", required=True), Option("reason", "text")),
         text="reason",
+        form=("number", "reason"),
         example="!decisions drop #12 We don't need it any more.",
     ),
 )

@@ -18,6 +18,7 @@ VERBS: tuple[Verb, ...] = (
         "start",
         ELECTION,
         title="role",
+        form=("role", "description", "qualifications", "term", "mode"),
         example="!election start Secretary\nqualifications: writes clearly, keeps dates\nterm: 1 year",
     ),
     on_process(

@@ -22,6 +22,7 @@ VERBS: tuple[Verb, ...] = (
         "start",
         ROUND,
         title="title",
+        form=("title", "kind", "mode", "deadline"),
         example="!round start How was the summer fair?\nkind: evaluation\nmode: async\ndeadline: 3 days",
     ),
     on_process("round", "say", "text", required=True, example="!round say #12 I would do it again."),

@@ -107,6 +107,11 @@ def _all(look: Look, stream: Stream, slot: str) -> tuple[Action, ...]:
     return tuple(_action(look, stream, slot, verb, verb) for verb in ("renew", "amend", "drop"))
 
 
+def action(look: Look, stream: Stream, verb: str, *, extra: str = "", label: str = "") -> Action | None:
+    """One action as it is now."""
+    return _action(look, stream, SHOWN, verb, verb) if verb in ("renew", "review", "amend", "drop") else None
+
+
 def _action(look: Look, stream: Stream, slot: str, verb: str, label: str) -> Action:
     agreement: Agreement = stream.state
     asks: tuple[Ask, ...] = ()
@@ -177,4 +182,4 @@ def found(look: Look, words: str, organisations: Iterable[str]) -> Card:
     return Card(title=title, blocks=blocks, language=look.language)
 
 
-VIEW = View(draw, beneath, name)
+VIEW = View(draw, beneath, name, action=action)

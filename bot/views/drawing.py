@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from bot.cards import Action, Block, Card, Line, Paragraph, Quote, Said
+from bot.cards import Action, Block, Card, Line, Paragraph, Quote, Said, Talk
 from bot.codec import read_message
 from bot.core.kernel import MemberId, Message, Quoted, StreamId
-from bot.core.kinds import KINDS
+from bot.core.kinds import KINDS, PROCESSES
 from bot.ports import Place, Stream, UnitOfWork
-from bot.rows import Home, Outgoing, Post
+from bot.rows import Home, Outgoing, Post, Shown
 from bot.views import agreement, circle, guide, person
 from bot.views.difference import shown
 from bot.views.kinds import VIEWS, decided, running
@@ -25,7 +25,17 @@ def draw_card(uow: UnitOfWork, post: Post, now: datetime) -> Card:
     if stream is None:
         return compose(Look(uow, now), Message("view-nothing-there"))
     look = Look.at(uow, now, circle=stream.circle)
-    return VIEWS[stream.kind].card(look, stream, post.slot)
+    card = VIEWS[stream.kind].card(look, stream, post.slot)
+    return replace(card, talk=_talk(look, stream, Place(post.platform, post.place)))
+
+
+def _talk(look: Look, stream: Stream | None, place: Place | None) -> Talk | None:
+    """Where a process is talked about in a place."""
+    if stream is None or place is None or stream.kind not in PROCESSES:
+        return None
+    shown = look.uow.find(Shown, platform=place.platform, place=place.id, stream=stream.id)
+    name = f"#{stream.number} {look.title(stream.state.title).text}"
+    return Talk(name, tuple(row.message for row in shown))
 
 
 def draw_outgoing(uow: UnitOfWork, row: Outgoing, now: datetime) -> Card | None:
@@ -37,7 +47,11 @@ def draw_outgoing(uow: UnitOfWork, row: Outgoing, now: datetime) -> Card | None:
     if stream is not None and VIEWS[stream.kind].is_passed(look, stream, row.slot, text.key):
         return None
     card = compose(look, text, row.stream, row.slot) if text.key != "reminder" else _reminder(look, text)
-    if card is None or not row.pings:
+    if card is None:
+        return None
+    if place is not None and row.member is None:
+        card = replace(card, talk=_talk(look, stream, place))
+    if not row.pings:
         return card
     return replace(card, pings=look.names((MemberId(id) for id in row.pings.split()), ping=True))
 

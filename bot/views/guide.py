@@ -86,7 +86,7 @@ def choose(look: Look, verb: str, processes: Iterable[str]) -> Card:
     actions = []
     for stream in streams:
         label = f"#{stream.number} {look.title(stream.state.title).text[:60]}"
-        action = VIEWS[stream.kind].action(look, stream, word, label)
+        action = VIEWS[stream.kind].action(look, stream, word, label=label)
         if action is not None:
             actions.append(action)
     example = actions[0].typed if actions else f"!{verb}"

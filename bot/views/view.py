@@ -18,16 +18,23 @@ class Answers(Protocol):
 
 
 class MakesAction(Protocol):
-    """Makes the action of one verb, under a label that says which process it is about."""
+    """Makes the action of one verb as it is now, with its form; ``None`` where there is no such thing to do.
 
-    def __call__(self, look: Look, stream: Stream, verb: str, label: str) -> Action | None: ...
+    Args:
+        extra: what a button carries besides its verb: a member, a question.
+        label: what stands on the button instead of the verb's own label.
+    """
+
+    def __call__(
+        self, look: Look, stream: Stream, verb: str, *, extra: str = "", label: str = ""
+    ) -> Action | None: ...
 
 
 def _nothing(look: Look, stream: Stream, *, marks: bool = False) -> tuple[Action, ...]:
     return ()
 
 
-def _no_action(look: Look, stream: Stream, verb: str, label: str) -> Action | None:
+def _no_action(look: Look, stream: Stream, verb: str, *, extra: str = "", label: str = "") -> Action | None:
     return None
 
 

@@ -138,7 +138,7 @@ class Speaker:
     def day(self, at: datetime | date) -> Inline:
         """The day of a moment in this zone, or a plain day."""
         said = say_date(at, zone=self.zone, language=self.language, now=self._now)
-        return Moment(at, said) if isinstance(at, datetime) else said
+        return Moment(at, said, is_day=True) if isinstance(at, datetime) else said
 
     def span(self, span: timedelta) -> str:
         """A length of time: ``3 days``."""

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 SAYS = frozenset(("say", "text", "message", "refused", "Message", "Typed", "Refused", "said"))
 """What takes the key of a sentence as its first argument."""
 
-STANDING = ("label-", "option-", "phase-", "outcome-", "role-")
+STANDING = ("label-", "option-", "phase-", "outcome-", "role-", "form-", "field-", "choice-")
 """Words that are looked up by a name of the record or of the table of verbs, now or on other platforms."""
 
 

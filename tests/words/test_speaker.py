@@ -90,7 +90,7 @@ def test_a_moment_is_said_in_the_speakers_language_and_zone() -> None:
 
 
 def test_of_a_moment_the_day_alone_can_be_said() -> None:
-    assert english().say("day", at=FRIDAY) == ("Open on ", Moment(FRIDAY, "14 Aug 2026"), ".")
+    assert english().say("day", at=FRIDAY) == ("Open on ", Moment(FRIDAY, "14 Aug 2026", is_day=True), ".")
     assert english().text("day", at=date(2026, 8, 14)) == "Open on 14 Aug 2026."
 
 

@@ -126,9 +126,9 @@ def answers(look: Look, stream: Stream, *, marks: bool) -> tuple[Action, ...]:
     return Deeds(look, stream, marks=marks).for_one(look.reader) if look.reader is not None else ()
 
 
-def action(look: Look, stream: Stream, verb: str, label: str) -> Action | None:
-    """One action, where several processes are offered."""
-    return Deeds(look, stream, marks=False).of(verb, label=label)
+def action(look: Look, stream: Stream, verb: str, *, extra: str = "", label: str = "") -> Action | None:
+    """One action as it is now."""
+    return Deeds(look, stream, marks=False).of(verb, extra, label=label)
 
 
 def text(look: Look, stream: Stream) -> Iterator[Block]:

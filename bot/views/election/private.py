@@ -123,8 +123,8 @@ def answers(look: Look, stream: Stream, *, marks: bool) -> tuple[Action, ...]:
     return Deeds(look, stream, marks=marks).for_one(look.reader) if look.reader is not None else ()
 
 
-def action(look: Look, stream: Stream, verb: str, label: str) -> Action | None:
-    """One action, where several elections are offered."""
+def action(look: Look, stream: Stream, verb: str, *, extra: str = "", label: str = "") -> Action | None:
+    """One action as it is now."""
     return Deeds(look, stream, marks=False).of(verb, label=label)
 
 

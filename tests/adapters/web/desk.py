@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
 
 from adapters.web import Setting
-from bot.ports import Account, Inbound, Mark, MessageRef, Reply
+from bot.cards import Form
+from bot.ports import Account, Inbound, Mark, MessageRef, Place, Reply, Suggestion
 
 Answer = Callable[[Inbound], Awaitable[Reply | None]]
 
@@ -22,6 +23,15 @@ class Desk:
             return None
         self.taken.append(inbound)
         return await self._answer(inbound) if self._answer else None
+
+    async def form(self, inbound: Inbound) -> Form | None:
+        raise AssertionError("a card of this page has its forms in it")
+
+    async def suggestions(self, inbound: Inbound, option: str) -> Sequence[Suggestion]:
+        return ()
+
+    async def conversations(self, platform: str) -> Sequence[Place]:
+        return ()
 
     async def marks_found(self, message: MessageRef, marks: Sequence[tuple[Account, Mark, datetime]]) -> None:
         raise AssertionError("there is never a gap on this page")

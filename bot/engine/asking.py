@@ -1,0 +1,192 @@
+"""What an act has to be asked first: the form of a button, or of a command that lacks something."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlencode
+from zoneinfo import available_timezones
+
+from bot.cards import Form
+from bot.commands import dispatch
+from bot.commands.acting import Acting, Answer, Refusal
+from bot.core.circle import holdings
+from bot.core.circle.state import HELD_BY_ONE
+from bot.core.kernel import StreamId
+from bot.ports import Command, Press, Stream, Suggestion
+from bot.verbs import BY_WORDS, Verb
+from bot.views import forms
+from bot.views.kinds import VIEWS
+from bot.views.look import Look
+from bot.words.catalogue import LANGUAGES
+
+LONGEST_TOKEN = 99
+"""Characters of a token, with which forms and buttons come back."""
+
+
+def asked(acting: Acting) -> Form | None:
+    """The form for the act, as it is now; ``None``: it can be done as it is, or be refused as it is."""
+    act = acting.inbound.act
+    try:
+        acting.make_known()
+        if isinstance(act, Press):
+            return _of_press(acting, act)
+        return _of_command(acting, act) if isinstance(act, Command) else None
+    except Refusal:
+        return None
+
+
+def _of_press(acting: Acting, press: Press) -> Form | None:
+    stream_id, _, rest = press.token.partition("/")
+    _, _, deed = rest.partition("/")
+    verb, _, extra = deed.partition("/")
+    stream = acting.uow.load(StreamId(stream_id))
+    return _of_deed(acting, stream, verb, extra, {}, press.token) if stream is not None else None
+
+
+def _of_deed(
+    acting: Acting, stream: Stream, verb: str, extra: str, given: dict[str, str], token: str = ""
+) -> Form | None:
+    look = _look(acting, stream.circle)
+    action = VIEWS[stream.kind].action(look, stream, verb, extra=extra)
+    if action is None or not action.asks:
+        return None
+    lacking = [ask for ask in action.asks if not given.get(ask.name, "").strip()]
+    if not any(ask.required for ask in lacking) and len(lacking) < len(action.asks):
+        return None
+    return Form(
+        token=token or action.token,
+        title=action.label,
+        asks=forms.filled(action.asks, given),
+        intro=action.intro,
+        language=look.language,
+    )
+
+
+def _of_command(acting: Acting, command: Command) -> Form | None:
+    verb = BY_WORDS.get((command.group, command.verb))
+    if verb is None:
+        return None
+    given = dict(command.options)
+    if verb.process:
+        stream = dispatch.process_meant(acting, command)
+        if isinstance(stream, Answer):
+            return None
+        return _of_deed(acting, stream, verb.name, "", given)
+    if not verb.form or not forms.missing(verb, given):
+        return None
+    carried = {name: value for name, value in given.items() if name not in verb.form}
+    for mention in command.mentions:
+        carried = {
+            name: value.replace(mention.shown, mention.account.id) if mention.shown else value
+            for name, value in carried.items()
+        }
+    token = f"-/-/{verb.group}.{verb.name}" + (f"/{urlencode(carried)}" if carried else "")
+    if len(token) > LONGEST_TOKEN or not token.isascii():
+        return None
+    here = [] if acting.inbound.private else acting.circles_here()
+    circle = here[0] if len(here) == 1 else None
+    look = _look(acting, circle.id if circle is not None else None)
+    return forms.of_verb(look, verb, given, token, circle.state if circle is not None else None)
+
+
+def _look(acting: Acting, circle: StreamId | None) -> Look:
+    return Look.at(acting.uow, acting.now, circle=circle, reader=acting.me)
+
+
+# --- while somebody types -----------------------------------------------------------------------------
+
+MOST = 25
+"""So many suggestions are made; the platforms show no more."""
+LONGEST_SHOWN = 100
+"""Characters of a suggestion."""
+SPANS = ("24 hours", "3 days", "1 week", "2 weeks", "1 month", "3 months", "6 months", "1 year")
+
+
+def suggested(acting: Acting, option: str) -> Sequence[Suggestion]:
+    """What the option could be, beginning with what it could be after what was typed so far."""
+    command = acting.inbound.act
+    verb = BY_WORDS.get((command.group, command.verb)) if isinstance(command, Command) else None
+    if verb is None or not isinstance(command, Command):
+        return ()
+    try:
+        acting.make_known()
+        typed = command.options.get(option, "").strip()
+        found = _values(acting, verb, option, typed)
+    except Refusal:
+        return ()
+    wanted = typed.casefold().lstrip("#")
+    fitting = [one for one in found if option in _TIMES or wanted in f"{one.value} {one.shown}".casefold()]
+    return [replace(each, shown=each.shown[:LONGEST_SHOWN]) for each in fitting[:MOST]]
+
+
+_TIMES = frozenset({"deadline", "review", "term", "until", "turn", "pause"})
+
+
+def _values(acting: Acting, verb: Verb, option: str, typed: str) -> list[Suggestion]:
+    value = next((each.value for each in verb.options if each.name == option), "line")
+    if option == "role":
+        return _roles(acting)
+    match value:
+        case "number":
+            return _open(acting, verb.group) if verb.process else _agreements(acting)
+        case "agreement":
+            return _agreements(acting)
+        case "circle":
+            return _circles(acting)
+        case "moment" | "span":
+            return _times(acting, typed)
+    if option == "timezone":
+        return [Suggestion(zone, zone) for zone in sorted(available_timezones()) if "/" in zone]
+    if option == "language":
+        return [Suggestion(language, language) for language in LANGUAGES]
+    return []
+
+
+def _open(acting: Acting, kind: str) -> list[Suggestion]:
+    """What runs here, or in my circles; what waits for me first."""
+    running, ended = dispatch.running_here(acting, kind)
+    running.sort(key=lambda one: (not acting.kind(one).owes(one.state, acting.me), one.number))
+    return [_numbered(acting, stream) for stream in (*running, *ended)]
+
+
+def _agreements(acting: Acting) -> list[Suggestion]:
+    circles = [circle.id for circle in (acting.circles_here() or acting.my_circles())]
+    found = acting.uow.streams(kind="agreement", circle=circles, open=True, limit=100) if circles else ()
+    return [_numbered(acting, acting.must_load(id)) for id in found]
+
+
+def _numbered(acting: Acting, stream: Stream) -> Suggestion:
+    title = " ".join(acting.text_of(stream.state.title).split())
+    return Suggestion(str(stream.number), f"#{stream.number} {title}")
+
+
+def _circles(acting: Acting) -> list[Suggestion]:
+    names = {
+        acting.state_of(id).name
+        for organisation in acting.organisations()
+        for id in acting.uow.streams(kind="circle", organisation=organisation, open=True)
+    }
+    return [Suggestion(name, name) for name in sorted(names)]
+
+
+def _roles(acting: Acting) -> list[Suggestion]:
+    look = _look(acting, None)
+    names = {role: look.text(f"role-{role}") for role in sorted(HELD_BY_ONE)}
+    for circle in acting.circles_here() or acting.my_circles():
+        for held in holdings(circle.state):
+            names.setdefault(held.role, names.get(held.role, held.role))
+    return [Suggestion(value, shown) for value, shown in names.items()]
+
+
+def _times(acting: Acting, typed: str) -> list[Suggestion]:
+    """What was typed, as it would be read; and usual lengths, with the moment they lead to."""
+    circles = acting.circles_here() or acting.my_circles()
+    settings = circles[0].state.settings if circles else acting.defaults.settings
+    look = _look(acting, circles[0].id if circles else None)
+    found: list[Suggestion] = []
+    for text in (*([typed] if typed else []), *SPANS):
+        try:
+            at = acting.moment(text, settings).at
+        except Refusal:
+            continue
+        found.append(Suggestion(text, f"{text} → {look.speaker.moment(at).text}"))
+    return found

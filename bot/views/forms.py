@@ -1,0 +1,68 @@
+"""What a command is asked for where something is missing: the form from the table of verbs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Literal
+
+from bot.cards import Ask, Form
+from bot.core.circle import Circle
+from bot.verbs import Option, Verb
+from bot.views.look import Look
+from bot.views.planned import planned
+
+_KINDS: Mapping[str, Literal["text", "line", "member", "choice"]] = {
+    "text": "text",
+    "member": "member",
+    "choice": "choice",
+}
+"""How the values of options are asked for; all others are a line."""
+
+
+def missing(verb: Verb, given: Mapping[str, str]) -> list[str]:
+    """What the verb can't do without, and was not given."""
+    needed = [option.name for option in verb.options if option.required]
+    needed += [verb.title] if verb.title else []
+    needed += [verb.text] if verb.text and verb.text_required else []
+    return [name for name in dict.fromkeys(needed) if not given.get(name, "").strip()]
+
+
+def of_verb(
+    look: Look, verb: Verb, given: Mapping[str, str], token: str, circle: Circle | None = None
+) -> Form:
+    """The form of a verb that isn't about a running process, filled in as far as something was given.
+
+    Args:
+        circle: where it is done, if that is one; a proposal's form says when its steps would end there.
+    """
+    options = {option.name: option for option in verb.options}
+    asks = tuple(_ask(look, verb, options.get(name), name, given) for name in verb.form)
+    plans = planned(circle, look.now) if circle is not None and verb.group == "consent" else {}
+    return Form(
+        token=token,
+        title=look.text(f"form-{verb.group}-{verb.name}"),
+        asks=asks,
+        intro=plans.get(verb.name, ""),
+        language=look.language,
+    )
+
+
+def filled(asks: Iterable[Ask], given: Mapping[str, str]) -> tuple[Ask, ...]:
+    """The fields of a button's form with what was typed already."""
+    return tuple(replace(ask, value=given.get(ask.name) or ask.value) for ask in asks)
+
+
+def _ask(look: Look, verb: Verb, option: Option | None, name: str, given: Mapping[str, str]) -> Ask:
+    kind = _KINDS.get(option.value if option is not None else "line", "line")
+    if name in (verb.text, "text", "reason") and name != verb.title and (option is None or kind == "line"):
+        kind = "text" if option is None else kind
+    required = name in missing(verb, {})
+    choices = tuple((choice, look.text(f"choice-{choice}")) for choice in option.choices) if option else ()
+    return Ask(
+        name,
+        look.text(f"field-{name}"),
+        kind,
+        required,
+        given.get(name, ""),
+        choices,
+        help=look.text(f"option-{name}"),
+    )
