@@ -30,7 +30,7 @@ from bot.core.kernel import (
     refused,
 )
 from bot.core.process import Reminded
-from bot.ports import Place, Stream, UnitOfWork
+from bot.ports import MessageRef, Place, Stream, UnitOfWork
 from bot.rows import Home, Membership, Outgoing, Post, Reminder, Words
 from bot.seal import Broken, Seal
 from bot.waiting import parked
@@ -68,6 +68,8 @@ class Conduct:
         self._seal = seal
         self.changed: list[StreamId] = []
         """The streams in which something happened."""
+        self.told = False
+        """Whether there is something to send."""
         self._depth = 0
 
     def run(
@@ -186,6 +188,7 @@ class Conduct:
         under: str | None = None,
     ) -> None:
         """Has a message sent once: to a person, or in a place."""
+        self.told = True
         self.uow.put(
             Outgoing(
                 key=key,
@@ -199,6 +202,14 @@ class Conduct:
                 pings=" ".join(notice.pings),
                 created_at=self.now,
             )
+        )
+
+    def take_away(self, message: MessageRef, key: str) -> None:
+        """Has somebody's message taken away, where the platform lets us."""
+        at = message.place
+        self.told = True
+        self.uow.put(
+            Outgoing(key, "", None, "", None, at.platform, at.id, message.id, "", created_at=self.now)
         )
 
     # --- what follows ---------------------------------------------------------------------------------

@@ -128,12 +128,12 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message to be sent once: a notice, a reply, a reminder."""
+    """A message to be sent once: a notice, a reply, a reminder; or one of somebody's own to be taken away."""
 
     KEY: ClassVar = ("key",)
     key: str
     message: str
-    """The message (key and parameters) as JSON."""
+    """The message (key and parameters) as JSON; empty: what ``under`` names is taken away."""
     stream: StreamId | None
     slot: str
     member: MemberId | None
@@ -141,6 +141,7 @@ class Outgoing:
     platform: str | None
     place: str | None
     under: str | None
+    """What it answers."""
     pings: str
     """Member ids, separated by spaces."""
     created_at: datetime

@@ -129,6 +129,8 @@ class Chat:
         return Place(PLATFORM, f"private:{account.id}")
 
     async def remove(self, message: MessageRef) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
         if not self.may_remove:
             raise Gone(message.id)
         self.removed.append(message.id)

@@ -7,7 +7,7 @@ from bot.commands.elections import begin as begin_election
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import put_own
 from bot.commands.settings import read_changes, settings_from
-from bot.commands.values import member_of, one_of, title_of
+from bot.commands.values import member_of, one_of, role_of, title_of
 from bot.conduct import new_id
 from bot.core.circle import Circle, holdings, role_slot
 from bot.core.circle import commands as c
@@ -143,7 +143,7 @@ def role(acting: Acting, command: Command) -> Answer | None:
     options = command.options
     if not words_of(options.get("role", "")):
         refuse("refused-role-missing")
-    name = title_of(options.get("role"))
+    name = role_of(options.get("role"))
     term = acting.moment(options["term"], state.settings).at if options.get("term") else None
     if not options.get("member"):
         if term is not None:

@@ -118,7 +118,8 @@ def process_meant(acting: Acting, given: Command) -> Stream | Answer:
     late = ended if given.verb in handling.late else []
     open_here = (ended or running) if given.verb in handling.ended else running or late
     waiting = [stream for stream in open_here if acting.kind(stream).owes(stream.state, acting.me)]
-    meant = waiting or open_here
+    mine = {circle.id for circle in acting.my_circles()}
+    meant = waiting or [stream for stream in open_here if stream.circle in mine] or open_here
     if len(meant) == 1:
         return meant[0]
     if not meant:

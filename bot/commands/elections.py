@@ -1,6 +1,5 @@
 """What people do with elections, however they say it: typed, pressed, marked, written."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,7 +9,7 @@ from bot.commands.deadlines import end_of, more_time
 from bot.commands.handling import Deed, Handling
 from bot.commands.proposing import opened
 from bot.commands.requests import forget_request, request_words
-from bot.commands.values import chosen, named_first, title_of
+from bot.commands.values import chosen, named_first, role_of
 from bot.conduct import new_id
 from bot.core import slots
 from bot.core.circle import Circle, is_member
@@ -24,6 +23,8 @@ from bot.core.settings import Settings
 from bot.ports import Command, Stream
 from bot.verbs import Option
 from bot.verbs import election as verbs
+from bot.words.catalogue import Speaker, plain
+from bot.words.naming import begins_a_reason, names, names_oneself, of_oneself, says_to_nominate
 from bot.words.spans import read_length
 from bot.words.written import words_of
 
@@ -36,8 +37,8 @@ MOST_ROLES = 5
 def start(acting: Acting, command: Command) -> Answer | None:
     """``election start``: of one role, or of several, one after the other."""
     options = command.options
-    roles = [title_of(role) for role in options.get("role", "").split(",") if words_of(role)]
-    return begin(acting, acting.circle(options), roles or [title_of("")], options)
+    roles = [role_of(role) for role in options.get("role", "").split(",") if words_of(role)]
+    return begin(acting, acting.circle(options), roles or [role_of("")], options)
 
 
 def begin(acting: Acting, circle: Stream, roles: list[str], options: Mapping[str, str]) -> Answer | None:
@@ -81,13 +82,14 @@ def begin(acting: Acting, circle: Stream, roles: list[str], options: Mapping[str
 def _mandate(acting: Acting, circle: Stream, role: str, options: Mapping[str, str]) -> Mandate:
     """What the role is: as the circle had it last time, where nothing else is said."""
     settings = circle.state.settings
-    title = acting.words(acting.worded(settings, "election-title", role=role))
+    called = Speaker(settings.language, settings.timezone).role(role)
+    title = acting.worded(settings, "election-title", role=role if called is None else plain(called))
     term = _term(acting, settings, options.get("term"))
     last = _last(acting, circle, role)
     said = {name: words_of(options.get(name, "")) for name in ("description", "qualifications")}
     if last is not None and not any(said.values()):
         same = last.term if last.term.until is None else Term()
-        return Mandate(role, title, last.text, term or same, fresh=term not in (None, same))
+        return Mandate(role, acting.words(title), last.text, term or same, fresh=term not in (None, same))
     standard = name_key(role) if name_key(role) in _STANDARD else "any"
     lines = [
         acting.worded(
@@ -97,7 +99,7 @@ def _mandate(acting: Acting, circle: Stream, role: str, options: Mapping[str, st
         )
         for name, words in said.items()
     ]
-    return Mandate(role, title, acting.words("\n".join(lines)), term or Term())
+    return Mandate(role, acting.words(title), acting.words("\n".join(lines)), term or Term())
 
 
 def _last(acting: Acting, circle: Stream, role: str) -> Mandate | None:
@@ -175,20 +177,14 @@ def _nomination(acting: Acting, process: Stream, deed: Deed) -> tuple[MemberId, 
     """Whom somebody names, and why. No refusal repeats a name: it would stand in the open, or in a row."""
     circle: Circle = acting.state_of(process.circle)
     found = named_first(acting, deed.text, deed.options.get("member", ""), deed.mentions, circle)
-    if found is None and (oneself := _ONESELF.match(deed.text)) is not None:
-        found = acting.me, oneself["reason"]
+    if found is None and (why := of_oneself(deed.text)) is not None:
+        found = acting.me, why
     if found is None:
         refuse("refused-nominee-unclear", private=True, number=process.number)
     member, reason = found
     if not words_of(reason):
         refuse("refused-nomination-reason", private=True, number=process.number)
     return member, reason
-
-
-_ONESELF = re.compile(
-    r"\s*(?:me|myself|mich)\b\s*(?:[,:–-]+\s*|(?=(?:because|since|weil|denn)\b))(?P<reason>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def _nominate(acting: Acting, process: Stream, deed: Deed) -> c.Nominate:
@@ -262,23 +258,36 @@ def _is_bound(state: Election, verb: str) -> bool:
 def spoken(acting: Acting, process: Stream, text: str) -> Answer | None:
     """A nomination that somebody writes among others doesn't count, and others shouldn't read it."""
     state: Election = process.state
-    if state.phase is Phase.NOMINATIONS and not state.opening and _sounds_like_one(acting, process, text):
+    if state.phase is Phase.NOMINATIONS and not state.opening and _nominates(acting, process, text):
         raise Refusal(message("refused-openly-nominate"), private=True, removes=True)
     return None
 
 
-def _sounds_like_one(acting: Acting, process: Stream, text: str) -> bool:
+def _nominates(acting: Acting, process: Stream, text: str) -> bool:
+    """Whether words under the card are a nomination. What is taken away by mistake hurts, and people talk to
+    each other by name: so it is one only if it says so ("I nominate Ben", "I propose myself"), or is a name
+    alone, or a name with a reason ("Ben, because …", "me, because …"). A question never is."""
     if "?" in text:
-        return False  # people also just ask each other something under the card
+        return False
     circle: Circle = acting.state_of(process.circle)
-    if named_first(acting, text, "", (), circle) is not None:
+    if says_to_nominate(text) and _names_somebody(acting, circle, text):
         return True
-    names = (acting.name_of(member) for member in circle.members)
-    named = any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in names if name)
-    return named and _NOMINATES.search(text) is not None
+    found = named_first(acting, text, "", (), circle)
+    if found is not None:
+        return not words_of(found[1]).strip(".! ") or begins_a_reason(found[1])
+    return (why := of_oneself(text)) is not None and begins_a_reason(why)
 
 
-_NOMINATES = re.compile(r"\b(nominat\w*|nominier\w*|i propose|i suggest|schlage|vorschl\w*)\b", re.IGNORECASE)
+def _could_be_one(acting: Acting, process: Stream, text: str) -> bool:
+    """Whether private words may be a nomination, though others were asked for: here it costs a question to be
+    wrong, and a sealed name to be wrong the other way. So whatever begins with a name may be one."""
+    circle: Circle = acting.state_of(process.circle)
+    begins = "?" not in text and named_first(acting, text, "", (), circle) is not None
+    return begins or _nominates(acting, process, text)
+
+
+def _names_somebody(acting: Acting, circle: Circle, text: str) -> bool:
+    return names_oneself(text) or any(names(text, acting.name_of(member)) for member in circle.members)
 
 
 def _lasts(state: Election, slot: str) -> bool:
@@ -318,5 +327,5 @@ HANDLING = Handling(
     raised_hands={"consent": "raised-hand-election"},
     spoken=spoken,
     wanted=wanted,
-    could_mean=_sounds_like_one,
+    could_mean=_could_be_one,
 )

@@ -14,7 +14,7 @@ from bot.commands.values import chosen, title_of
 from bot.conduct import new_id
 from bot.core.circle import Circle, is_member, members
 from bot.core.hours import Hours
-from bot.core.kernel import Accepted, MemberId, StreamId, WordsId, message
+from bot.core.kernel import Accepted, MemberId, Quoted, StreamId, WordsId, message
 from bot.core.round import ROUND
 from bot.core.round import commands as c
 from bot.core.round import events as e
@@ -22,7 +22,7 @@ from bot.core.round.order import ranked
 from bot.core.round.state import SHOWN, Mode, Order, Phase, Round, Sort, takes_talk
 from bot.core.settings import Changes, Settings, length, problem
 from bot.ports import Command, Stream
-from bot.rows import Words
+from bot.rows import Outgoing, Words
 from bot.verbs import Option
 from bot.verbs import round as verbs
 from bot.words.written import words_of
@@ -168,10 +168,23 @@ def spoken(acting: Acting, process: Stream, text: str) -> Answer | None:
         text: empty for a picture or a voice note.
     """
     state: Round = process.state
-    if not takes_talk(state, acting.me, acting.must_load(process.circle).state):
+    circle: Circle = acting.must_load(process.circle).state
+    if not takes_talk(state, acting.me, circle, acting.now):
+        if is_member(circle, acting.me):
+            _told_aside(acting, process)
         return None
     outcome = _run(acting, process, _said(acting, process, "" if state.hidden else text, in_passing=True))
     return Answer(outcome.said, process.id, ROUND.slot(state), private=True) if outcome.said else None
+
+
+def _told_aside(acting: Acting, process: Stream) -> None:
+    """Whoever goes on writing after their answer is told once that it is talk now."""
+    state: Round = process.state
+    key = f"aside:{process.id}:{acting.me}"
+    over_days = state.mode is Mode.ASYNC and state.phase is Phase.OPEN
+    if over_days and acting.me in state.said and acting.uow.get(Outgoing, key) is None:
+        told = message("told-round-aside", number=state.number, title=Quoted(state.title))
+        acting.tell(acting.me, told, key, stream=process.id, slot=ROUND.slot(state))
 
 
 def _run(acting: Acting, process: Stream, command: Any) -> Accepted[Any]:

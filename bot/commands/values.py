@@ -8,6 +8,7 @@ from bot.core.kernel import MemberId, Person
 from bot.ports import Mention
 from bot.rows import AccountRow
 from bot.verbs import Option
+from bot.words.naming import usual_role
 from bot.words.written import name_of
 
 LONGEST_TITLE = 120
@@ -30,6 +31,12 @@ def title_of(text: str | None, *, text_below: bool = False) -> str:
         key = "refused-title-too-long" if text_below else "refused-name-too-long"
         refuse(key, length=len(title), most=LONGEST_TITLE)
     return title
+
+
+def role_of(text: str | None) -> str:
+    """A role's name. The usual ones are understood in every language, and are the same role in each."""
+    name = title_of(text)
+    return usual_role(name) or name
 
 
 def choice_of(option: Option, text: str) -> str:

@@ -62,7 +62,7 @@ class Courier:
     ) -> None:
         self.counts: Counter[tuple[str, str]] = Counter()
         """What was done since the start, by word and platform: ``posted``, ``edited``, ``coalesced``,
-        ``sent``, ``put off``, ``failed``, ``lost``, ``gone``, ``unreachable``."""
+        ``sent``, ``taken away``, ``put off``, ``failed``, ``lost``, ``gone``, ``unreachable``."""
         self._meters = meters
         self._store = store
         self._adapters = adapters

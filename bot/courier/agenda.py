@@ -68,7 +68,8 @@ def _waiting(uow: UnitOfWork, now: datetime, platforms: Collection[str], limit: 
     rows = uow.unsent(now, limit=limit)
     accounts = accounts_of(uow, {row.member for row in rows if row.member is not None})
     for row in rows:
-        rank = (2, row.created_at, row.key)
+        # What others shouldn't read doesn't wait behind what they should.
+        rank = (2 if row.message else -1, row.created_at, row.key)
         if row.platform and row.place:
             if row.platform in platforms:
                 lane = (row.platform, row.place) if row.member is None else ("", row.member)

@@ -144,6 +144,9 @@ class Carrier:
 
     async def _outgoing(self, row: Outgoing) -> None:
         told = Place(row.platform, row.place) if row.platform and row.place else None
+        if told is not None and row.under is not None and not row.message:
+            await self._take_away(row, MessageRef(told, row.under))
+            return
 
         def draw(uow: UnitOfWork) -> tuple[Card | None, Reach]:
             card = _drawing(self._draw_outgoing, uow, row)
@@ -162,6 +165,15 @@ class Carrier:
             await self._unreachable(row, None)
         else:
             await self._privately(row, way.account, way.place, card)
+
+    async def _take_away(self, row: Outgoing, message: MessageRef) -> None:
+        """Takes somebody's message away, where the platform lets us; they were told of it."""
+        try:
+            await self._patiently(row, self._adapters[message.place.platform].remove(message))
+            self._count("taken away", message.place.platform)
+        except Gone:
+            log.info("a message stays where it is", platform=message.place.platform)
+        await self._store.write(lambda uow: keeping.sent(uow, row, None, self._clock.now()))
 
     async def _to_place(self, row: Outgoing, place: Place, card: Card) -> None:
         adapter = self._adapters[place.platform]

@@ -28,7 +28,6 @@ from bot.ports import (
     Reply,
     Store,
     Suggestion,
-    TryLater,
     UnitOfWork,
 )
 from bot.rows import AccountRow, Cursor, Inbox, PlaceRow, Shown, Timer
@@ -97,9 +96,10 @@ class Engine:
             self.refused(refusal.reason.key)
             private = refusal.private or is_private(inbound)
             answer = Answer(refusal.reason, private=private)
-            taken = await self._write(inbound, lambda uow: self._taking(uow, inbound).refuse(answer))
-            if refusal.removes:
-                await self._take_away(inbound)
+            removes = refusal.removes
+            taken = await self._write(
+                inbound, lambda uow: self._taking(uow, inbound).refuse(answer, removes=removes)
+            )
         except Exception:
             log.exception("an act could not be taken in", act=type(inbound.act).__name__, key=inbound.key)
             self.refused("refused-internal")
@@ -132,22 +132,6 @@ class Engine:
             found: T = seen.what
             return found
         raise AssertionError("a glimpse ends with what was seen")
-
-    async def _take_away(self, inbound: Inbound) -> None:
-        """Takes the person's own message away, where the platform lets us; they were told of it."""
-        adapter = self.adapters.get(inbound.place.platform)
-        if adapter is None or inbound.source is None:
-            return
-        try:
-            try:
-                await adapter.remove(inbound.source)
-            except TryLater as wait:
-                await asyncio.sleep(min(wait.after.total_seconds(), LONGEST_WAIT))
-                await adapter.remove(inbound.source)
-        except Exception as error:
-            log.warning(
-                "a message stays where it is", platform=inbound.place.platform, error=type(error).__name__
-            )
 
     async def _write(self, inbound: Inbound, work: Callable[[UnitOfWork], T]) -> T:
         account = inbound.who.account

@@ -85,7 +85,7 @@ class Taking:
         member = acting.me if answer is not None else acting.acquainted()
         if answer is not None:
             self._send(answer, member)
-        return Taken(True, answer, member, changed=bool(self._conduct.changed) or answer is not None)
+        return Taken(True, answer, member, changed=bool(self._conduct.changed) or self._conduct.told)
 
     def asks(self) -> Form | None:
         """What the act has to be asked first. It may write what only an act may: end the transaction with an
@@ -96,8 +96,12 @@ class Taking:
         """What an option could be. As :meth:`asks`."""
         return asking.suggested(self._acting, option)
 
-    def refuse(self, answer: Answer) -> Taken:
-        """The refused act is remembered, so that it is refused once; nothing else is kept of it."""
+    def refuse(self, answer: Answer, *, removes: bool = False) -> Taken:
+        """The refused act is remembered, so that it is refused once; nothing else is kept of it.
+
+        Args:
+            removes: what was written isn't for the others' eyes: it is taken away.
+        """
         if self._is_repeat():
             return Taken(new=False)
         acting, act = self._acting, self._inbound.act
@@ -105,6 +109,8 @@ class Taking:
             dispatch.keep_mark(acting, act)
         if not self._directly:
             self._send(answer, acting.make_known())
+        if removes and self._inbound.source is not None:
+            self._conduct.take_away(self._inbound.source, f"taken-away:{self._inbound.key}")
         return Taken(True, answer, acting.acquainted(), refused=True)
 
     def _is_repeat(self) -> bool:

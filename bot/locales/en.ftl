@@ -1253,6 +1253,7 @@ told-round-opened = Round #{ $number } is open in the circle's place.
 told-round-all-asked = Everybody is asked at the same time in this round: say your part whenever it suits you.
 told-round-at-the-end = You are in: you speak at the end of the round.
 told-round-say-at-the-end = You are in: you speak at the end of the round, when you are called. Keep your words until then; they aren’t noted yet.
+told-round-aside = #{ $number } { $title }: your answer stands as it was. What you write in the thread from now on is talk among you. To add to your answer or change it, say it anew: “round say #{ $number }” and all your words.
 told-round-late = The round was over; what you said is appended, marked late.
 told-round-late-unkept = The round was over; the record says that you spoke afterwards. Words of a check-in aren't kept.
 told-round-said = Thank you. What you said stands on the card of round #{ $number }, where the circle sees it.
@@ -1317,7 +1318,7 @@ phase-candidate = a candidate is sought
 outcome-elected = elected
 outcome-nobody = nobody was elected
 
-election-title = Election: { $role }
+election-title = Election ({ $role })
 election-role-description = What it is for: { $words }
 election-role-qualifications = What it takes: { $words }
 election-description-facilitator = leads the circle through its meetings and decisions: everybody is heard, and nothing is decided over an objection.

@@ -1,4 +1,4 @@
-"""The words of time in each language, beside the names of months and days that the CLDR (Babel) knows."""
+"""The words that are understood in each language, beside the names of months and days that the CLDR knows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from babel import Locale
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """How one language speaks of time. All words in small letters; patterns as the CLDR writes them."""
+    """How one language speaks of time and roles. All words in small letters; patterns as in the CLDR."""
 
     babel: str
     """The locale for names, lists and plurals."""
@@ -60,6 +60,15 @@ class Vocabulary:
     """How one says that there shall be no quiet hours."""
     to: tuple[str, ...] = ()
     """What stands between the two ends of quiet hours."""
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the usual roles are called beside the names that the rules know them by; without the signs by
+    which a form includes everybody (``moderator:in``)."""
+    oneself: tuple[str, ...] = ()
+    """How one names oneself."""
+    because: tuple[str, ...] = ()
+    """What begins a reason."""
+    nominating: tuple[str, ...] = ()
+    """By which one tells that one names somebody; ``*`` stands for any ending."""
 
 
 ENGLISH = Vocabulary(
@@ -103,6 +112,9 @@ ENGLISH = Vocabulary(
     more_months={"sep": 9},
     none=("none", "no", "off"),
     to=("to", "until", "till"),
+    oneself=("me", "myself"),
+    because=("because", "since", "as"),
+    nominating=("nominat*", "i propose", "i suggest", "i name", "my vote goes"),
 )
 
 GERMAN = Vocabulary(
@@ -143,6 +155,15 @@ GERMAN = Vocabulary(
     more_months={"jänner": 1, "jaenner": 1, "feber": 2, "maerz": 3, "jan": 1, "mrz": 3, "jun": 6, "jul": 7},
     none=("keine", "aus", "nie"),
     to=("bis",),
+    roles={
+        "leader": ("leitung", "kreisleitung", "leiter", "leiterin"),
+        "facilitator": ("moderation", "moderator", "moderatorin", "gesprächsleitung"),
+        "secretary": ("protokoll", "protokollführung", "sekretariat", "sekretär", "sekretärin"),
+        "delegate": ("delegation", "delegierte", "delegierter"),
+    },
+    oneself=("mich",),
+    because=("weil", "denn", "da"),
+    nominating=("nominier*", "schlage", "vorschl*", "ich nenne", "ich wähle"),
 )
 
 VOCABULARIES: Mapping[str, Vocabulary] = {"en": ENGLISH, "de": GERMAN}

@@ -325,4 +325,4 @@ async def test_where_the_facilitator_was_assigned_the_circles_card_offers_an_ele
     people = await world.circle("Ana", "Ben", "Cleo")
     card = world.messages()[0]
     await people[1].presses("Start an election: facilitator", card)
-    assert "Election: facilitator" in flat(world.card)
+    assert "Election (facilitator)" in flat(world.card)

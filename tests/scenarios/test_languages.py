@@ -50,3 +50,20 @@ async def test_everybody_reads_private_words_in_their_own_language(world: World)
     assert told(ben, "Die Zeit ist um")
     assert told(cleo, "the time is over")
     assert "The time is over" in flat(card_of(world, "We build a bench."))
+
+
+async def test_the_usual_roles_are_the_same_roles_in_every_language(world: World) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo", name="Garten", lines="language: de")
+    await ana.types("!circle role Protokollführung\nmember: Ben")
+    await ana.types("!circle role Imkerei\nmember: Cleo")
+    await ana.types("!election start Moderator:in, Delegierte, Imkerei")
+    await all_consent(ana, ben, cleo)
+    card = flat(world.card)
+    assert "#1 Wahl (Moderation)" in card
+    assert "Danach: Delegation und Imkerei." in card
+    await ana.types("!circle show")
+    assert "Protokoll: Ben" in flat(world.last)
+    held = {each["role"] for each in (await world.record())["circles"][0]["roles"]}
+    assert held == {"facilitator", "secretary", "Imkerei"}
+    await ana.types("!circle role Sekretariat")
+    assert "Protokoll: Ben" not in flat((await ana.types("!circle show")) or world.last)

@@ -1,5 +1,7 @@
 """Nominations: under seal for everybody, opened at once, and changed by whoever was moved."""
 
+import pytest
+
 from bot.rows import Words
 from tests.scenarios.electing import CHANGE_CARD, begun, names, nominations, revealed
 from tests.scenarios.telling import card_of, ends, flat, told
@@ -168,7 +170,7 @@ async def test_who_joins_meanwhile_is_informed_and_asked_if_the_facilitator_says
     people = await begun(world)
     dan = world.person("Dan")
     await people["Ana"].types("!circle add Dan", mentions=[dan])
-    assert told(dan, "Secretary")
+    assert told(dan, "secretary")
     assert "0 of 3 are in" in flat(world.card)
     await people["Ana"].presses("Ask too", told(people["Ana"], "Dan")[-1])
     assert "0 of 4 are in" in flat(world.card)
@@ -273,3 +275,34 @@ async def test_nobody_suitable_ends_it_with_a_next_step(world: World) -> None:
     await people["Ana"].types("!election nobody #1 We ask around in the village until May.")
     assert await ends(world) == {1: "nobody"}
     assert "We ask around in the village" in world.last.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I nominate Ben", "Ben", "Ben!", "@Ben because he listens", "Ben, weil er zuhört", "Me, because I can"],
+)
+async def test_what_is_a_nomination_in_the_thread_is_taken_away(world: World, words: str) -> None:
+    people = await begun(world)
+    await people["Ana"].types(words, reply_to=world.card)
+    assert len(world.chat.removed) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Ben, I'm late", "Ben is on holiday", "Thanks, Ben", "I propose we wait", "me too", "Ben, why not you?"],
+)
+async def test_who_talks_to_or_about_somebody_in_the_thread_is_left_alone(world: World, words: str) -> None:
+    people = await begun(world)
+    before = len(people["Ana"].inbox)
+    await people["Ana"].types(words, reply_to=world.card)
+    assert not world.chat.removed
+    assert len(people["Ana"].inbox) == before
+
+
+async def test_after_an_outage_a_nomination_in_the_open_is_still_taken_away(world: World) -> None:
+    people = await begun(world)
+    world.chat.failures = [ConnectionError()] * 5
+    await people["Ana"].types("!election nominate #1 Ben he is reliable")
+    await world.passes(minutes=10)
+    assert not world.chat.failures
+    assert len(world.chat.removed) == 1

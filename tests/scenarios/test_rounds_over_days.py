@@ -262,3 +262,50 @@ async def test_after_many_rounds_starter_and_direction_still_vary(world: World) 
         for person in (ana, ben, cleo):
             await person.types(f"!round pass #{number}")
     assert len(set(asked[6:])) > 3
+
+
+async def test_what_one_writes_in_the_thread_after_ones_answer_is_talk_and_said_to_be_so_once(
+    world: World,
+) -> None:
+    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(ASYNC)
+    card = world.card
+    await ben.types("It was loud.", reply_to=card)
+    await ben.types("And long.", reply_to=card)
+    await world.passes(seconds=46)
+    await ana.types("Next year in May.", reply_to=card)
+    before = len(ben.inbox)
+    await ben.types("Thanks!", reply_to=card)
+    await ben.types("See you.", reply_to=card)
+    assert said(await world.process(), await ben.member()) == ["It was loud.", "And long."]
+    assert "Thanks" not in flat(world.card)
+    assert len(ben.inbox) == before + 1
+    assert "your answer stands as it was" in flat(ben.letter)
+    await ben.types("!round say #1 It was loud, and too long.")
+    assert said(await world.process(), await ben.member()) == ["It was loud, and too long."]
+
+
+async def test_after_done_or_a_pass_what_one_writes_in_the_thread_is_talk(world: World) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(ASYNC)
+    card = world.card
+    await ben.types("It was loud.", reply_to=card)
+    await ben.types("!round done #1")
+    await ben.types("Coffee, anybody?", reply_to=card)
+    await cleo.marks("⏭️", card)
+    await cleo.types("Me too!", reply_to=card)
+    assert said(await world.process(), await ben.member()) == ["It was loud."]
+    assert said(await world.process(), await cleo.member()) == [None]
+
+
+async def test_without_a_number_only_rounds_are_meant_that_are_mine(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    cleo, _ = await world.circle("Cleo", "Dan", name="Kitchen")
+    await ana.types("!round start The fair\ncircle: Garden")
+    await cleo.types("!round start The stove\ncircle: Kitchen")
+    for person in (ana, cleo):
+        await person.types("!round pass")
+    await ben.types("!round say It was loud.")
+    assert await ends(world) == {1: "complete", 2: None}
+    await cleo.types("!round say It smokes.")
+    assert said(await world.process(2), await cleo.member()) == ["It smokes."]

@@ -11,9 +11,11 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bot.core.circle.state import HELD_BY_ONE
 from bot.verbs import VERBS
 from bot.views.drawing import MESSAGES
-from bot.words.catalogue import LANGUAGES
+from bot.words.catalogue import LANGUAGES, Speaker, plain
+from bot.words.naming import usual_role
 from bot.words.vocabulary import VOCABULARIES
 
 ROOT = Path(__file__).parents[2]
@@ -170,3 +172,10 @@ def test_every_verb_and_option_has_its_line_of_help(language: str) -> None:
     keys |= {f"option-{option.name}" for verb in VERBS for option in verb.options}
     keys |= {f"option-{name}" for verb in VERBS for name in (verb.title, verb.text) if name}
     assert sorted(keys - sentences(language).keys()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_word_for_a_role_is_understood_as_that_role(language: str) -> None:
+    for role in HELD_BY_ONE:
+        word = plain(Speaker(language, "UTC").role(role) or ())
+        assert (usual_role(word) or word) == role

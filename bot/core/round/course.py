@@ -10,8 +10,6 @@ from bot.core.round.evolve import evolve
 from bot.core.round.order import neither_first_nor_last
 from bot.core.round.state import Outcome, Phase, Round
 
-PAUSE = timedelta(seconds=45)
-"""Words that come within this belong together: people write in bursts."""
 IDLE_LIVE = timedelta(minutes=3)
 IDLE = timedelta(hours=24)
 """So long a facilitator may be silent before any member may go on in their place."""

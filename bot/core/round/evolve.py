@@ -86,7 +86,13 @@ def _spoke(state: Round, fact: Fact[e.Spoke]) -> Round:
     if before is not None and not event.more:
         said = replace(said, former=(*before.former, *before.words))
     given = said.given or bool(event.words and not event.open_end)
-    said = replace(said, given=given, after=before.after if before else len(state.said))
+    goes_on = event.open_end and not state.is_live
+    said = replace(
+        said,
+        given=given,
+        after=before.after if before else len(state.said),
+        open_since=fact.at if goes_on else None,
+    )
     turn = state.turn
     if turn is not None and by in turn.members:
         turn = replace(turn, spoken_at=fact.at)
@@ -95,7 +101,7 @@ def _spoke(state: Round, fact: Fact[e.Spoke]) -> Round:
         said=state.said.insert(by, said),
         step=_asked(state, by).heard(by),
         turn=turn,
-        spoken_at=fact.at if event.open_end and not state.is_live else state.spoken_at,
+        spoken_at=fact.at if goes_on else state.spoken_at,
     )
 
 
@@ -183,7 +189,10 @@ def _prolonged(state: Round, fact: Fact[e.Prolonged]) -> Round:
 
 def _paused(state: Round, fact: Fact[Any]) -> Round:
     turn = replace(state.turn, spoken_at=None) if state.turn else None
-    return replace(state, spoken_at=None, turn=turn)
+    said, mine = state.said, state.said.get(fact.by) if fact.by is not None else None
+    if mine is not None and fact.by is not None:
+        said = said.insert(fact.by, replace(mine, open_since=None))
+    return replace(state, spoken_at=None, turn=turn, said=said)
 
 
 def _taken_back(state: Round, fact: Fact[Any]) -> Round:

@@ -7,8 +7,8 @@ from typing import Any
 from bot.core.kernel import Accepted, Context, Ring
 from bot.core.process import Reminded
 from bot.core.round import events as e
-from bot.core.round.course import PAUSE, Course
-from bot.core.round.state import Phase, Round
+from bot.core.round.course import Course
+from bot.core.round.state import PAUSE, Phase, Round
 from bot.core.step import step_deadlines
 
 AFTERWARDS = timedelta(hours=1)

@@ -45,7 +45,7 @@ def present(state: Round, command: c.Present, ctx: Context) -> Decided:
 
 def say(state: Round, command: c.Say, ctx: Context) -> Decided:
     """Speaks; live on one's turn, else once. Talk among others counts only where it is part of a turn."""
-    if command.in_passing and not takes_talk(state, actor(ctx), ctx.circle):
+    if command.in_passing and not takes_talk(state, actor(ctx), ctx.circle, ctx.now):
         return Accepted()
     if (stranger := outside(ctx)) is not None:
         return stranger
@@ -154,9 +154,10 @@ def done(state: Round, command: c.Done, ctx: Context) -> Decided:
 
 
 def _written_to_the_end(course: Course, me: MemberId) -> Decided:
-    if me not in course.state.said:
+    said = course.state.said.get(me)
+    if said is None:
         return refused("refused-text-missing")
-    if course.state.spoken_at is None:
+    if course.state.spoken_at is None and said.open_since is None:
         return Accepted()
     return course.happens(e.Paused()).proceed().accepted()
 

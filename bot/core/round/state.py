@@ -80,6 +80,8 @@ class Said:
     """Some of it was given to the bot, so that the card has to bring it to the others."""
     after: int = 0
     """How many had been heard before: two may speak in the same moment."""
+    open_since: datetime | None = None
+    """When the last words came that more may follow, over days; ``None``: it is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,8 @@ class Round:
         return self.mode is Mode.BLIND and self.phase is not Phase.CLOSED
 
 
+PAUSE = timedelta(seconds=45)
+"""Words that come within this belong together: people write in bursts."""
 SHOWN = 200
 """Characters that a picture, a voice note or a turn spoken aloud weighs, where it counts who spoke least."""
 
@@ -214,12 +218,17 @@ def has_floor(state: Round, member: MemberId) -> bool:
     return state.is_live and state.turn is None and step is not None and member in step.waiting
 
 
-def takes_talk(state: Round, member: MemberId, circle: Circle | None) -> bool:
-    """Whether what this person writes among others is part of the round now: only that of the circle is."""
+def takes_talk(state: Round, member: MemberId, circle: Circle | None, now: datetime) -> bool:
+    """Whether what this person writes among others is part of the round now: only that of the circle is. Over
+    days it is their answer, with what follows on its heels; whoever has answered then just talks, and says
+    anew what they mean to change."""
     if circle is None or not is_member(circle, member):
         return False
     if state.phase is not Phase.OPEN or state.step is None:
         return False
     if state.is_live:
         return is_on_turn(state, member) or has_floor(state, member)
-    return state.mode is Mode.ASYNC or member in state.step.waiting
+    said = state.said.get(member)
+    if state.mode is Mode.BLIND or said is None:
+        return member in state.step.waiting or state.mode is Mode.ASYNC
+    return said.open_since is not None and now < said.open_since + PAUSE

@@ -72,7 +72,7 @@ def _role(look: Look, state: Election) -> Iterator[Block]:
     yield Quote(look.words(state.mandate.text), look.say("view-election-role", role=state.role))
     yield look.paragraph("view-election-term", term=parts.term(look, state))
     if state.following:
-        roles = look.join(each.role for each in state.following)
+        roles = parts.following(look, state)
         yield look.paragraph("view-election-following", small=True, roles=roles)
 
 
@@ -164,7 +164,7 @@ def _closed(look: Look, state: Election) -> Iterator[Block]:
         yield Quote(look.words(reason), look.say("view-election-objected-late", person=look.name(member)))
     yield from people(look, "view-election-missing", state.missing)
     if state.following and state.outcome in (Outcome.ELECTED, Outcome.NOBODY):
-        roles = look.join(each.role for each in state.following)
+        roles = parts.following(look, state)
         yield look.paragraph("view-election-following", small=True, roles=roles)
 
 

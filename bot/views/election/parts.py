@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.cards import Block, Paragraph, Quote
+from bot.cards import Block, Line, Paragraph, Quote
 from bot.core.election.state import Election, Phase, Result, Term
 from bot.ports import Stream
 from bot.views.look import Look
@@ -26,6 +26,11 @@ def role(look: Look, state: Election) -> Iterator[Block]:
     """What the role is, as it was or is to be consented to."""
     if state.phase is not Phase.ROLE:
         yield Quote(look.words(state.mandate.text), look.say("view-election-role", role=state.role))
+
+
+def following(look: Look, state: Election) -> Line:
+    """The roles whose elections come next."""
+    return look.join(look.speaker.role(each.role) or each.role for each in state.following)
 
 
 def effect(look: Look, state: Election) -> Iterator[Paragraph]:
