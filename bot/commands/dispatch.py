@@ -117,6 +117,7 @@ def process_meant(acting: Acting, given: Command) -> Stream | Answer:
     handling = HANDLINGS[given.group]
     late = ended if given.verb in handling.late else []
     open_here = (ended or running) if given.verb in handling.ended else running or late
+    open_here = [one for one in open_here if handling.means(one.state, given.verb)] or open_here
     waiting = [stream for stream in open_here if acting.kind(stream).owes(stream.state, acting.me)]
     mine = {circle.id for circle in acting.my_circles()}
     meant = waiting or [stream for stream in open_here if stream.circle in mine] or open_here

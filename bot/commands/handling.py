@@ -55,6 +55,8 @@ class Handling:
     """Verbs about what has just ended: where no process is named, they mean that one."""
     late: frozenset[str] = frozenset()
     """Verbs that mean what has just ended, where nothing runs."""
+    means: Callable[[Any, str], bool] = lambda state, verb: True
+    """Whether the verb can mean this one at all, where several run and none is named."""
     wanted: Callable[[Any, MemberId], str | None] = lambda state, member: None
     """The verb whose words are those with which this person replies to a private word; ``None``: none are
     awaited."""

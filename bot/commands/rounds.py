@@ -255,11 +255,15 @@ def _turns(process: Stream, deed: Deed) -> int:
 _BOUND = frozenset({"pass", "later", "done", "next", "close", "extend", "meeting"})
 """Verbs that answer what a card shows: on a former card they are refused with a pointer."""
 
+_LIVE = frozenset({"join", "later", "done", "next"})
+"""Verbs that there is nothing for in a round over days."""
+
 HANDLING = Handling(
     act,
     commands={"round start": start},
     is_bound=lambda state, verb: verb in _BOUND,
     ended=frozenset({"again"}),
     late=frozenset({"say"}),
+    means=lambda state, verb: state.is_live or verb not in _LIVE,
     spoken=spoken,
 )

@@ -470,7 +470,7 @@ refused-other-step = Das gehört nicht zu dem Schritt, der jetzt offen ist: { $p
 refused-former-card = #{ $number } { $title } ist schon weiter, und diese Karte ist eine frühere. Die neueste Karte zeigt, was jetzt geht.
 refused-no-concerns-here = Dieser Kreis arbeitet nicht mit Bedenken. Gib Konsent und schreib ein paar Worte dazu, oder bring einen Einwand ein, wenn du einen Schaden für das Ziel siehst.
 refused-objection-first = Du hast hier einen Einwand. Sag zuerst, dass er eingearbeitet ist („consent integrated“), oder zieh ihn zurück („consent withdraw-objection“).
-refused-only-facilitator = { $person } moderiert das, und nur die Moderation kann es tun. Wenn { $person } schweigt, hilft „consent takeover“.
+refused-only-facilitator = { $person } moderiert das, und nur die Moderation kann es tun. Wenn { $person } schweigt, kann jedes Mitglied übernehmen: „Übernehmen“ auf der Karte oder in den Details.
 refused-only-proposer-or-facilitator = Das können { $proposer } (hat vorgeschlagen) und { $facilitator } (moderiert). Sag es einem von beiden, oder heb deinen eigenen Text mit „consent park“ auf.
 refused-only-who-proposed-and-facilitates = { $person } hat es vorgeschlagen und moderiert, und kann das tun. Sag es { $person }, oder heb deinen eigenen Text mit „consent park“ auf.
 refused-only-proposer-withdraws = { $person } hat das vorgeschlagen und kann es zurückziehen. Siehst du einen Schaden, bring einen Einwand ein; „consent meeting“ nimmt es in ein Treffen mit.
@@ -1392,9 +1392,18 @@ view-election-term-until = bis { DAY($day) }
 view-election-following = Danach: { $roles }.
 view-election-gathering = Wer ist da? Wer da ist, schlägt jetzt jemanden vor; die anderen werden gefragt, wenn es zum Konsent kommt. Es beginnt, wenn alle da sind oder { $facilitator } beginnt.
 view-election-nominate = Vorschläge: Wen siehst du in dieser Rolle ({ $role }), und warum? Alle nennen eine Person, gern auch sich selbst.
-view-election-in = { $count } von { $asked } sind da, bis { $until }. Sind alle da, erscheinen alle Vorschläge auf einmal; fehlt dann jemand, wird nichts geöffnet, bevor die Moderation es sagt, und das Protokoll nennt, wer nicht gehört wurde.
-view-election-in-held = { $count } von { $asked } sind da, und die Zeit ist um. { $facilitator } gibt mehr Zeit oder öffnet, was da ist; das Protokoll nennt dann, wer fehlt.
-view-election-in-live = { $count } von { $asked } sind da. Sind alle da, erscheinen alle Vorschläge auf einmal.
+view-election-in = { $count } von { $asked } { $count ->
+        [one] ist
+       *[other] sind
+    } da, bis { $until }. Sind alle da, erscheinen alle Vorschläge auf einmal; fehlt dann jemand, wird nichts geöffnet, bevor die Moderation es sagt, und das Protokoll nennt, wer nicht gehört wurde.
+view-election-in-held = { $count } von { $asked } { $count ->
+        [one] ist
+       *[other] sind
+    } da, und die Zeit ist um. { $facilitator } gibt mehr Zeit oder öffnet, was da ist; das Protokoll nennt dann, wer fehlt.
+view-election-in-live = { $count } von { $asked } { $count ->
+        [one] ist
+       *[other] sind
+    } da. Sind alle da, erscheinen alle Vorschläge auf einmal.
 view-election-how = Nicht hier, sondern unter vier Augen an mich: „election nominate #{ $number }“, der Name und dein Grund. Was unter anderen genannt wird, zählt nicht. Niemand sieht einen Vorschlag, bevor alle da sind, auch nicht, wer moderiert oder diesen Ort verwaltet.
 view-election-not-there = Nicht da: { $people }.
 view-election-missing = Nicht dabei, als die Vorschläge geöffnet wurden: { $people }.
@@ -1442,6 +1451,7 @@ view-lead-filling = Jemand steht zur Wahl. Ist es gut genug für jetzt und siche
 view-lead-filling-anew = Es hat sich geändert: Ist es gut genug für jetzt und sicher genug zum Ausprobieren, mit dieser Person in dieser Rolle für diese Amtszeit? Antworten von vorher zählen hier nicht.
 view-lead-filling-integration = Alle sind gefragt, und etwas passt noch nicht. Ein Einwand gehört uns allen: Was würde es möglich machen?
 view-move-nominee = Die anderen geben Konsent. Jetzt wird { $person } gefragt, zuletzt und für sich. Es läuft keine Zeit ab.
+view-move-nominee-away = Die anderen geben Konsent. Jetzt wird { $person } gefragt, zuletzt und für sich, und ist bis { DAY($until) } beurlaubt. Das wartet; es läuft keine Zeit ab.
 view-move-stuck-role = { $answered } von { $asked } haben geantwortet, und zwei Wochen sind vergangen. Am Zug ist { $facilitator }: ein Gespräch mit denen, die fehlen, ein Treffen, oder die Wahl zurückziehen. Bis dahin ist nichts entschieden.
 view-move-stuck-filling = { $answered } von { $asked } haben geantwortet, und zwei Wochen sind vergangen. Am Zug ist { $facilitator }: ein Gespräch mit denen, die fehlen, die nächste Person aus denselben Vorschlägen, oder ein Treffen. Bis dahin ist nichts entschieden.
 view-role-text = Die Rolle
@@ -1465,7 +1475,7 @@ view-waits-election-candidate = Stell jemanden zur Wahl, oder sag, wie es weiter
 view-waits-election-your-turn = Du stehst zur Wahl, und die anderen geben Konsent. Jetzt bist du dran, in deiner eigenen Zeit.
 view-waits-election-nominations = Wen schlägst du für die Rolle vor? Bis { $until }.
 view-waits-election-nominations-untimed = Wen schlägst du für die Rolle vor? Die anderen haben geantwortet oder die Zeit ist um; es wartet auf dich.
-view-waits-election-change = Bleibst du bei deinem Vorschlag, oder änderst du ihn? Bis { $until }.
+view-waits-election-change = Bleibst du bei deinem Vorschlag, oder änderst du ihn? Bis { $until }; ohne ein Wort von dir bleibt er, wie er ist.
 view-waits-election-change-untimed = Bleibst du bei deinem Vorschlag, oder änderst du ihn?
 view-waits-election-held = Vorschläge fehlen. Gib mehr Zeit, oder öffne, was da ist.
 minutes-role = Rolle: { $role }

@@ -472,7 +472,7 @@ refused-other-step = That doesn't belong to the step that is open now: { $phase 
 refused-former-card = #{ $number } { $title } has moved on, and that card is a former one. The newest card shows what can be done now.
 refused-no-concerns-here = This circle doesn't use concerns. Consent with a few words as the reason, or object if you see harm for the aim.
 refused-objection-first = You have an objection here. Say first that it is met (“consent integrated”) or take it back (“consent withdraw-objection”).
-refused-only-facilitator = { $person } facilitates this, and only the facilitator can do that. If { $person } is silent, “consent takeover” helps.
+refused-only-facilitator = { $person } facilitates this, and only the facilitator can do that. If { $person } is silent, any member can take over: “Take over” on the card or in its details.
 refused-only-proposer-or-facilitator = { $proposer } proposed it and { $facilitator } facilitates; they can do that. Tell one of them, or park your own text with “consent park”.
 refused-only-who-proposed-and-facilitates = { $person } proposed it and facilitates, and can do that. Tell { $person }, or park your own text with “consent park”.
 refused-only-proposer-withdraws = { $person } proposed it and can take it back. If you see harm in it, object; “consent meeting” takes it to a meeting.
@@ -1398,9 +1398,18 @@ view-election-term-until = until { DAY($day) }
 view-election-following = After it: { $roles }.
 view-election-gathering = Who is here? Those who are here name somebody now; the others are asked when it comes to consent. It begins when everybody is here, or when { $facilitator } begins it.
 view-election-nominate = Nominations: whom do you see as { $role }, and why? Everybody names one person, themselves included.
-view-election-in = { $count } of { $asked } are in, until { $until }. When all are in, all nominations appear at once; if somebody is missing then, nothing is opened before the facilitator says so, and the record names who wasn't heard.
-view-election-in-held = { $count } of { $asked } are in, and the time is over. { $facilitator } gives more time, or opens those that are in; the record then names who is missing.
-view-election-in-live = { $count } of { $asked } are in. When all are in, all nominations appear at once.
+view-election-in = { $count } of { $asked } { $count ->
+        [one] is
+       *[other] are
+    } in, until { $until }. When all are in, all nominations appear at once; if somebody is missing then, nothing is opened before the facilitator says so, and the record names who wasn't heard.
+view-election-in-held = { $count } of { $asked } { $count ->
+        [one] is
+       *[other] are
+    } in, and the time is over. { $facilitator } gives more time, or opens those that are in; the record then names who is missing.
+view-election-in-live = { $count } of { $asked } { $count ->
+        [one] is
+       *[other] are
+    } in. When all are in, all nominations appear at once.
 view-election-how = Not here, but privately to me: “election nominate #{ $number }”, the name, and your reason. What is named among others doesn't count. Nobody sees a nomination before all are in, neither those who facilitate nor those who administer this place.
 view-election-not-there = Not there: { $people }.
 view-election-missing = Not in when the nominations were opened: { $people }.
@@ -1448,6 +1457,7 @@ view-lead-filling = Somebody is put forward. Is it good enough for now, and safe
 view-lead-filling-anew = It has changed: is it good enough for now, and safe enough to try, with this person in this role for this term? Answers from before don't count here.
 view-lead-filling-integration = Everybody has been asked, and something doesn't fit yet. An objection belongs to us all: what would make it possible?
 view-move-nominee = The others consent. Now { $person } is asked, last and alone. There is no countdown.
+view-move-nominee-away = The others consent. Now { $person } is asked, last and alone, and is on leave until { DAY($until) }. This waits; there is no countdown.
 view-move-stuck-role = { $answered } of { $asked } have answered, and two weeks have passed. It is { $facilitator }'s move: a talk with those who are missing, a meeting, or taking the election back. Until then nothing is decided.
 view-move-stuck-filling = { $answered } of { $asked } have answered, and two weeks have passed. It is { $facilitator }'s move: a talk with those who are missing, the next person from the same nominations, or a meeting. Until then nothing is decided.
 view-role-text = The role
@@ -1471,7 +1481,7 @@ view-waits-election-candidate = Put somebody forward, or say what comes next.
 view-waits-election-your-turn = You are put forward, and the others consent. Now it is yours to say, in your own time.
 view-waits-election-nominations = Whom do you name for the role? Until { $until }.
 view-waits-election-nominations-untimed = Whom do you name for the role? The others have answered or the time is over; it waits for you.
-view-waits-election-change = Keep your nomination, or change it? Until { $until }.
+view-waits-election-change = Keep your nomination, or change it? Until { $until }; without a word from you it stays as it is.
 view-waits-election-change-untimed = Keep your nomination, or change it?
 view-waits-election-held = Nominations are missing. Give more time, or open those that are in.
 minutes-role = Role: { $role }

@@ -122,7 +122,7 @@ async def test_with_another_key_they_are_asked_again_and_nothing_hangs(world: Wo
         await person.writes_privately(f"election nominate Ben {REASON}")
     world.engine.seal = Seal(bytes(LENGTH))
     await people[4].writes_privately(f"election nominate Ben {REASON}")
-    assert "1 of 5 are in" in " ".join(world.card.text.split())
+    assert "1 of 5 is in" in " ".join(world.card.text.split())
     assert "can't be opened any more" in " ".join(people[0].letter.text.split())
     for person in people[:4]:
         await person.writes_privately("election nominate Ben once more, then")

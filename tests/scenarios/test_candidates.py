@@ -269,3 +269,50 @@ async def test_whoever_objects_to_somebody_is_helped_to_words_that_this_person_c
     letter = flat(people["Cleo"].letter)
     assert help_ in letter
     assert "talk with Ana first" in letter
+
+
+async def test_a_nominee_on_leave_is_waited_for_and_the_card_says_so(world: World) -> None:
+    people = await begun(world)
+    await revealed(world, people)
+    for person in people.values():
+        await person.marks("✅", card_of(world, CHANGE_CARD))
+    await people["Ben"].types("!circle away\nuntil: in 5 days")
+    await people["Ana"].types("!election candidate Ben because of what was said")
+    assert "Informed, not waited for" not in flat(world.card)
+    for name in ("Ana", "Cleo"):
+        await people[name].marks("👍")
+    assert "Now Ben is asked, last and alone, and is on leave until Sat 7 Mar" in flat(world.card)
+    assert "Informed, not waited for" not in flat(world.card)
+    await people["Ben"].types("!circle back")
+    await world.passes(days=8)
+    assert "Now Ben is asked, last and alone. There is no countdown." in flat(world.card)
+    await people["Ben"].writes_privately("election consent")
+    assert await ends(world) == {1: "elected"}
+
+
+async def test_a_term_that_was_shortened_for_somebody_goes_with_them(world: World) -> None:
+    people = await begun(world)
+    await chosen(world, people, Ana="Cleo")
+    await people["Ana"].types("!election amend #1 For a quarter.\nterm: 3 months")
+    assert "Term: 3 months" in flat(world.card)
+    await people["Ben"].writes_privately("election decline #1")
+    assert "Its term: 6 months" in flat(world.card)
+
+
+async def test_who_is_reminded_of_the_change_round_reads_the_nominations_and_that_silence_keeps(
+    world: World,
+) -> None:
+    people = await begun(world)
+    await revealed(world, people)
+    await world.passes(hours=23)
+    letter = flat(people["Cleo"].letter)
+    assert "without a word from you it stays as it is" in letter
+    assert "Ana names Ben ▏ Ana has a reason" in letter
+
+
+async def test_of_one_nomination_it_is_said_that_it_is_in(world: World) -> None:
+    people = await begun(world)
+    await names(people["Ana"], "Ben")
+    assert "1 of 3 is in, until" in flat(world.card)
+    await names(people["Cleo"], "Ben")
+    assert "2 of 3 are in, until" in flat(world.card)

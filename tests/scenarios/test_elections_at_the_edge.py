@@ -43,7 +43,7 @@ async def test_who_thought_better_of_an_objection_to_the_role_can_nominate_in_pl
     for person in people.values():
         await person.marks("👍")
     await people["Cleo"].writes_privately("Ben, he is calm")
-    assert "1 of 3 are in" in flat(world.card)
+    assert "1 of 3 is in" in flat(world.card)
 
 
 async def test_once_the_role_is_agreed_on_an_objection_isnt_told_of_another_decision(world: World) -> None:

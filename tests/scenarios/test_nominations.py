@@ -39,7 +39,7 @@ async def test_a_nomination_is_replaced_by_another_and_the_former_words_go(world
     people = await begun(world)
     await names(people["Ana"], "Ben", "first thoughts")
     await names(people["Ana"], "Cleo", "second thoughts")
-    assert "1 of 3 are in" in flat(world.card)
+    assert "1 of 3 is in" in flat(world.card)
     await names(people["Ben"], "Cleo")
     await names(people["Cleo"], "Cleo")
     assert "second thoughts" in world.card.text
@@ -52,7 +52,7 @@ async def test_one_may_name_oneself_by_a_reply_to_the_word_that_asks(world: Worl
     people = await begun(world)
     await people["Ana"].writes_privately("Ana, I like to write", reply_to=people["Ana"].letter)
     assert "is in, sealed" in flat(people["Ana"].letter)
-    assert "1 of 3 are in" in flat(world.card)
+    assert "1 of 3 is in" in flat(world.card)
 
 
 async def test_written_privately_without_more_it_is_taken_where_one_nomination_is_owed(world: World) -> None:
@@ -61,7 +61,7 @@ async def test_written_privately_without_more_it_is_taken_where_one_nomination_i
     assert "is in, sealed" in flat(people["Ana"].letter)
     await people["Ana"].writes_privately("Thank you!")
     assert "couldn't tell whom" not in flat(people["Ana"].letter)
-    assert "1 of 3 are in" in flat(world.card)
+    assert "1 of 3 is in" in flat(world.card)
 
 
 async def test_who_names_somebody_in_the_open_is_told_privately_and_it_is_taken_away(world: World) -> None:

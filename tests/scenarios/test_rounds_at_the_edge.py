@@ -215,3 +215,14 @@ async def test_the_time_of_a_turn_is_read_in_the_language_of_whoever_gives_it(wo
     for person in (ana, ben):
         await person.marks("🙋")
     assert "about 30 seconds" in flat(card_of(world, "Speaking: Ana"))
+
+
+async def test_next_without_a_number_means_the_round_that_has_turns(world: World) -> None:
+    people = await world.circle("Ana", "Ben", "Cleo")
+    await people[0].types(ASYNC)
+    await people[0].types(LIVE)
+    for person in people[1:]:
+        await person.marks("🙋", card_of(world, "Who is here?"))
+    assert len(calls(world)) == 1
+    await people[0].types("!round next")
+    assert len(calls(world)) == 2

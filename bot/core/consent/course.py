@@ -39,7 +39,12 @@ class Course(course.Course[Decision]):
         unheard = self._unheard() if phase is not state.phase else ()
         present = askable(self.circle, now)
         asked = [member for member in present if not self._excused(member, phase)]
-        away = [member for member in self.circle.members if is_away(self.circle, member, now)]
+        last = state.about if state.asks_nominee else None
+        away = [
+            member
+            for member in self.circle.members
+            if is_away(self.circle, member, now) and member != last  # a yes of one's own is waited for
+        ]
         away.extend(member for member in state.opted_out if member in self.circle.members)
         later: list[MemberId] = []
         if state.live:

@@ -258,7 +258,8 @@ def _result(state: Election, result: Result) -> tuple[Candidate, ...]:
 
 
 def _candidate_left(state: Election, fact: Fact[e.CandidateLeft]) -> Election:
-    return replace(state, candidates=_result(state, fact.event.result))
+    result = _result(state, fact.event.result)
+    return replace(state, candidates=result, own_term=None, former_term=None)
 
 
 def _term_set(state: Election, fact: Fact[e.TermSet]) -> Election:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from bot.cards import Block, Bullets, Card, Name, Paragraph
 from bot.core import slots
-from bot.core.circle import is_member
+from bot.core.circle import is_away, is_member
 from bot.core.consent.kind import CONSENT
 from bot.core.consent.ringing import STUCK
 from bot.core.consent.state import Decision, Phase
@@ -153,6 +153,14 @@ def move(look: Look, state: Decision) -> Paragraph:
     return _consent_move(look, state)
 
 
+def _nominees_move(look: Look, state: Decision, nominee: MemberId) -> Paragraph:
+    circle, person = look.circle(state.circle), look.name(nominee)
+    until = circle.members[nominee].away_until if circle and is_away(circle, nominee, look.now) else None
+    if until is not None:
+        return look.paragraph("view-move-nominee-away", person=person, until=until)
+    return look.paragraph("view-move-nominee", person=person)
+
+
 def _consent_move(look: Look, state: Decision) -> Paragraph:
     step, guide = state.step, look.name(state.facilitator)
     if step is None:
@@ -161,7 +169,7 @@ def _consent_move(look: Look, state: Decision) -> Paragraph:
     if not len(step.waiting) and state.blocking:
         return look.paragraph("view-move-words")
     if state.nominee_asked and state.about in step.waiting and state.about is not None:
-        return look.paragraph("view-move-nominee", person=look.name(state.about))
+        return _nominees_move(look, state, state.about)
     if state.stuck:
         key = f"view-move-stuck-{state.effect.kind}" if state.within else "view-move-stuck"
         return look.paragraph(key, answered=answered, asked=asked, facilitator=guide)

@@ -11,7 +11,8 @@ from bot.words.wording import say_calendar
 
 ROOM = 9_000
 """Characters of reasons that stand on a card; the rest is told to whoever asks for the details."""
-
+ROOM_BESIDE = 3_000
+"""The same in a private word, where something else is asked."""
 
 _BESIDE = 40
 """So much stands beside a reason: who names whom."""

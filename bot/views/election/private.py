@@ -136,6 +136,7 @@ def text(look: Look, stream: Stream) -> Iterator[Block]:
         yield from consent.text(look, parts.within(stream))
     else:
         yield from parts.role(look, state)
+        yield from parts.nominations(look, state, room=parts.ROOM_BESIDE)
 
 
 def details(look: Look, stream: Stream) -> Beneath:
