@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(does=_try)
 
     one = commands.add_parser("run", help="connect all configured platforms and serve until stopped")
+    _with_lost_key(one)
     one.set_defaults(does=_run)
     _with_config(one)
 
@@ -98,9 +99,18 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("forget", help="forget a member's words and names; the record stays checkable")
     one.add_argument("member", metavar="MEMBER", help="an account (@ana:example.org), an id, or a name")
     one.add_argument("--yes", action="store_true", help="don't ask back")
+    _with_lost_key(one)
     one.set_defaults(does=_forget)
     _with_config(one)
     return parser
+
+
+def _with_lost_key(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--seal-key-lost",
+        action="store_true",
+        help="go on although the key is gone under which nominations lie; they are asked for again",
+    )
 
 
 def _with_config(parser: argparse.ArgumentParser) -> None:
@@ -143,7 +153,7 @@ def _try(asked: argparse.Namespace) -> int:
 def _run(asked: argparse.Namespace) -> int:
     from bot.app import run
 
-    return asyncio.run(run(_settings(asked)))
+    return asyncio.run(run(_settings(asked), seal_key_lost=asked.seal_key_lost))
 
 
 def _check(asked: argparse.Namespace) -> int:
@@ -167,7 +177,8 @@ def _backup(asked: argparse.Namespace) -> int:
 def _forget(asked: argparse.Namespace) -> int:
     from bot.operating.forget import forget
 
-    return asyncio.run(forget(_settings(asked), asked.member, ask=not asked.yes and sys.stdin.isatty()))
+    ask = not asked.yes and sys.stdin.isatty()
+    return asyncio.run(forget(_settings(asked), asked.member, ask=ask, seal_key_lost=asked.seal_key_lost))
 
 
 if __name__ == "__main__":

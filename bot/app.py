@@ -24,6 +24,7 @@ from bot.living import Part, live, stopping_on_signals
 from bot.meters import Meters
 from bot.operating import Failed
 from bot.operating.opening import make_seal, sentence
+from bot.operating.sealing import must_fit
 from bot.ports import Adapter, CannotServe, Clock, Store, UnitOfWork
 from bot.presence import Presence
 from bot.reminding import Reminding, owes_by
@@ -40,8 +41,17 @@ TIDYING = 3600.0
 """Seconds between two rounds of tidying."""
 
 
-async def run(settings: Settings, *, clock: Clock | None = None, say: Callable[[str], None] = print) -> int:
+async def run(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    say: Callable[[str], None] = print,
+    seal_key_lost: bool = False,
+) -> int:
     """Connects all configured platforms and serves until SIGTERM or SIGINT; then stops cleanly.
+
+    Args:
+        seal_key_lost: nominations that lie under another key are given up.
 
     Returns:
         0 after a clean stop, 1 if a part of it failed.
@@ -60,13 +70,17 @@ async def run(settings: Settings, *, clock: Clock | None = None, say: Callable[[
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:
         stack.enter_context(stopping_on_signals(stop))
+        key = settings.storage.seal_key_file
+        is_new = not key.exists()
         seal = make_seal(settings)
         try:
-            stack.enter_context(held(settings.storage.seal_key_file))
+            stack.enter_context(held(key))
         except RunsAlready:
             raise Failed("Circlekeeper is running already with these settings.") from None
         store = await opened(settings)
         stack.push_async_callback(store.close)
+        if not seal_key_lost:
+            await must_fit(store, seal, key, is_new=is_new)
         interpreter.set_up()
         meters = Meters()
         health = Health(store, clock, meters, tuple(adapters))

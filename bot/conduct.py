@@ -271,7 +271,7 @@ class Conduct:
         for member, words in unseal.sealed:
             row = self.uow.get(Words, words)
             with suppress(Broken):
-                found[member] = self._sealing.open(row.text or "" if row else "", f"{stream}/{member}")
+                found[member] = self._sealing.open(row.text or "" if row else "", bound_to(stream, member))
         unreadable = tuple(member for member, _ in unseal.sealed if member not in found)
         gone = [words for member, words in unseal.sealed if not unreadable or member in unreadable]
         self._erase(Erase(tuple(gone)))
@@ -284,7 +284,7 @@ class Conduct:
 
     def keep_sealed(self, nominee: MemberId, reason: str, by: MemberId, stream: StreamId) -> WordsId:
         """Keeps whom somebody names, and why, under the seal."""
-        closed = self._sealing.close({"nominee": nominee, "reason": reason}, f"{stream}/{by}")
+        closed = self._sealing.close({"nominee": nominee, "reason": reason}, bound_to(stream, by))
         return self.keep(closed, by, stream)
 
     def keep(self, text: str, by: MemberId, stream: StreamId | None) -> WordsId:
@@ -343,6 +343,11 @@ def _states(kind: Kind, state: Any, facts: Sequence[Fact[Any]]) -> list[Any]:
         state = kind.evolve(state, happened)
         states.append(state)
     return states
+
+
+def bound_to(stream: StreamId, member: MemberId) -> str:
+    """To what sealed words are bound: nobody else's seal, and no other election's, can pass for it."""
+    return f"{stream}/{member}"
 
 
 def new_id() -> StreamId:

@@ -13,7 +13,9 @@ from adapters import configured, not_served
 from bot import log as logs
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.operating.opening import database_file, sentence
+from bot.operating import Failed
+from bot.operating.opening import database_file, make_seal, opened, sentence
+from bot.operating.sealing import misfit, unopened
 from bot.ports import Adapter, Advice
 from bot.seal import RunsAlready, held
 from storage import CannotOpen
@@ -66,7 +68,10 @@ async def _findings(settings: Settings) -> AsyncGenerator[Finding, None]:
     yield Finding("ok", "The settings can be read.")
     for told in not_served(settings):
         yield Finding("--", told)
-    yield await asyncio.to_thread(_storage, settings)
+    storage = await asyncio.to_thread(_storage, settings)
+    yield storage
+    if storage.mark == "ok" and (wrong := await _misfit(settings)) is not None:
+        yield Finding("->", wrong)
     adapters = configured(settings, SystemClock())
     if not adapters:
         yield Finding("->", "No platform is configured: add a section such as [matrix] to the settings.")
@@ -101,6 +106,21 @@ def _storage(settings: Settings) -> Finding:
     if present != REVISIONS[-1]:
         return Finding("--", "The database is of an older version; it is brought up to date at the start.")
     return Finding("ok", "The database can be opened and is up to date.")
+
+
+async def _misfit(settings: Settings) -> str | None:
+    """What is wrong with the seal key, as far as nominations lie under one."""
+    file = settings.storage.seal_key_file
+    try:
+        seal = make_seal(settings) if file.exists() else None
+    except Failed as error:
+        return str(error)
+    try:
+        async with opened(settings) as store:
+            numbers = await store.read(lambda unit: unopened(unit, seal))
+    except Failed:
+        return None  # no record yet: nothing lies under a seal
+    return misfit(numbers, file, is_missing=seal is None) if numbers else None
 
 
 async def _asked(adapter: Adapter) -> AsyncIterator[str]:

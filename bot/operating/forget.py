@@ -15,6 +15,7 @@ from bot.core.kernel import MemberId, Refused, StreamId, WordsId
 from bot.core.kinds import KINDS
 from bot.operating import Failed
 from bot.operating.opening import database_file, make_seal, opened
+from bot.operating.sealing import must_fit
 from bot.ports import Clock, UnitOfWork
 from bot.rows import (
     AccountRow,
@@ -58,14 +59,15 @@ class Forgotten:
     left: tuple[str, ...]
 
 
-async def forget(settings: Settings, wanted: str, *, ask: bool) -> int:
+async def forget(settings: Settings, wanted: str, *, ask: bool, seal_key_lost: bool = False) -> int:
     """Forgets one member, beside a running bot, and says what is left elsewhere.
 
     Args:
         wanted: an account, an id, or a name that only one member has.
         ask: whether to ask back before anything is done.
+        seal_key_lost: nominations that lie under another key are given up.
     Raises:
-        Failed: nobody is meant, or several are.
+        Failed: nobody is meant, or several are; or the key doesn't open nominations that lie under the seal.
     """
     clock = SystemClock()
     async with opened(settings) as store:
@@ -79,7 +81,11 @@ async def forget(settings: Settings, wanted: str, *, ask: bool) -> int:
                 "\n".join([f"Several members are called {wanted}. Say which, by id:", *map(str, found)])
             )
         (person,) = found
+        key = settings.storage.seal_key_file
+        is_new = not key.exists()
         seal = make_seal(settings)
+        if not seal_key_lost:
+            await must_fit(store, seal, key, is_new=is_new)
         if ask:
             print(f"This forgets {person}. It can't be undone.")
             if await asyncio.to_thread(input, "Go on? Type yes: ") != "yes":

@@ -1,20 +1,27 @@
 """Nominations are sealed for real: whoever has the database, the log, the numbers and all messages in hand
 before the reveal doesn't learn who named whom, or why."""
 
+import asyncio
 import io
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot import log
+from bot.config import load
 from bot.meters import Meters
+from bot.operating import Failed
+from bot.operating.check import _findings
 from bot.operating.minutes import minutes
+from bot.operating.sealing import must_fit
 from bot.operating.tables import tables
 from bot.rows import Words
-from bot.seal import LENGTH, Broken, Seal
+from bot.seal import LENGTH, Broken, Seal, seal_key
 from tests.databases import sqlite_url
 from tests.world import Person, World
 
@@ -142,3 +149,74 @@ def test_a_seal_opens_only_for_what_it_was_closed_for() -> None:
     for broken in ("", "nothing", closed[:-8] + "AAAAAAA=", closed[4:]):
         with pytest.raises(Broken):
             seal.open(broken, "p1/ana")
+
+
+@pytest.fixture
+def config(tmp_path: Path, world: World) -> Path:
+    """Settings under which the world's database is the bot's."""
+    file = tmp_path / "config.toml"
+    matrix = '[matrix]\nhomeserver = "https://x.org"\nuser_id = "@k:x.org"\npassword = "hush"\n'
+    file.write_text(f'[storage]\nurl = "{world.url}"\n{matrix}', encoding="utf-8")
+    return file
+
+
+async def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs the command in a process of its own."""
+    line = [sys.executable, "-m", "bot", *arguments]
+    return await asyncio.to_thread(subprocess.run, line, capture_output=True, check=False, text=True)
+
+
+@pytest.mark.parametrize("key", [None, "ab" * LENGTH])
+async def test_without_the_key_the_bot_does_not_start_says_so_in_one_sentence_and_loses_nothing(
+    world: World, config: Path, key: str | None
+) -> None:
+    people = await nominating(world)
+    await people[0].writes_privately(f"election nominate Ben {REASON}")
+    file, before = config.with_name("seal.key"), await world.record()
+    if key is not None:
+        file.write_text(key, encoding="ascii")
+    for asked in (("run",), ("forget", "Eva", "--yes")):
+        done = await command(*asked, "--config", str(config))
+        assert done.returncode == 1
+        assert f"The seal key {file} {'is missing' if key is None else 'is not'}" in done.stderr
+        assert "the nominations of #1 lie under another. Put that one back" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert (file.read_text(encoding="ascii") if file.exists() else None) == key
+    assert await world.record() == before
+    checked = [finding async for finding in _findings(load(config))]
+    assert any("Put that one back" in finding.told for finding in checked)
+
+
+async def test_with_the_key_put_back_nothing_was_lost(world: World, config: Path) -> None:
+    people = await nominating(world)
+    for person in people[:4]:
+        await person.writes_privately(f"election nominate Ben {REASON}")
+    file = config.with_name("seal.key")
+    seal = Seal(seal_key(file))
+    with pytest.raises(Failed, match="is missing"):
+        await must_fit(world.store, seal, file, is_new=True)
+    assert not file.exists()
+    file.write_text(bytes(range(LENGTH)).hex(), encoding="ascii")
+    await must_fit(world.store, Seal(seal_key(file)), file, is_new=False)
+    await people[4].writes_privately(f"election nominate Ben {REASON}")
+    assert world.card.text.count(REASON) == 5
+
+
+async def test_a_backup_with_its_key_tells_the_same_record_and_opens_what_lies_under_the_seal(
+    world: World, config: Path
+) -> None:
+    people = await nominating(world)
+    for person in people[:4]:
+        await person.writes_privately(f"election nominate Ben {REASON}")
+    config.with_name("seal.key").write_text(bytes(range(LENGTH)).hex(), encoding="ascii")
+    folder = config.with_name("copy")
+    assert (await command("backup", str(folder), "--config", str(config))).returncode == 0
+    (folder / "config.toml").write_text("", encoding="utf-8")
+    database = Path(world.url.removeprefix("sqlite:///"))
+    (folder / database.name).rename(folder / "circlekeeper.db")
+    told = await command("export", "--config", str(folder / "config.toml"))
+    assert (told.returncode, told.stderr) == (0, "")
+    assert json.loads(told.stdout) == await world.record()
+    assert REASON not in told.stdout
+    async with World(f"sqlite:///{folder}/circlekeeper.db") as copy:
+        await must_fit(copy.store, Seal(seal_key(folder / "seal.key")), folder / "seal.key", is_new=False)
