@@ -1,6 +1,6 @@
 """What a reaction means: only what the legend of its very message says, and as long as it stands there."""
 
-from tests.scenarios.telling import SHREDDER, all_consent, card_of, decision, stances, told
+from tests.scenarios.telling import SHREDDER, all_consent, card_of, decision, flat, stances, told
 from tests.world import World
 
 
@@ -99,3 +99,13 @@ async def test_a_thumb_under_the_questions_is_a_near_miss(world: World) -> None:
     await ben.marks("👍")
     assert told(ben, "No questions is ✅")
     assert not (await world.process())["answers"]
+
+
+async def test_the_word_about_a_near_miss_goes_out_at_once(world: World) -> None:
+    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(SHREDDER)
+    woken: list[bool] = []
+    world.engine.nudge = lambda: woken.append(True)
+    await ben.marks("✅")
+    assert woken
+    assert "isn't an answer yet" in flat(ben.letter)
