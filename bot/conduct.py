@@ -300,7 +300,7 @@ class Conduct:
         return self._seal
 
     def _spread(self, spread: Spread) -> None:
-        kinds = processes(self.kinds)
+        kinds = processes(self.kinds) if spread.kind is None else spread.kind
         for process in self.uow.streams(kind=kinds, circle=spread.circle, open=True):
             self._deeper(process, spread.command)
 

@@ -162,6 +162,8 @@ class Spread:
 
     circle: StreamId
     command: Any
+    kind: str | None = None
+    """Only to those of this kind; ``None``: to all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1240,6 +1240,7 @@ round-called-together = { $people }: jetzt, wer so weit ist (Runde #{ $number },
 round-called-again = { $people }, du bist noch einmal dran, wenn du so weit bist (Runde #{ $number }, { $title }). Antworte auf diese Zeile, oder pass.
 round-held = Die Zeit der Runde #{ $number } ({ $title }) ist um. Nicht gehört: { $people }. Gib mehr Zeit, oder schließ sie; im Protokoll stehen dann ihre Namen.
 round-held-live = Die Runde #{ $number } ({ $title }) ist am Ende angekommen. Noch nicht gehört: { $people }. Ruf sie noch einmal auf, oder schließ sie; im Protokoll stehen dann ihre Namen.
+round-nobody-began = Runde #{ $number } ({ $title }): Einen Tag lang hat niemand sie begonnen. Deshalb ist sie geschlossen, und niemand wurde gehört. Wenn ihr beisammen seid, beginnt „round start“ eine neue.
 round-outage = Ich war eine Weile nicht zu erreichen. Die Runde #{ $number } ({ $title }) ist dafür bis { $until } offen.
 round-yours = Du moderierst ab jetzt die Runde #{ $number } ({ $title }).
 
@@ -1381,6 +1382,7 @@ refused-not-put-forward = Du stehst in #{ $number } nicht zur Wahl, also gibt es
 refused-only-starter-withdraws = Nur { $person } hat diese Wahl begonnen; zurücknehmen kann sie sonst nur, wer moderiert.
 refused-election-is-the-circles = Die Vorschläge in #{ $number } sind geöffnet, also gehört sie jetzt dem Kreis. Sie kann mit „election nobody“ enden, oder in einem Treffen.
 refused-election-closed = Die Wahl #{ $number } ist zu Ende. „election start“ beginnt eine neue.
+refused-role-up-again = Die Wahl #{ $number } bleibt geschlossen: Über die Rolle wird schon neu gewählt, in #{ $next }. Was sich für dich geändert hat, gehört dorthin.
 refused-nobody-next-step = Sag, wie es weitergeht: eine Suche außerhalb, eine andere Form der Rolle, oder wann ihr wieder hinseht.
 refused-too-many-roles = Höchstens { $most } Rollen können nacheinander besetzt werden. Nenne die anderen danach.
 refused-roles-one-text = Beschreibung und Fähigkeiten gehören zu einer Rolle. Beginne diese für sich, oder lass sie weg: Dann hat jede Rolle ihre eigenen.

@@ -1246,6 +1246,7 @@ round-called-together = { $people }: now, whoever is ready (round #{ $number }, 
 round-called-again = { $people }, it is your turn once more, if you are ready (round #{ $number }, { $title }). Answer this line, or pass.
 round-held = The time of round #{ $number } ({ $title }) is over. Not heard: { $people }. Give more time, or close it; the record then names them.
 round-held-live = Round #{ $number } ({ $title }) has come to its end. Not heard yet: { $people }. Call them once more, or close it; the record then names them.
+round-nobody-began = Round #{ $number } ({ $title }): nobody has begun it for a day, so it has ended, and nobody was heard. When you are together, “round start” begins another.
 round-outage = I couldn't be reached for a while. Round #{ $number } ({ $title }) is open until { $until } instead.
 round-yours = You facilitate round #{ $number } ({ $title }) from now on.
 
@@ -1387,6 +1388,7 @@ refused-not-put-forward = You aren't put forward in #{ $number }, so there is no
 refused-only-starter-withdraws = Only { $person }, who started it, or whoever facilitates can take this election back.
 refused-election-is-the-circles = The nominations in #{ $number } have been opened, so it belongs to the circle now. It can end with “election nobody”, or in a meeting.
 refused-election-closed = Election #{ $number } has ended. “election start” begins another.
+refused-role-up-again = Election #{ $number } stays closed: its role is up for election again, in #{ $next }. What has changed for you belongs there.
 refused-nobody-next-step = Say what comes next: an outside search, another form of the role, or when you look at it again.
 refused-too-many-roles = At most { $most } roles can be filled one after the other. Name the others afterwards.
 refused-roles-one-text = Description and qualifications are those of one role. Start this one by itself, or leave them out: each role then has its own.

@@ -323,6 +323,7 @@ ELECTIONS = Subject(
             ),
         ),
         st.builds(vote.Keep),
+        st.builds(vote.RoleUp, st.just(("secretary",)), st.just(9)),
         st.builds(vote.Change, members, words),
         st.builds(vote.PutForward, members, words),
         st.builds(vote.PutForward, members, words),

@@ -226,3 +226,25 @@ async def test_next_without_a_number_means_the_round_that_has_turns(world: World
     assert len(calls(world)) == 1
     await people[0].types("!round next")
     assert len(calls(world)) == 2
+
+
+async def test_a_gathering_in_which_nobody_begins_ends_after_a_day(world: World) -> None:
+    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types(LIVE)
+    await world.passes(hours=20)
+    await ben.marks("🙋")
+    await world.passes(hours=23)
+    assert await ends(world) == {1: None}
+    await world.passes(hours=2)
+    assert await ends(world) == {1: "closed with gaps"}
+    assert told(ana, "nobody has begun it for a day")
+    assert not told(ben, "nobody has begun it for a day")
+    assert "Next" not in world.last.labels
+    await ana.types(LIVE)
+    assert await ends(world) == {1: "closed with gaps", 2: None}
+
+
+async def test_a_round_that_has_begun_doesnt_end_by_itself_after_a_day(world: World) -> None:
+    await gathered(world)
+    await world.passes(days=3)
+    assert await ends(world) == {1: None}

@@ -116,6 +116,9 @@ class Course(course.Course[Decision]):
         if state.later and state.effect.kind != "role":
             others = [member for member in state.later if is_member(self.circle, member)]
             return self._ask_others(others)
+        # Nobody takes a role by their own yes alone.
+        if state.effect.kind == "filling" and not any(member != state.about for member in state.answers):
+            return self.hold()
         if state.asks_nominee and state.about is not None:
             return self.happens(e.NomineeAsked())
         if any(answer.stance is not Stance.OBJECTION for answer in state.answers.values()):

@@ -47,6 +47,14 @@ class Reveal:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleUp:
+    """Another election fills these roles now. Only ever sent because it has begun; nobody can type it."""
+
+    roles: tuple[str, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Keep:
     """Stays with their nomination, having heard the others."""
 

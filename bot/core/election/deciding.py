@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.core.circle.state import is_member
+from bot.core.circle.state import is_member, name_key
 from bot.core.consent import commands as consent_commands
 from bot.core.consent import events as consent_events
 from bot.core.election import commands as c
@@ -63,6 +63,14 @@ def _object_late(state: Election, command: c.ObjectLate, ctx: Context) -> Decide
     return course.accepted(message("told-late-objection-elected", number=state.number))
 
 
+def role_up(state: Election, command: c.RoleUp, ctx: Context) -> Decided:
+    """The role is up for election again. Two elections of it don't run at a time: this one stays closed."""
+    same = name_key(state.role) in map(name_key, command.roles)
+    if state.phase is not Phase.CLOSED or state.last is None or not same:
+        return Accepted()
+    return Course(state, ctx).happens(e.RoleUpAgain(command.number)).accepted()
+
+
 def after_close(state: Election, command: Any, ctx: Context) -> Decided:
     """Once closed, only who was elected may say, for ten minutes, that their yes was a mistake."""
     if isinstance(command, c.ObjectLate):
@@ -73,6 +81,8 @@ def after_close(state: Election, command: Any, ctx: Context) -> Decided:
         if answer is None or not command.cause or answer.cause != command.cause:
             return Accepted()
     if isinstance(command, consent_commands.Reopen | consent_commands.Object | TakeBack):
+        if state.up_again is not None and not state.settled and ctx.actor == state.candidate:
+            return refused("refused-role-up-again", number=state.number, next=state.up_again)
         theirs = not state.settled and state.last is not None and state.last == ctx.actor
         if theirs and ctx.actor and ctx.circle is not None and is_member(ctx.circle, ctx.actor):
             course = Course(state, ctx).happens(consent_events.Reopened())

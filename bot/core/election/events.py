@@ -190,5 +190,12 @@ class ObjectionCameLate:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleUpAgain:
+    """Another election of the same role has begun: this one can't be reopened any more."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class ElectionSettled:
     """Nobody can call the last answer a mistake any more."""

@@ -132,9 +132,10 @@ def _opened(state: Election, fact: Fact[Any], phase: Phase, absent: Iterable[Mem
 
 
 def _nominations_opened(state: Election, fact: Fact[e.NominationsOpened]) -> Election:
-    mandate = replace(state.mandate, fresh=False)
-    if state.decision is not None:
-        mandate = replace(mandate, text=state.decision.text)
+    mandate, decision = state.mandate, state.decision
+    if decision is not None:
+        # Who wasn't there consents to the role when they are asked about whoever is to take it.
+        mandate = replace(mandate, text=decision.text, fresh=bool(len(decision.later)))
     opened = _opened(state, fact, Phase.NOMINATIONS, fact.event.absent)
     return replace(opened, mandate=mandate, former_term=None)
 
@@ -282,6 +283,7 @@ def _ended(state: Election, fact: Fact[e.Ended]) -> Election:
     return replace(
         state,
         phase=Phase.CLOSED,
+        mandate=replace(state.mandate, fresh=False) if elected else state.mandate,
         outcome=fact.event.outcome,
         reason=fact.event.reason,
         closed_at=fact.at,
@@ -303,6 +305,10 @@ def _reopened(state: Election, fact: Fact[consent_events.Reopened]) -> Election:
     decision = again.decision
     phase = Phase.INTEGRATION if decision and decision.phase is Step_.INTEGRATION else Phase.CONSENT
     return replace(again, phase=phase, candidates=_result(again, Result.ASKED))
+
+
+def _role_up_again(state: Election, fact: Fact[e.RoleUpAgain]) -> Election:
+    return replace(state, last=None, up_again=fact.event.number)
 
 
 def _settled(state: Election, fact: Fact[Any]) -> Election:
@@ -342,6 +348,7 @@ _CHANGES: dict[type, Callable[[Election, Fact[Any]], Election]] = {
     e.ElectorLeftInformed: _left_informed,
     e.Ended: _ended,
     e.ObjectionCameLate: _objected_late,
+    e.RoleUpAgain: _role_up_again,
     e.ElectionSettled: _settled,
 }
 """All others happen in the consent decision inside it."""

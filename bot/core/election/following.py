@@ -9,13 +9,16 @@ from bot.core.consent import events as consent_events
 from bot.core.election import commands as c
 from bot.core.election import events as e
 from bot.core.election.state import Election, Outcome
-from bot.core.kernel import Begin, Context, Erase, Fact, Follow, Following, MemberId, StreamId, Unseal
+from bot.core.kernel import Begin, Context, Erase, Fact, Follow, Following, MemberId, Spread, StreamId, Unseal
 
 
 def follows(after: Election, happened: Fact[Any], ctx: Context) -> Sequence[Following]:
     """What the event leads to."""
     event = happened.event
     match event:
+        case e.Started(mandate=mandate, following=others):
+            roles = tuple(each.role for each in (mandate, *others))
+            return (Spread(after.circle, c.RoleUp(roles, after.number), kind="election"),)
         case e.Nominated(former=former) if former is not None:
             return (Erase((former,)),)
         case e.NominationsClosed():
@@ -27,6 +30,12 @@ def follows(after: Election, happened: Fact[Any], ctx: Context) -> Sequence[Foll
         case e.Ended():
             return _ended(after, happened, ctx)
     return ()
+
+
+def next_of(process: StreamId) -> StreamId:
+    """The election of the next role. New cards go out in the order of their names, and its cards come after
+    those of the former one: people see the result first."""
+    return StreamId(f"{process}_then")
 
 
 def _starter(after: Election, ctx: Context) -> MemberId:
@@ -53,8 +62,6 @@ def _ended(after: Election, happened: Fact[e.Ended], ctx: Context) -> Sequence[F
             present=tuple(sorted(after.present)) if after.live else (),
         )
         following.append(
-            Begin(
-                "election", after.circle, started, id=StreamId(f"{after.process}+"), by=_starter(after, ctx)
-            )
+            Begin("election", after.circle, started, id=next_of(after.process), by=_starter(after, ctx))
         )
     return following

@@ -33,6 +33,8 @@ def decide(state: Election | None, command: Any, ctx: Context) -> Decided:
         return ring(state, command, ctx) if state else Accepted()
     if isinstance(command, c.Reveal):
         return nominating.reveal(state, command, ctx) if state else Accepted()
+    if isinstance(command, c.RoleUp):
+        return deciding.role_up(state, command, ctx) if state else Accepted()
     if ctx.actor is None and not isinstance(command, AROUND):
         return refused("circle-needs-a-person")
     if isinstance(command, c.Start):
@@ -170,6 +172,7 @@ _EVENTS: dict[str, type] = {
     "elector-left-informed": e.ElectorLeftInformed,
     "election-ended": e.Ended,
     "objection-came-late": e.ObjectionCameLate,
+    "role-up-again": e.RoleUpAgain,
     "election-settled": e.ElectionSettled,
 }
 """Names in the record; they stay as they are, whatever the classes are called."""

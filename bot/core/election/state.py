@@ -152,6 +152,8 @@ class Election:
     last: MemberId | None = None
     """Whose yes decided; may call it a mistake for ten minutes."""
     settled: bool = False
+    up_again: int | None = None
+    """The number of the election that fills the role anew."""
     late: "HashTrieMap[MemberId, WordsId]" = HashTrieMap()
     """What members object after somebody has been elected."""
 

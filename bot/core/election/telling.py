@@ -28,7 +28,7 @@ def notices(
     stuck = after.decision.stuck and after.phase is not Phase.INTEGRATION
     if stuck and isinstance(event, consent_events.Stuck | consent_events.Nudged):
         return _stuck(after)
-    if after.decision.nominee_asked and isinstance(event, consent_events.Nudged | consent_events.Held):
+    if _waits_for_nominee(after) and isinstance(event, consent_events.Nudged | consent_events.Held):
         return _to(after, after.candidate, "election-still-yours") if after.candidate is not None else ()
     told = notices_within(before.decision, after.decision, fact, circle)
     return [_to_candidate(after, notice) for notice in told]
@@ -42,9 +42,17 @@ def _to_candidate(state: Election, notice: Notice) -> Notice:
     return replace(notice, text=replace(notice.text, key="election-is-it-met"))
 
 
+def _waits_for_nominee(state: Election) -> bool:
+    """Whether nothing but the answer of the person put forward is missing."""
+    decision = state.decision
+    if decision is None or not decision.nominee_asked or decision.step is None:
+        return False
+    return decision.about in decision.step.waiting
+
+
 def _stuck(state: Election) -> list[Notice]:
     """Two weeks of silence: ways on for the facilitator. Nobody answers for whoever is to take a role."""
-    if state.decision is not None and state.decision.nominee_asked:
+    if _waits_for_nominee(state):
         others = state.facilitator != state.candidate
         return _to(state, state.facilitator, "election-nominee-silent") if others else []
     return _to(

@@ -138,6 +138,11 @@ class FacilitationPassed:
 
 
 @dataclass(frozen=True, slots=True)
+class NobodyBegan:
+    """People were called together, and nobody has begun for a day."""
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The round is over."""
 

@@ -48,7 +48,7 @@ def _without(members: tuple[MemberId, ...], *gone: MemberId) -> tuple[MemberId, 
 
 
 def _present(state: Round, fact: Fact[e.PresenceNoted]) -> Round:
-    return replace(state, present=state.present.insert(by_whom(fact)))
+    return replace(state, present=state.present.insert(by_whom(fact)), came_at=fact.at)
 
 
 def _opened(state: Round, fact: Fact[e.Opened]) -> Round:
@@ -232,6 +232,10 @@ def _facilitation_passed(state: Round, fact: Fact[e.FacilitationPassed]) -> Roun
     return replace(state, facilitator=fact.event.to, closing=None)
 
 
+def _nobody_began(state: Round, fact: Fact[Any]) -> Round:
+    return state
+
+
 def _closed(state: Round, fact: Fact[e.Closed]) -> Round:
     return replace(
         state,
@@ -283,6 +287,7 @@ _CHANGES: dict[type, Callable[[Round, Any], Round]] = {
     e.AnswerTakenBack: _taken_back,
     e.MemberGone: _gone,
     e.FacilitationPassed: _facilitation_passed,
+    e.NobodyBegan: _nobody_began,
     e.Closed: _closed,
     e.SpokeLate: _spoke_late,
     e.Settled: _settled,

@@ -132,6 +132,7 @@ _EVENTS: dict[str, type] = {
     "answer-taken-back": e.AnswerTakenBack,
     "member-gone": e.MemberGone,
     "facilitation-passed": e.FacilitationPassed,
+    "nobody-began": e.NobodyBegan,
     "closed": e.Closed,
     "spoke-late": e.SpokeLate,
     "settled": e.Settled,

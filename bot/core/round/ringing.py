@@ -7,8 +7,8 @@ from typing import Any
 from bot.core.kernel import Accepted, Context, Ring
 from bot.core.process import Reminded
 from bot.core.round import events as e
-from bot.core.round.course import Course
-from bot.core.round.state import PAUSE, Phase, Round
+from bot.core.round.course import IDLE, Course
+from bot.core.round.state import PAUSE, Outcome, Phase, Round
 from bot.core.step import step_deadlines
 
 AFTERWARDS = timedelta(hours=1)
@@ -21,7 +21,9 @@ def deadlines(state: Round) -> Mapping[str, datetime]:
     """All moments that the round waits for."""
     if state.phase is Phase.CLOSED:
         return {} if state.settled or state.closed_at is None else {"settle": state.closed_at + AFTERWARDS}
-    if state.phase is Phase.GATHERING or state.step is None:
+    if state.phase is Phase.GATHERING:
+        return {"gathering": (state.came_at or state.opened_at) + IDLE}
+    if state.step is None:
         return {}
     if state.is_live:
         return _turn(state)
@@ -93,10 +95,16 @@ def _end(course: Course) -> None:
         course.happens(e.Paused()).proceed()
 
 
+def _abandoned(course: Course) -> None:
+    """People gather within minutes, or not at all: what nobody begins doesn't stay open for ever."""
+    course.happens(e.NobodyBegan()).happens(e.Closed(Outcome.GAPS))
+
+
 _RINGS: Mapping[str, Callable[[Course], object]] = {
     "time": _time,
     "pause": _pause,
     "end": _end,
+    "gathering": _abandoned,
     "held": lambda course: course.happens(e.Held()),
     "settle": lambda course: course.happens(e.Settled()),
 }

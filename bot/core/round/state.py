@@ -129,6 +129,8 @@ class Round:
     step: Step | None = None
     """Who is asked, and who hasn't been heard; ``None`` while people gather."""
     present: "HashTrieSet[MemberId]" = HashTrieSet()
+    came_at: datetime | None = None
+    """When somebody last said that they are here."""
     absent: tuple[MemberId, ...] = ()
     """Weren't there when it began, in live mode."""
     queue: tuple[MemberId, ...] = ()

@@ -50,6 +50,10 @@ def _prolonged(before: Round, after: Round, fact: Fact[e.Prolonged]) -> list[Not
     return [Notice(message("round-outage", until=fact.event.ends_at, **_about(after)))]
 
 
+def _nobody_began(before: Round, after: Round, fact: Fact[Any]) -> list[Notice]:
+    return [Notice(message("round-nobody-began", **_about(after)), to=after.facilitator)]
+
+
 def _passed_on(before: Round, after: Round, fact: Fact[e.FacilitationPassed]) -> list[Notice]:
     return [Notice(message("round-yours", **_about(after)), to=fact.event.to, slot=slot(after))]
 
@@ -58,5 +62,6 @@ _NOTICES: dict[type, Callable[[Round, Round, Any], Sequence[Notice]]] = {
     e.Called: _called,
     e.Held: _held,
     e.Prolonged: _prolonged,
+    e.NobodyBegan: _nobody_began,
     e.FacilitationPassed: _passed_on,
 }

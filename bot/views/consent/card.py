@@ -173,7 +173,7 @@ def _consent_move(look: Look, state: Decision) -> Paragraph:
     if state.stuck:
         key = f"view-move-stuck-{state.effect.kind}" if state.within else "view-move-stuck"
         return look.paragraph(key, answered=answered, asked=asked, facilitator=guide)
-    if not asked:
+    if not asked or (state.nominee_asked and not len(step.waiting)):
         return look.paragraph("view-move-nobody", facilitator=guide)
     enough = enough_answers(state.rules.minimum_answers, asked)
     if state.held_since:
