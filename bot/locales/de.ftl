@@ -1329,8 +1329,8 @@ election-qualifications-any = hat die Zeit, das Wissen oder die Lust, es zu lern
 
 election-nominate = { $title } (#{ $number }): Wen siehst du in dieser Rolle, und warum? Nenne eine Person, gern auch dich selbst, mit dem Grund im Blick auf das, was die Rolle braucht. Antworte hier mit dem Namen und deinem Grund. Niemand sieht es, bevor alle da sind.
 election-nominate-again = { $title } (#{ $number }): Dein Vorschlag lässt sich leider nicht mehr öffnen. Bitte schick ihn noch einmal: Antworte hier mit dem Namen und deinem Grund.
-election-nominate-missing = { $title } (#{ $number }): Die Zeit für Vorschläge ist um, und deiner fehlt. Er zählt noch: Antworte hier mit dem Namen und deinem Grund, oder bitte um mehr Zeit.
-election-nominations-held = { $title } (#{ $number }): Die Zeit für Vorschläge ist um, und nicht alle sind da: { $people }. Gib mehr Zeit, oder öffne mit „Weiter“, was da ist; das Protokoll nennt dann, wessen Vorschlag fehlt.
+election-nominate-missing = { $title } (#{ $number }): Die Vorschläge sollen geöffnet werden, und deiner fehlt. Er zählt noch: Antworte hier mit dem Namen und deinem Grund.
+election-nominations-held = { $title } (#{ $number }): Die Vorschläge sollen geöffnet werden, und nicht alle sind da: { $people }. Ich habe noch einmal gefragt. Gib mehr Zeit, oder öffne mit „Weiter“, was da ist; das Protokoll nennt dann, wessen Vorschlag fehlt.
 election-you-are-nominated = { $title } (#{ $number }): Du bist selbst genannt worden. Magst du jemand anderen diesen Schritt moderieren lassen? Dann muss sich niemand fragen, du am wenigsten.
 election-you-facilitate-named = { $title } (#{ $number }): Du moderierst sie von jetzt an, und du bist selbst genannt worden. Gibt es jemanden, der oder die nicht genannt ist, kannst du diesen Schritt weitergeben.
 election-candidate-now = { $title } (#{ $number }): Du bist am Zug. Stell eine der genannten Personen zur Wahl, mit den Gründen; es zählt, wie gut sie zu dem passen, was die Rolle braucht, nicht wie viele es waren.
@@ -1365,7 +1365,7 @@ refused-no-nominations-now = In #{ $number } wird gerade nicht nach Vorschlägen
 refused-no-change-now = In #{ $number } ist gerade keine Runde zum Ändern, oder du wirst darin nicht gefragt. „election details #{ $number }“ zeigt, wo sie steht.
 refused-no-decision-now = In #{ $number } wird gerade nicht nach Konsent gefragt. „election details #{ $number }“ zeigt, wo sie steht.
 refused-no-candidate-now = In #{ $number } kann gerade niemand zur Wahl gestellt werden: Zuerst kommen die Vorschläge und die Runde zum Ändern, und über wen gefragt wird, wird zu Ende gefragt.
-refused-election-not-there = In diesem Schritt werden nur die gefragt, die am Anfang da waren; du wirst gefragt, wenn es zum Konsent kommt.
+refused-election-not-there = In diesem Schritt werden die gefragt, die da sind. Du bist da? Sag zuerst „Dazukommen“ oder „election present“.
 refused-no-nominations-in = Noch hat niemand jemanden genannt, also gibt es nichts zu öffnen. Gib mehr Zeit, oder nimm es in ein Treffen mit.
 refused-advance-nominations =
     { $count ->
@@ -1392,7 +1392,7 @@ view-election-role = Die Rolle: { $role }
 view-election-term = Ihre Amtszeit: { $term }.
 view-election-term-until = bis { DAY($day) }
 view-election-following = Danach: { $roles }.
-view-election-gathering = Wer ist da? Wer da ist, schlägt jetzt jemanden vor; die anderen werden gefragt, wenn es zum Konsent kommt. Es beginnt, wenn alle da sind oder { $facilitator } beginnt.
+view-election-gathering = Wer ist da? Wer da ist, schlägt jetzt jemanden vor, auch wer währenddessen dazukommt; die anderen werden gefragt, wenn es zum Konsent kommt. Es beginnt, wenn alle da sind oder { $facilitator } beginnt.
 view-election-nominate = Vorschläge: Wen siehst du in dieser Rolle ({ $role }), und warum? Alle nennen eine Person, gern auch sich selbst.
 view-election-in = { $count } von { $asked } { $count ->
         [one] ist
@@ -1402,12 +1402,16 @@ view-election-in-held = { $count } von { $asked } { $count ->
         [one] ist
        *[other] sind
     } da, und die Zeit ist um. { $facilitator } gibt mehr Zeit oder öffnet, was da ist; das Protokoll nennt dann, wer fehlt.
+view-election-in-held-live = { $count } von { $asked } { $count ->
+        [one] ist
+       *[other] sind
+    } da; wer fehlt, wurde noch einmal gefragt. { $facilitator } öffnet mit „Weiter“, was da ist; das Protokoll nennt dann, wer fehlt.
 view-election-in-live = { $count } von { $asked } { $count ->
         [one] ist
        *[other] sind
     } da. Sind alle da, erscheinen alle Vorschläge auf einmal.
 view-election-how = Nicht hier, sondern unter vier Augen an mich: „election nominate #{ $number }“, der Name und dein Grund. Was unter anderen genannt wird, zählt nicht. Niemand sieht einen Vorschlag, bevor alle da sind, auch nicht, wer moderiert oder diesen Ort verwaltet.
-view-election-not-there = Nicht da: { $people }.
+view-election-not-there = Nicht da: { $people }. Wer dazukommt, sagt „Dazukommen“ und wird auch gefragt.
 view-election-missing = Nicht dabei, als die Vorschläge geöffnet wurden: { $people }.
 view-election-change = Die Vorschläge sind offen. Wen hat bewegt, was zu lesen ist? Beim eigenen zu bleiben ist so gut wie ihn zu ändern.
 view-election-change-until = { $answered } von { $asked } haben geantwortet, bis { $until }. Dann, oder wenn alle geantwortet haben, stellt die Moderation jemanden zur Wahl; wer nicht antwortet, bleibt beim eigenen.
@@ -1429,7 +1433,7 @@ view-election-pointer-gathering = #{ $number } { $title } hat begonnen. { $next 
 view-election-pointer-role = #{ $number } { $title }: Nach dem Text der Rolle wurde gefragt. { $next }
 view-election-pointer-nominations = #{ $number } { $title }: Die Vorschläge sind abgeschlossen. { $next }
 view-election-pointer-change = #{ $number } { $title }: Die Runde zum Ändern ist vorbei. { $next }
-view-election-pointer-candidate = #{ $number } { $title }: Jemand wurde zur Wahl gestellt. { $next }
+view-election-pointer-candidate = #{ $number } { $title }: Jemand sollte zur Wahl gestellt werden. { $next }
 view-election-pointer-consent = #{ $number } { $title }: Nach Konsent wurde gefragt. { $next }
 view-election-pointer-integration = #{ $number } { $title }: Was nicht passte, wurde angesehen. { $next }
 view-election-pointer-outcome = #{ $number } { $title } ist wieder offen. { $next }

@@ -1335,8 +1335,8 @@ election-qualifications-any = has the time, the knowledge or the wish to learn i
 
 election-nominate = { $title } (#{ $number }): whom do you see in this role, and why? Name one person, yourself included; with the reason in view of what the role takes. Reply here with the name and your reason. Nobody sees it before all are in.
 election-nominate-again = { $title } (#{ $number }): your nomination can't be opened any more, I am sorry. Please send it once more: reply here with the name and your reason.
-election-nominate-missing = { $title } (#{ $number }): the time for nominations is over, and yours is missing. It still counts: reply here with the name and your reason, or ask for more time.
-election-nominations-held = { $title } (#{ $number }): the time for nominations is over, and not all are in: { $people }. Give more time, or open those that are in with Advance; the record then says whose are missing.
+election-nominate-missing = { $title } (#{ $number }): the nominations are to be opened, and yours is missing. It still counts: reply here with the name and your reason.
+election-nominations-held = { $title } (#{ $number }): the nominations are to be opened, and not all are in: { $people }. I have asked once more. Give more time, or open those that are in with Advance; the record then says whose are missing.
 election-you-are-nominated = { $title } (#{ $number }): you were named yourself. Would you let somebody else lead this step? Then nobody needs to wonder, you least of all.
 election-you-facilitate-named = { $title } (#{ $number }): you facilitate it from now on, and you were named yourself. If there is somebody who wasn't, you can hand this step on.
 election-candidate-now = { $title } (#{ $number }): it is your move. Put one of those named forward, with the reasons; what counts is how well they fit what the role takes, not how many there were.
@@ -1371,7 +1371,7 @@ refused-no-nominations-now = In #{ $number } nobody is asked for nominations now
 refused-no-change-now = In #{ $number } there is no change round now, or you aren't asked in it. “election details #{ $number }” shows where it stands.
 refused-no-decision-now = In #{ $number } nobody is asked for consent now. “election details #{ $number }” shows where it stands.
 refused-no-candidate-now = In #{ $number } nobody can be put forward now: first come the nominations and the change round, and whoever is put forward is asked about to the end.
-refused-election-not-there = Only those who were there when it began are asked in this step; you are asked when it comes to consent.
+refused-election-not-there = In this step those are asked who are there. You are here? Say Join or “election present” first.
 refused-no-nominations-in = Nobody has named anybody yet, so there is nothing to open. Give more time, or take it to a meeting.
 refused-advance-nominations =
     { $count ->
@@ -1398,7 +1398,7 @@ view-election-role = The role: { $role }
 view-election-term = Its term: { $term }.
 view-election-term-until = until { DAY($day) }
 view-election-following = After it: { $roles }.
-view-election-gathering = Who is here? Those who are here name somebody now; the others are asked when it comes to consent. It begins when everybody is here, or when { $facilitator } begins it.
+view-election-gathering = Who is here? Those who are here name somebody now, and whoever comes while they do; the others are asked when it comes to consent. It begins when everybody is here, or when { $facilitator } begins it.
 view-election-nominate = Nominations: whom do you see as { $role }, and why? Everybody names one person, themselves included.
 view-election-in = { $count } of { $asked } { $count ->
         [one] is
@@ -1408,12 +1408,16 @@ view-election-in-held = { $count } of { $asked } { $count ->
         [one] is
        *[other] are
     } in, and the time is over. { $facilitator } gives more time, or opens those that are in; the record then names who is missing.
+view-election-in-held-live = { $count } of { $asked } { $count ->
+        [one] is
+       *[other] are
+    } in; whoever is missing was asked once more. { $facilitator } opens those that are in with Advance; the record then names who is missing.
 view-election-in-live = { $count } of { $asked } { $count ->
         [one] is
        *[other] are
     } in. When all are in, all nominations appear at once.
 view-election-how = Not here, but privately to me: “election nominate #{ $number }”, the name, and your reason. What is named among others doesn't count. Nobody sees a nomination before all are in, neither those who facilitate nor those who administer this place.
-view-election-not-there = Not there: { $people }.
+view-election-not-there = Not there: { $people }. Whoever comes says Join, and is asked too.
 view-election-missing = Not in when the nominations were opened: { $people }.
 view-election-change = The nominations are open. Who was moved by what they read? To keep yours is as good as to change it.
 view-election-change-until = { $answered } of { $asked } have answered, until { $until }. Then, or when all have answered, the facilitator puts somebody forward; who hasn't answered keeps theirs.
@@ -1435,7 +1439,7 @@ view-election-pointer-gathering = #{ $number } { $title } has begun. { $next }
 view-election-pointer-role = #{ $number } { $title }: the text of the role was asked about. { $next }
 view-election-pointer-nominations = #{ $number } { $title }: nominations are over. { $next }
 view-election-pointer-change = #{ $number } { $title }: the change round is over. { $next }
-view-election-pointer-candidate = #{ $number } { $title }: somebody was put forward. { $next }
+view-election-pointer-candidate = #{ $number } { $title }: somebody was to be put forward. { $next }
 view-election-pointer-consent = #{ $number } { $title }: consent was asked for. { $next }
 view-election-pointer-integration = #{ $number } { $title }: what didn't fit was looked at. { $next }
 view-election-pointer-outcome = #{ $number } { $title } is open again. { $next }

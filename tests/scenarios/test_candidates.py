@@ -316,3 +316,22 @@ async def test_of_one_nomination_it_is_said_that_it_is_in(world: World) -> None:
     assert "1 of 3 is in, until" in flat(world.card)
     await names(people["Cleo"], "Ben")
     assert "2 of 3 are in, until" in flat(world.card)
+
+
+async def test_who_comes_while_a_live_election_names_people_is_asked_too(world: World) -> None:
+    people = {p.name: p for p in await world.circle("Ana", "Ben", "Cleo", "Dan")}
+    await people["Ana"].types("!election start Secretary\nmode: live")
+    for name in ("Ben", "Cleo"):
+        await people[name].marks("🙋")
+    await people["Ana"].types("!election advance #1")
+    for name in ("Ana", "Ben", "Cleo"):
+        await people[name].marks("👍")
+    await names(people["Dan"], "Ben")
+    assert "Say Join or “election present” first" in flat(people["Dan"].letter)
+    await people["Dan"].presses("Join")
+    assert "0 of 4 are in" in flat(world.card)
+    assert "Not there" not in flat(world.card)
+    assert told(people["Dan"], "whom do you see in this role")
+    for person in people.values():
+        await names(person, "Ben")
+    assert "Dan names Ben" in flat(world.card)

@@ -212,8 +212,9 @@ def _joined(state: Election, fact: Fact[e.ElectorJoined]) -> Election:
 
 
 def _added(state: Election, fact: Fact[e.ElectorAdded]) -> Election:
-    step = _step(state).with_asked([fact.event.member])
-    return replace(_left_informed(state, fact), step=step)
+    member, step = fact.event.member, _step(state)
+    missing = tuple(other for other in state.missing if other != member)
+    return replace(_left_informed(state, fact), step=step.with_asked([member]), missing=missing)
 
 
 def _left_informed(state: Election, fact: Fact[e.ElectorAdded | e.ElectorLeftInformed]) -> Election:

@@ -60,7 +60,8 @@ def start(command: c.Start, ctx: Context) -> Decided:
 
 
 def present(state: Election, command: consent_commands.Present, ctx: Context) -> Decided:
-    """I am here. When everybody who can be asked is here, it begins."""
+    """I am here. When everybody who can be asked is here, it begins; who comes while people are named, is
+    asked too."""
     if (barred := outside(ctx)) is not None or ctx.actor is None:
         return barred or refused("circle-needs-a-person")
     if not state.live:
@@ -71,6 +72,9 @@ def present(state: Election, command: consent_commands.Present, ctx: Context) ->
     everybody = askable(course.circle, ctx.now)
     if state.gathering and all(member in course.state.present for member in everybody):
         course.begin()
+    names = state.phase is Phase.NOMINATIONS and not (state.gathering or state.opening)
+    if names and ctx.actor in everybody and state.step is not None and ctx.actor not in state.step.asked:
+        course.happens(e.ElectorAdded(ctx.actor))
     return course.accepted()
 
 

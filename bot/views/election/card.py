@@ -82,7 +82,7 @@ def _nominations(look: Look, state: Election) -> Iterator[Block]:
     yield look.paragraph("view-election-nominate", role=state.role)
     if step is not None and state.held_since is not None:
         yield look.paragraph(
-            "view-election-in-held",
+            "view-election-in-held-live" if state.live else "view-election-in-held",
             count=len(state.sealed),
             asked=len(step.asked),
             facilitator=look.name(state.facilitator),

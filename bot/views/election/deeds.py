@@ -152,7 +152,8 @@ class Deeds:
             return (*self._of_within(self.within.for_all()), *self.all((*ways, "details")))
         if state.phase is Phase.NOMINATIONS:
             opens = ("advance",) if state.live or state.held_since is not None else ()
-            return self.all(("nominate", *timed, *opens, "meeting", "takeover", "details"))
+            joins = ("present",) if state.live and state.missing else ()
+            return self.all(("nominate", *joins, *timed, *opens, "meeting", "takeover", "details"))
         if state.phase is Phase.CHANGE:
             return self.all(("keep", "change", *timed, "meeting", "details"))
         return self.all((*self._choosing(), "meeting", "takeover", "details"))
