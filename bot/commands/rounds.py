@@ -264,6 +264,7 @@ HANDLING = Handling(
     is_bound=lambda state, verb: verb in _BOUND,
     ended=frozenset({"again"}),
     late=frozenset({"say"}),
+    wanted=lambda state, member: "say" if state.hidden else None,
     means=lambda state, verb: state.is_live or verb not in _LIVE,
     spoken=spoken,
 )

@@ -217,6 +217,23 @@ async def test_the_time_of_a_turn_is_read_in_the_language_of_whoever_gives_it(wo
     assert "about 30 seconds" in flat(card_of(world, "Speaking: Ana"))
 
 
+async def test_in_a_blind_round_plain_words_written_privately_are_taken(world: World) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    await ana.types("!round start The fair\nmode: blind")
+    await ben.writes_privately("We should stop it.")
+    assert told(ben, "nobody sees it until all are heard")
+    await cleo.types("!round say #1 On we go.")
+    await ana.marks("⏭️")
+    assert "Ben ▏ We should stop it." in flat(world.card)
+
+
+async def test_over_days_plain_words_written_privately_reach_nobody_else(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await ana.types(ASYNC)
+    await ben.writes_privately("We should stop it.")
+    assert "stop it" not in flat(world.card)
+
+
 async def test_next_without_a_number_means_the_round_that_has_turns(world: World) -> None:
     people = await world.circle("Ana", "Ben", "Cleo")
     await people[0].types(ASYNC)
