@@ -305,7 +305,7 @@ async def test_without_a_number_only_rounds_are_meant_that_are_mine(world: World
     await cleo.types("!round start The stove\ncircle: Kitchen")
     for person in (ana, cleo):
         await person.types("!round pass")
-    await ben.types("!round say It was loud.")
-    assert await ends(world) == {1: "complete", 2: None}
     await cleo.types("!round say It smokes.")
     assert said(await world.process(2), await cleo.member()) == ["It smokes."]
+    await ben.types("!round say It was loud.")
+    assert await ends(world) == {1: "complete", 2: None}
