@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.discord import permissions
 from tests.discord.model import Channel, Json, Member, Message, User, walk
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ class NotThere(AssertionError):
 class Resolved:
     """The objects that an interaction's ids stand for ("Resolved Data Structure")."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, channel: Channel | None = None) -> None:
         self.person = person
+        self.guild = channel.guild if channel and channel.guild else person.guild
         self.kinds: dict[str, Json] = {}
 
     def _keep(self, kind: str, number: str, body: Json) -> str:
@@ -30,14 +32,14 @@ class Resolved:
 
     def user(self, whom: Person | User | Member) -> str:
         user = whom if isinstance(whom, User) else whom.user
-        member = self.person.guild.members.get(user.id)
+        member = self.guild.members.get(user.id)
         if member:
-            granted = str(self.person.permissions_of(member))
+            granted = str(permissions.in_guild(member))
             self._keep("members", user.id, {**member.json(with_user=False), "permissions": granted})
         return self._keep("users", user.id, user.json())
 
     def channel(self, channel: Channel) -> str:
-        body = channel.json(self.person.guild.members[self.person.user.id])
+        body = channel.json(self.guild.members[self.person.user.id])
         kept = ("id", "type", "name", "parent_id", "permissions", "thread_metadata")
         return self._keep("channels", channel.id, {key: body[key] for key in kept if key in body})
 

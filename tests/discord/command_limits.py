@@ -75,7 +75,7 @@ command = shape(
         "description": text(0, DESCRIPTION),
         "id": snowflake,
         "options": optional(each(anything, most=OPTIONS)),
-        "default_member_permissions": optional(text(1, 20)),
+        "default_member_permissions": optional(snowflake),
         "dm_permission": optional(truth),
         "integration_types": each(one_of(0, 1), 1),
         "contexts": optional(each(one_of(0, 1, 2), 1)),

@@ -290,7 +290,7 @@ def _together(parts: list[Any], found: Found, *, modal: bool) -> None:
         return
     if len(everything) > IN_ALL:
         wrong(("components",), found, f"{len(everything)} in all, {IN_ALL} at most.", "BASE_TYPE_BAD_LENGTH")
-    ids = [part["custom_id"] for part in everything if "custom_id" in part]
+    ids = [part["custom_id"] for part in everything if isinstance(part.get("custom_id"), str)]
     for twice in {one for one in ids if ids.count(one) > 1}:
         wrong(
             ("components",), found, f"custom_id {twice!r} is there twice.", "COMPONENT_CUSTOM_ID_DUPLICATED"

@@ -35,6 +35,10 @@ class Contract:
         self.components = description["components"]
         # discord.py writes some ids as numbers, and Discord takes them.
         self.components["schemas"]["SnowflakeType"] = {"anyOf": [{"type": "string"}, {"type": "integer"}]}
+        # Permissions are text in the documentation and numbers in the description; both are taken.
+        for name in ("ApplicationCommandUpdateRequest", "ApplicationCommandCreateRequest"):
+            permissions = self.components["schemas"][name]["properties"]["default_member_permissions"]
+            permissions["type"] = ["integer", "string", "null"]
         self.schemas: dict[tuple[str, str], Json] = {}
         self.validators: dict[tuple[str, str], Any] = {}
         for path, doors in description["paths"].items():

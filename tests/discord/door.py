@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+import traceback
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -63,6 +64,8 @@ class Door:
                 "X-RateLimit-Reset-After": f"{seconds:.3f}",
                 "X-RateLimit-Reset": f"{time.time() + seconds:.3f}",
             }
+        if server.bare_answers and template.endswith("/callback"):
+            headers = {}
         try:
             if server.contract:
                 server.violations += server.contract.complaints(call)
@@ -71,6 +74,9 @@ class Door:
             if refused.is_mistake:
                 server.violations.append(f"{call.method} {call.path}: {refused}")
             status, body = refused.status, refused.json()
+        except Exception:
+            server.violations.append(f"{call.method} {call.path} {call.body}: {traceback.format_exc()}")
+            status, body = 501, {"message": "This stand-in failed", "code": 0}
         if fault:
             return self._faulty(fault, request)
         return rest.answer(status, body, headers)
@@ -94,4 +100,6 @@ class Door:
             return web.Response(status=500)
         if fault.status == 429:
             return self._too_many(fault.retry_after, everywhere=fault.everywhere)
-        return rest.answer(fault.status, {"message": f"{fault.status}: a fault", "code": 0}, {})
+        return rest.answer(
+            fault.status, {"message": rest.SAYS.get(fault.code, "A fault"), "code": fault.code}, {}
+        )

@@ -17,6 +17,7 @@ class Fault:
     Attributes:
         path: a regular expression that is searched for in the path.
         status: what is answered instead; None cuts the connection.
+        met: how many requests it has met.
     """
 
     method: str
@@ -26,6 +27,7 @@ class Fault:
     after: bool
     retry_after: float
     everywhere: bool
+    code: int = 0
     met: int = 0
 
     def meets(self, call: Call) -> bool:

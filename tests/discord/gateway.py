@@ -62,6 +62,16 @@ class Connection:
         self.frames: asyncio.Queue[bytes] = asyncio.Queue()
         self.packer = zlib.compressobj() if request.query.get("compress") == "zlib-stream" else None
         self.heartbeats = 0
+        self.missed: asyncio.TimerHandle | None = None
+        self.beat()
+
+    def beat(self) -> None:
+        """A heartbeat came; if the next two don't, the connection is closed ("Sending Heartbeats")."""
+        if self.missed:
+            self.missed.cancel()
+        loop = asyncio.get_running_loop()
+        wait = self.gateway.heartbeat_interval * 2 / 1000
+        self.missed = loop.call_later(wait, lambda: loop.create_task(self.close(4009)))
 
     def send(self, frame: bytes) -> None:
         self.frames.put_nowait(frame)
@@ -86,6 +96,8 @@ class Connection:
 
     def leave(self) -> None:
         """From here on the session's events wait for a resume."""
+        if self.missed:
+            self.missed.cancel()
         if self.session and self.session.connection is self:
             self.session.connection = None
         self.gateway.connections.discard(self)
@@ -143,6 +155,7 @@ class Gateway:
         match frame.get("op"):
             case 1:
                 connection.heartbeats += 1
+                connection.beat()
                 if not self.silent:
                     connection.send(encode({"op": 11}))
             case 2:
@@ -173,6 +186,9 @@ class Gateway:
         shard, shards = data.get("shard", (0, 1))
         if not 0 <= shard < shards:
             return 4010
+        for old in [one for one in self.sessions.values() if one.shard == shard and not one.connection]:
+            # Whoever identifies again has given up what it had.
+            del self.sessions[old.id]
         session = Session(f"session{server.ids.next()}", intents, shard, shards, connection=connection)
         connection.session = session
         self.sessions[session.id] = session
@@ -200,12 +216,11 @@ class Gateway:
         return None
 
     def create_guild(self, session: Session, guild: Guild) -> None:
-        """GUILD_CREATE: all that is in a guild, as far as the bot may see it."""
+        """GUILD_CREATE: a bot is told of all channels, but only of threads that it may see."""
         server = self.server
         if not session.intents & GUILDS:
             return
         members = guild.members.values() if session.intents & MEMBERS else [guild.members[server.bot.id]]
-        visible = [channel for channel in guild.channels.values() if server.bot_sees(channel)]
         session.dispatch(
             "GUILD_CREATE",
             {
@@ -216,11 +231,11 @@ class Gateway:
                 "member_count": len(guild.members),
                 "voice_states": [],
                 "members": [member.json() for member in members],
-                "channels": [channel.json() for channel in visible],
+                "channels": [channel.json() for channel in guild.channels.values()],
                 "threads": [
                     thread.json()
                     for thread in guild.threads.values()
-                    if not thread.archived and thread.parent in visible
+                    if not thread.archived and server.bot_sees(thread)
                 ],
                 "presences": [],
                 "stage_instances": [],
@@ -277,7 +292,6 @@ class Gateway:
         for session in self.sessions.values():
             if session.holds(guild) and (not intent or session.intents & intent):
                 session.dispatch(kind, data)
-        self.server.touch()
 
     def message(self, kind: str, message: Message) -> None:
         """MESSAGE_CREATE or MESSAGE_UPDATE, as the "Message Content Intent" lets each session read it."""

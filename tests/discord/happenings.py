@@ -113,7 +113,7 @@ def delete_message(server: Discord, message: Message) -> None:
     message.revision += 1
     if message.only_for:
         server.ephemeral.pop(message.id, None)
-        server.touch()
+        server.touch(message.channel)
         return
     channel = message.channel
     channel.messages.pop(message.id, None)
@@ -122,7 +122,7 @@ def delete_message(server: Discord, message: Message) -> None:
         server.gateway.dispatch(
             "MESSAGE_DELETE", {"id": message.id, **_where(channel)}, channel.guild, intent
         )
-    server.touch()
+    server.touch(channel)
 
 
 def react(server: Discord, message: Message, user: User, emoji: str, *, add: bool) -> None:
@@ -154,7 +154,7 @@ def react(server: Discord, message: Message, user: User, emoji: str, *, add: boo
     if server.bot_sees(channel):
         kind = "MESSAGE_REACTION_ADD" if add else "MESSAGE_REACTION_REMOVE"
         server.gateway.dispatch(kind, data, channel.guild, REACTIONS if channel.guild else DM_REACTIONS)
-    server.touch()
+    server.touch(channel)
 
 
 def clear_reactions(server: Discord, message: Message, emoji: str | None = None) -> None:
@@ -229,7 +229,7 @@ def change_thread(
 
 def changed(server: Discord, channel: Channel) -> None:
     """Tells that a channel or a thread is other than it was."""
-    if server.bot_sees(channel):
+    if not channel.is_thread or server.bot_sees(channel):
         kind = "THREAD_UPDATE" if channel.is_thread else "CHANNEL_UPDATE"
         server.gateway.dispatch(kind, channel.json(), channel.guild, GUILDS)
     server.touch()
@@ -239,8 +239,7 @@ def add_channel(server: Discord, channel: Channel) -> Channel:
     """A new channel of a guild."""
     assert channel.guild
     channel.guild.channels[channel.id] = channel
-    if server.bot_sees(channel):
-        server.gateway.dispatch("CHANNEL_CREATE", channel.json(), channel.guild, GUILDS)
+    server.gateway.dispatch("CHANNEL_CREATE", channel.json(), channel.guild, GUILDS)
     server.touch()
     return channel
 
@@ -262,8 +261,7 @@ def delete_channel(server: Discord, channel: Channel) -> None:
         for thread in channel.threads:
             thread.deleted = True
             del guild.threads[thread.id]
-        if seen:
-            server.gateway.dispatch("CHANNEL_DELETE", channel.json(), guild, GUILDS)
+        server.gateway.dispatch("CHANNEL_DELETE", channel.json(), guild, GUILDS)
     server.touch()
 
 

@@ -17,6 +17,7 @@ CONTENT, NONCE, EMBEDS, FILES, FILE_DESCRIPTION = 2000, 25, 10, 10, 1024
 MENTIONS = 100
 MESSAGE_FLAGS = 1 << 2 | 1 << 12 | 1 << 15
 ANSWER_FLAGS = MESSAGE_FLAGS | 1 << 6
+EDIT_FLAGS = 1 << 2 | 1 << 15
 # "Threads" and "Channel Resource": Start Thread, Modify Channel.
 THREAD_NAME, TAGS = 100, 5
 ARCHIVE_MINUTES = (60, 1440, 4320, 10080)
@@ -202,12 +203,12 @@ created = _body(
     },
     MESSAGE_FLAGS,
 )
-edited = _body({}, MESSAGE_FLAGS)
+edited = _body({}, EDIT_FLAGS)
 answered = _body({"tts": truth, "poll": optional(anything)}, ANSWER_FLAGS)
 followed = _body(
     {"tts": truth, "poll": optional(anything), "username": anything, "avatar_url": anything}, ANSWER_FLAGS
 )
-corrected = _body({}, ANSWER_FLAGS)
+corrected = _body({"tts": truth}, EDIT_FLAGS)
 
 thread = shape(
     {

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tests.discord import permissions
+from tests.discord.answered import Answered
 from tests.discord.asking import NotThere, Resolved, command, slash, submitted
 from tests.discord.happenings import create_message, delete_message, edit_message, open_thread, react
 from tests.discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
-from tests.discord.model import DM, FORUM, Channel, Guild, Json, Member, Message, User
+from tests.discord.model import DM, FORUM, Channel, Guild, Json, Message, Role, User
+from tests.discord.permissions import BITS, bits
 from tests.discord.reading import buttons, text_of
 
 if TYPE_CHECKING:
@@ -20,50 +22,12 @@ if TYPE_CHECKING:
 Where = Channel | str
 
 
-class Answered:
-    """What became of an interaction, as the person's client shows it; it goes on as long as answers come.
-
-    Attributes:
-        failed: no answer came in time, and the client says so.
-    """
-
-    def __init__(self, person: Person, interaction: Interaction, failed: bool) -> None:
-        self.person = person
-        self.interaction = interaction
-        self.failed = failed
-
-    @property
-    def messages(self) -> list[Message]:
-        """The bot's messages in answer, whether others see them or not, without those still "thinking…"."""
-        gone = self.person.is_gone
-        return [one for one in self.interaction.messages if not one.loading and not gone(one)]
-
-    @property
-    def thinking(self) -> bool:
-        """Whether "thinking…" is shown."""
-        return any(one.loading for one in self.interaction.messages)
-
-    @property
-    def modal(self) -> Json | None:
-        return self.interaction.modal
-
-    @property
-    def updated(self) -> bool:
-        """Whether the message with the button was changed by the first answer."""
-        return self.interaction.updated
-
-    @property
-    def text(self) -> str:
-        """The messages in answer, as the person reads them."""
-        return "\n".join(self.person.reads(message) for message in self.messages)
-
-    async def sees(self, *patterns: str, seconds: float = 5) -> Message:
-        """The newest message in answer in which all patterns are found, once it is there."""
-        return await self.person.finds(lambda: reversed(self.messages), patterns, seconds)
-
-
 class Person:
-    """Somebody with a client; a member of a server from the start."""
+    """Somebody with a client; a member of a server from the start.
+
+    Args:
+        may: permissions beyond everybody's, such as MANAGE_GUILD or ADMINISTRATOR.
+    """
 
     def __init__(
         self,
@@ -74,6 +38,7 @@ class Person:
         locale: str = "en-US",
         zone: str = "UTC",
         nick: str | None = None,
+        may: Iterable[str] = (),
     ) -> None:
         self.server = server
         self.locale = locale
@@ -83,6 +48,10 @@ class Person:
         server.users[self.user.id] = self.user
         self.member = server.join(self.guild, self.user)
         self.member.nick = nick
+        if rights := bits(*may):
+            role = Role(server.ids.next(), f"rights of {name}", rights)
+            self.guild.roles[role.id] = role
+            self.member.roles.add(role.id)
         server.enter(self.member)
 
     @property
@@ -92,22 +61,20 @@ class Person:
     def __repr__(self) -> str:
         return f"<{self.user.shown}>"
 
-    def permissions_of(self, member: Member) -> int:
-        return permissions.in_guild(member)
-
     # --- asking the bot
 
     async def slash(self, channel: Where, *names: str, **options: Any) -> Answered:
         """Types a command with its subcommands and options; NotThere if it isn't registered so."""
-        resolved = Resolved(self)
-        data = slash(self.server, names, options, resolved)
-        return await self._ask(COMMAND, self.server.channel(channel), data)
+        where = self.server.channel(channel)
+        self._may_use(command(self.server, names[0]), where)
+        data = slash(self.server, names, options, Resolved(self, where))
+        return await self._ask(COMMAND, where, data)
 
-    async def completes(self, channel: Where, *names: str, seconds: float = 3, **options: Any) -> list[Json]:
+    async def completes(self, channel: Where, *names: str, **options: Any) -> list[Json]:
         """The suggestions for the last of these options, as far as it is typed."""
-        focused = list(options)[-1]
-        data = slash(self.server, names, options, Resolved(self), focused)
-        answered = await self._ask(AUTOCOMPLETE, self.server.channel(channel), data)
+        focused, where = list(options)[-1], self.server.channel(channel)
+        data = slash(self.server, names, options, Resolved(self, where), focused)
+        answered = await self._ask(AUTOCOMPLETE, where, data)
         if answered.failed:
             raise TimeoutError(f"no suggestions for {focused!r}")
         return answered.interaction.choices or []
@@ -115,15 +82,17 @@ class Person:
     async def message_menu(self, message: Message, name: str) -> Answered:
         """Chooses a command from the menu of a message."""
         self._must_see(message)
-        resolved, found = Resolved(self), command(self.server, name, 3)
+        resolved, found = Resolved(self, message.channel), command(self.server, name, 3)
+        self._may_use(found, message.channel)
         data = {"id": found["id"], "name": name, "type": 3, "target_id": resolved.message(message)}
         return await self._ask(COMMAND, message.channel, resolved.into(data))
 
     async def user_menu(self, member: Person, name: str, channel: Where | None = None) -> Answered:
         """Chooses a command from the menu of a member."""
-        resolved, found = Resolved(self), command(self.server, name, 2)
-        data = {"id": found["id"], "name": name, "type": 2, "target_id": resolved.user(member)}
         where = self.server.channel(channel or self.guild.system_channel or "")
+        resolved, found = Resolved(self, where), command(self.server, name, 2)
+        self._may_use(found, where)
+        data = {"id": found["id"], "name": name, "type": 2, "target_id": resolved.user(member)}
         return await self._ask(COMMAND, where, resolved.into(data))
 
     async def presses(self, message: Message, label: str) -> Answered:
@@ -147,7 +116,7 @@ class Person:
         selects = [part for part in message.every_component() if part["type"] in (3, 5)]
         if not selects:
             raise NotThere("there is nothing to choose from")
-        resolved = Resolved(self)
+        resolved = Resolved(self, message.channel)
         if selects[0]["type"] == 5:
             chosen = [resolved.user(one) for one in values]
         else:
@@ -164,8 +133,20 @@ class Person:
         asked = next((one for one in reversed(self.server.interactions.values()) if one.modal is shown), None)
         if shown is None or asked is None:
             raise NotThere("there is no form")
-        data = submitted(shown, fields, Resolved(self))
+        data = submitted(shown, fields, Resolved(self, asked.channel))
         return await self._ask(MODAL_SUBMIT, asked.channel, data, asked.message)
+
+    def _may_use(self, found: Json, channel: Channel) -> None:
+        """Commands are offered only where and to whom their registration says ("Application Commands")."""
+        context = 0 if channel.guild else 1
+        if found["contexts"] is not None and context not in found["contexts"]:
+            raise NotThere(f"/{found['name']} isn't offered here")
+        if channel.guild is None or found["default_member_permissions"] is None:
+            return
+        granted = permissions.in_channel(channel.guild.members[self.id], channel)
+        needed = int(found["default_member_permissions"]) or BITS["ADMINISTRATOR"]
+        if not granted & BITS["ADMINISTRATOR"] and granted & needed != needed:
+            raise NotThere(f"/{found['name']} isn't offered to {self}")
 
     async def _ask(self, kind: int, channel: Channel, data: Json, message: Message | None = None) -> Answered:
         server, ids = self.server, self.server.ids
@@ -289,6 +270,12 @@ class Person:
         create_message(self.server, Message(thread.id, thread, self.user, content=text))
         return thread
 
+    async def is_called(self, nick: str | None) -> None:
+        """Takes another name in the server."""
+        self.member.nick = nick
+        self.server.change_member(self.member)
+        await asyncio.sleep(0)
+
     async def leaves(self) -> None:
         """Leaves the server."""
         self.server.leave(self.member)
@@ -351,13 +338,21 @@ class Person:
         Raises:
             AssertionError: it didn't come; says what is seen instead.
         """
-        return await self.finds(lambda: self.messages(where), patterns, seconds)
+        channel = self.server.channel(where)
+        return await self.finds(lambda: self.messages(channel), patterns, seconds, channel)
 
     async def receives(self, *patterns: str, seconds: float = 5) -> Message:
         """The same in what the bot wrote to this person alone."""
-        return await self.finds(lambda: reversed(self.inbox), patterns, seconds)
+        channel = self.server.conversation(self.user)
+        return await self.finds(lambda: reversed(self.inbox), patterns, seconds, channel)
 
-    async def finds(self, look: Any, patterns: Sequence[str], seconds: float) -> Message:
+    async def finds(
+        self,
+        look: Callable[[], Iterable[Message]],
+        patterns: Sequence[str],
+        seconds: float,
+        channel: Channel | None = None,
+    ) -> Message:
         """Looks at messages, each time something has changed, until one has all patterns."""
         known: dict[tuple[str, int], bool] = {}
 
@@ -372,7 +367,7 @@ class Person:
             return next((message for message in look() if fits(message)), None)
 
         try:
-            message: Message = await self.server.until(found, seconds)
+            message: Message = await self.server.until(found, seconds, channel)
         except TimeoutError:
             seen = "\n---\n".join(self.reads(message) for message in list(look())[:8])
             raise AssertionError(f"{self} doesn't see {patterns}, but:\n{seen}") from None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.discord import component_limits, limits
 from tests.discord.happenings import create_message, delete_message, edit_message, keep_files
 from tests.discord.interactions import AUTOCOMPLETE, COMPONENT, FIRST_ANSWER, LIFE, MODAL_SUBMIT, Interaction
-from tests.discord.model import EPHEMERAL, LOADING, Json, Message
+from tests.discord.model import EPHEMERAL, LOADING, V2, Json, Message
 from tests.discord.rest import Answer, Call, Refused, refuse, route
 from tests.discord.rest_messages import checked
 
@@ -57,7 +57,7 @@ def first_answer(server: Discord, call: Call) -> Answer:
     interaction.answered = kind
     for listener in interaction.heard:
         listener()
-    server.touch()
+    server.touch(interaction.channel)
     if call.query.get("with_response", "").lower() not in ("true", "1"):
         return 204, None
     return 200, _told(server, interaction, kind)
@@ -178,7 +178,7 @@ def follow_up(server: Discord, call: Call) -> Answer:
 def _fill(server: Discord, interaction: Interaction, message: Message, body: Json, call: Call) -> Message:
     """Turns "thinking…" into the message; whether it is ephemeral was decided before."""
     interaction.deferred = False
-    kept = message.flags & EPHEMERAL
+    kept = message.flags & (EPHEMERAL | V2)
     message.flags = 0
     wanted = (body.get("flags") or 0) & ~EPHEMERAL
     return edit_message(server, message, {**body, "flags": wanted | kept}, call.files)

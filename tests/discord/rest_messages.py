@@ -16,7 +16,7 @@ from tests.discord.happenings import (
     keep_files,
     react,
 )
-from tests.discord.model import DM, FORUM, Channel, Json, Message, moment
+from tests.discord.model import DM, FORUM, V2, Channel, Json, Message, moment
 from tests.discord.rest import Answer, Call, Refused, Upload, refuse, route
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ def checked(
     names = {named.get(up.field.removeprefix("files[").removesuffix("]")) or up.name for up in files}
     if kept:
         names |= {one.name for one in kept.attachments if "attachments" not in body or one.id in named}
+        if (body.get("flags") or 0) & V2 and not was & V2:
+            for field in ("content", "embeds"):
+                if getattr(kept, field) and field not in body:
+                    limits.wrong((field,), collected, "Must be emptied for IS_COMPONENTS_V2.")
     component_limits.message(body, was, names, collected)
     if collected and found is None:
         raise Refused(400, 50035, "Invalid Form Body", collected)

@@ -68,6 +68,7 @@ class Discord(Trouble):
         violations: bodies that Discord would have refused; every test checks that there are none.
         requests: every request that came in, oldest first.
         patience: how many real seconds a person's client waits for an answer.
+        bare_answers: first answers to interactions carry no X-RateLimit headers, which nobody promises there.
     """
 
     def __init__(
@@ -102,11 +103,12 @@ class Discord(Trouble):
         self.faults: list[Fault] = []
         self.pace = Pace(time.monotonic) if paced else None
         self.refused_for_pace = 0
+        self.bare_answers = False
         self.answering = asyncio.Event()
         self.answering.set()
         self.pinged: list[tuple[User, Message]] = []
         self.contract = contract.load(os.environ.get("CIRCLEKEEPER_DISCORD_OPENAPI"))
-        self._waiting: set[asyncio.Future[None]] = set()
+        self._waiting: dict[asyncio.Future[None], Channel | None] = {}
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
         self.port = 0
@@ -163,27 +165,34 @@ class Discord(Trouble):
 
     # --- waiting
 
-    def touch(self) -> None:
-        """Something is other than before: who waits for something looks again."""
-        for future in self._waiting:
-            if not future.done():
-                future.set_result(None)
-        self._waiting.clear()
+    def touch(self, channel: Channel | None = None) -> None:
+        """Something is other than before, in a channel or anywhere: who waits for that looks again."""
+        for future, where in list(self._waiting.items()):
+            if where is None or channel is None or where in (channel, channel.parent):
+                del self._waiting[future]
+                if not future.done():
+                    future.set_result(None)
 
-    async def change(self) -> None:
-        """Waits until something changes."""
+    async def change(self, channel: Channel | None = None) -> None:
+        """Waits until something changes, in a channel or anywhere."""
         future = asyncio.get_running_loop().create_future()
-        self._waiting.add(future)
+        self._waiting[future] = channel
         try:
             await future
         finally:
-            self._waiting.discard(future)
+            self._waiting.pop(future, None)
 
-    async def until(self, found: Callable[[], Any], seconds: float = 5) -> Any:
-        """Waits until something is so, and gives it; TimeoutError if it doesn't become so."""
+    async def until(
+        self, found: Callable[[], Any], seconds: float = 5, channel: Channel | None = None
+    ) -> Any:
+        """Waits until something is so, and gives it; TimeoutError if it doesn't become so.
+
+        Args:
+            channel: the only place where what happens can make it so.
+        """
         async with asyncio.timeout(seconds):
             while not (it := found()):
-                await self.change()
+                await self.change(channel)
         return it
 
     async def ready(self, seconds: float = 10) -> None:
@@ -270,19 +279,17 @@ class Discord(Trouble):
 
     def noted(self, message: Message, *, new: bool = False) -> None:
         """Remembers whom a new message pinged; an edit pings nobody."""
+        channel = message.channel
         if new:
-            members = message.channel.guild.members.values() if message.channel.guild else ()
-            reached = [
-                member.user
-                for member in members
-                if member.user in message.mentions
-                or message.everyone
-                or member.roles & set(message.mention_roles)
-            ]
-            for user in reached or message.mentions:
-                if user is not message.author and self.may(message.channel, "VIEW_CHANNEL", user=user):
-                    self.pinged.append((user, message))
-        self.touch()
+            users = dict.fromkeys(message.mentions)
+            if channel.guild and (message.everyone or message.mention_roles):
+                wanted = set(message.mention_roles)
+                for member in channel.guild.members.values():
+                    if message.everyone or member.roles & wanted:
+                        users[member.user] = None
+            users.pop(message.author, None)
+            self.pinged += [(user, message) for user in users if self.may(channel, "VIEW_CHANNEL", user=user)]
+        self.touch(channel)
 
     def conversation(self, user: User) -> Channel:
         """The private conversation of somebody with the bot."""

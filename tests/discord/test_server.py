@@ -2,12 +2,15 @@
 
 import asyncio
 
+import aiohttp
 import discord
 import msgspec
 import pytest
 
 from tests.discord.client import INTENTS, Bot, Json, card, connected
+from tests.discord.faults import Pace
 from tests.discord.people import Person
+from tests.discord.rest import Call
 from tests.discord.server import Discord, discord_on_loopback, point
 
 
@@ -99,6 +102,73 @@ async def test_a_bot_that_is_removed_and_comes_back_hears_of_both(server: Discor
         assert refused.value.code == 50001
         server.add_bot()
         await bot.event("GUILD_CREATE", 2)
+
+
+async def test_a_session_that_may_be_resumed_is_resumed_after_op_9(server: Discord) -> None:
+    async with connected(server) as bot:
+        server.invalidate(resumable=True)
+        await bot.event("RESUMED")
+        assert len(bot.of("READY")) == 1
+
+
+async def test_a_client_whose_heartbeats_are_not_answered_comes_again(server: Discord) -> None:
+    server.gateway.heartbeat_interval = 50
+    async with connected(server, heartbeat_timeout=0.1) as bot:
+        server.zombie()
+        await server.until(lambda: not server.gateway.connections)
+        server.zombie(silent=False)
+        await bot.event("RESUMED")
+
+
+async def test_who_sends_no_heartbeat_is_closed(server: Discord) -> None:
+    server.gateway.heartbeat_interval = 20
+    async with aiohttp.ClientSession() as http, http.ws_connect(server.gateway_url) as socket:
+        assert (await socket.receive_json())["op"] == 10
+        assert (await socket.receive()).type == aiohttp.WSMsgType.CLOSE
+        assert socket.close_code == 4009
+
+
+async def test_an_event_may_come_twice_or_late(server: Discord) -> None:
+    ana, talk = Person(server, "Ana"), server.text_channel("talk")
+    async with connected(server) as bot:
+        server.hold()
+        await ana.says(talk, "late")
+        await asyncio.sleep(0.02)
+        assert not bot.of("MESSAGE_CREATE")
+        server.release()
+        await bot.event("MESSAGE_CREATE")
+        server.repeat("MESSAGE_CREATE")
+        second = await bot.event("MESSAGE_CREATE", 2)
+        assert second["id"] == bot.of("MESSAGE_CREATE")[0]["id"]
+
+
+async def test_members_are_told_of_only_with_the_privileged_intent(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with discord_on_loopback(members=True) as server:
+        point(server, monkeypatch)
+        ana = Person(server, "Ana")
+        intents = discord.Intents(**{**dict(INTENTS), "members": True})
+        async with connected(server, intents=intents) as bot:
+            assert len((await bot.event("GUILD_CREATE"))["members"]) == len(server.guild.members)
+            await ana.is_called("Anna")
+            assert (await bot.event("GUILD_MEMBER_UPDATE"))["nick"] == "Anna"
+            await ana.leaves()
+            await bot.event("GUILD_MEMBER_REMOVE")
+            listed = await bot.call("GET", f"/guilds/{server.guild.id}/members?limit=100")
+            assert ana.id not in [member["user"]["id"] for member in listed]
+
+
+async def test_members_are_not_listed_without_the_privileged_intent(server: Discord) -> None:
+    async with connected(server) as bot:
+        with pytest.raises(discord.Forbidden) as refused:
+            await bot.call("GET", f"/guilds/{server.guild.id}/members?limit=100")
+        assert refused.value.code == 50001
+
+
+def test_a_bucket_takes_five_sends_in_five_seconds_and_then_more() -> None:
+    times = iter([0.0, 1.0, 2.0, 3.0, 4.0, 4.5, 5.1])
+    pace = Pace(lambda: next(times))
+    call = Call("POST", "/channels/1/messages", "/channels/{channel}/messages", {"channel": "1"}, {})
+    assert [pace.take(call)[1] for _ in range(7)] == [4, 3, 2, 1, 0, -1, 0]
 
 
 # --- messages

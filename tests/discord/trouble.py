@@ -12,6 +12,7 @@ from tests.discord.permissions import bits
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Callable
 
     from tests.discord.gateway import Gateway
     from tests.discord.model import User
@@ -25,6 +26,7 @@ class Trouble:
     bot: User
     faults: list[Fault]
     answering: asyncio.Event
+    touch: Callable[[], None]
 
     # --- the line
 
@@ -97,6 +99,7 @@ class Trouble:
         after: bool = False,
         retry_after: float = 0.2,
         everywhere: bool = False,
+        code: int = 0,
     ) -> Fault:
         """The next requests that match get a status or are cut (None), instead of or after being done.
 
@@ -104,8 +107,9 @@ class Trouble:
             method: ``*`` for any.
             path: a regular expression, searched for in the path behind ``/api/v10``.
             everywhere: a 429 that holds for all requests.
+            code: Discord's own code in the body of the answer.
         """
-        fault = Fault(method, path, status, times, after, retry_after, everywhere)
+        fault = Fault(method, path, status, times, after, retry_after, everywhere, code)
         self.faults.append(fault)
         return fault
 
@@ -128,6 +132,7 @@ class Trouble:
         guild = guild or self.guild
         self.gateway.dispatch("GUILD_DELETE", {"id": guild.id}, guild)
         del guild.members[self.bot.id]
+        self.touch()
 
     def add_bot(self, guild: Guild | None = None) -> None:
         """The bot is invited again."""
@@ -163,8 +168,7 @@ class Trouble:
         else:
             allowed, denied = allowed & ~wanted, denied | wanted
         channel.overwrites[self.bot.id] = (allowed, denied)
-        # Discord tells of this even who does not see the channel any more.
-        self.gateway.dispatch("CHANNEL_UPDATE", channel.json(), channel.guild, GUILDS)
+        happenings.changed(self, channel)  # type: ignore[arg-type]
 
     def bot_may(self, guild: Guild | None = None, *names: str) -> None:
         """The bot's role has these permissions from now on, and no other; @everyone has none."""
@@ -180,6 +184,13 @@ class Trouble:
         member.guild.members.pop(member.user.id, None)
         data = {"guild_id": member.guild.id, "user": member.user.json()}
         self.gateway.dispatch("GUILD_MEMBER_REMOVE", data, member.guild, MEMBERS)
+        self.touch()
+
+    def change_member(self, member: Member) -> None:
+        """Somebody has another nickname, or other roles."""
+        data = {**member.json(), "guild_id": member.guild.id}
+        self.gateway.dispatch("GUILD_MEMBER_UPDATE", data, member.guild, MEMBERS)
+        self.touch()
 
     def enter(self, member: Member) -> None:
         """Somebody comes (again)."""
