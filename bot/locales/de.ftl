@@ -1573,3 +1573,10 @@ choice-ideas = Ideen
 choice-evaluation = Auswertung
 choice-check-out = Check-out
 choice-open = offen
+
+discord-shortened = Das ist für eine Nachricht hier zu lang und darum gekürzt. Der ganze Text steht in der Datei.
+discord-talk = Gespräch dazu in { $thread }
+discord-sure = { $label }: Bist du sicher? Wenn nicht, schließ einfach diese Nachricht.
+discord-sure-of-it = Bist du sicher? Wenn nicht, schließ einfach diese Nachricht.
+discord-yes = Ja, ich bin sicher
+discord-field-cut = Zu lang für dieses Feld, darum steht hier nur der Anfang. Der ganze Text steht auf der Karte.

@@ -1579,3 +1579,10 @@ choice-ideas = ideas
 choice-evaluation = evaluation
 choice-check-out = check-out
 choice-open = open
+
+discord-shortened = This is too long for one message here, so it is shortened. The whole text is in the file.
+discord-talk = Talk about it in { $thread }
+discord-sure = { $label }: are you sure? To leave it, dismiss this message.
+discord-sure-of-it = Are you sure? To leave it, dismiss this message.
+discord-yes = Yes, I am sure
+discord-field-cut = Too long for this field, only its beginning is here. The whole text is on the card.

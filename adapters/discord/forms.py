@@ -1,0 +1,128 @@
+"""What Discord asks people: forms as modals, and what an option could be while they type it."""
+
+from collections.abc import Sequence
+
+from adapters.discord.limits import (
+    CHOICE,
+    CHOICES,
+    DESCRIPTION,
+    FIELD,
+    FIELD_LABEL,
+    FIELDS,
+    INPUT,
+    OPTION,
+    OPTIONS,
+    PARAGRAPH,
+    SHORT,
+    STRING_SELECT,
+    TEXT,
+    TEXT_INPUT,
+    TITLE,
+    USER_SELECT,
+    Json,
+)
+from adapters.discord.markup import cut, escaped, length, ours
+from bot.cards import Ask, Form
+from bot.ports import Mention, Suggestion
+from bot.verbs import BY_WORDS
+from bot.words.catalogue import Speaker
+
+INTRO = 2000
+"""Characters of the text above the fields, so that they are still in view."""
+
+
+def modal(form: Form, custom_id: str, mentions: Sequence[Mention] = ()) -> Json:
+    """The form as a modal. The fields have the names of what they ask.
+
+    Args:
+        custom_id: comes back when it is sent.
+        mentions: who was named already, so that they are chosen in it.
+    """
+    asks = form.asks[:FIELDS]
+    intro = cut(ours(form.intro).strip(), INTRO)
+    above = bool(intro) and len(asks) < FIELDS
+    fields = [
+        _field(form, ask, mentions, intro if intro and not above and place == 0 else "")
+        for place, ask in enumerate(asks)
+    ]
+    shown: list[Json] = [{"type": TEXT, "content": escaped(intro)}] if above else []
+    return {
+        "custom_id": custom_id,
+        "title": cut(" ".join(form.title.split()), TITLE) or "…",
+        "components": shown + fields,
+    }
+
+
+def choices(found: Sequence[Suggestion]) -> Json:
+    """What an option could be (Discord's documentation, Autocomplete)."""
+    fitting = [one for one in found if one.value and length(one.value) <= CHOICE][:CHOICES]
+    return {"choices": [{"name": cut(one.shown, CHOICE) or one.value, "value": one.value} for one in fitting]}
+
+
+def _field(form: Form, ask: Ask, mentions: Sequence[Mention], intro: str) -> Json:
+    component = _component(form, ask, mentions)
+    help_ = intro or ours(ask.help)
+    if component["type"] == TEXT_INPUT and length(ask.value) > INPUT:
+        help_ = Speaker(form.language, "UTC").text("discord-field-cut")
+    field: Json = {
+        "type": FIELD,
+        "label": cut(" ".join(ask.label.split()), FIELD_LABEL) or "…",
+        "component": component,
+    }
+    return {**field, "description": cut(help_, DESCRIPTION)} if help_.strip() else field
+
+
+def _component(form: Form, ask: Ask, mentions: Sequence[Mention]) -> Json:
+    named = [mention.account.id for mention in mentions if mention.shown and mention.shown in ask.value]
+    several = _takes_several(form, ask)
+    # Who was named in words only can't be chosen for them: a line keeps the words.
+    if ask.kind == "member" or (several and (named or not ask.value)):
+        return _members(ask, named, OPTIONS if several else 1)
+    if ask.kind == "choice" and ask.choices:
+        return _options(ask)
+    return {
+        "type": TEXT_INPUT,
+        "custom_id": ask.name,
+        "style": PARAGRAPH if ask.kind == "text" else SHORT,
+        "max_length": INPUT,
+        "required": ask.required,
+        **({"value": cut(ask.value, INPUT)} if ask.value else {}),
+    }
+
+
+def _takes_several(form: Form, ask: Ask) -> bool:
+    """Whether the field is an option of a verb that takes several people; its form's token says which."""
+    deed = form.token.removeprefix("-/-/").split("/")[0]
+    group, _, name = deed.partition(".")
+    verb = BY_WORDS.get((group, name))
+    options = verb.options if verb is not None else ()
+    return any(option.name == ask.name and option.value == "members" for option in options)
+
+
+def _members(ask: Ask, named: list[str], most: int) -> Json:
+    select: Json = {
+        "type": USER_SELECT,
+        "custom_id": ask.name,
+        "required": ask.required,
+        "min_values": 1 if ask.required else 0,
+        "max_values": most,
+    }
+    chosen = [{"type": "user", "id": account} for account in dict.fromkeys(named)][:most]
+    return {**select, "default_values": chosen} if chosen else select
+
+
+def _options(ask: Ask) -> Json:
+    """A select, with what was given already chosen."""
+    kept = {value: label for value, label in ask.choices if 0 < length(value) <= OPTION}
+    options: list[Json] = []
+    for value, label in list(kept.items())[:OPTIONS]:
+        option: Json = {"label": cut(label, OPTION) or value, "value": value}
+        options.append({**option, "default": True} if value == ask.value else option)
+    return {
+        "type": STRING_SELECT,
+        "custom_id": ask.name,
+        "required": ask.required,
+        "min_values": 1 if ask.required else 0,
+        "max_values": 1,
+        "options": options,
+    }
