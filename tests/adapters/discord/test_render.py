@@ -1,4 +1,4 @@
-"""How a card becomes a Discord message: nobody's words as markup, nobody pinged for nothing, never too large."""
+"""How a card becomes a Discord message: no words of people as markup, nobody pinged for nothing."""
 
 import re
 from datetime import UTC, datetime
