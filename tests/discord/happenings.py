@@ -67,10 +67,28 @@ def keep_files(server: Discord, message: Message, body: Json, files: Iterable[Up
         server.files[number] = attachment
 
 
+def show_files(message: Message) -> None:
+    """Puts the addresses of files where components name them by ``attachment://`` ("Uploading Files")."""
+    files = {f"attachment://{one.name}": one for one in message.attachments}
+    for part in message.every_component():
+        if part["type"] == 12:
+            part["items"] = [{**item, "media": _found(item["media"], files)} for item in part["items"]]
+        for name in {"file", "media"} & set(part):
+            part[name] = _found(part[name], files)
+
+
+def _found(media: Json, files: dict[str, Attachment]) -> Json:
+    if media["url"] not in files:
+        return media
+    file = files[media["url"]]
+    return {"url": file.url, "proxy_url": file.url, "content_type": file.kind, "attachment_id": file.id}
+
+
 def create_message(server: Discord, message: Message, *, allowed: Json | None = None) -> Message:
     """Puts a message in its place, tells of it, and of the thread that it woke."""
     address(server, message, allowed)
     message.components = numbered(message.components)
+    show_files(message)
     if message.only_for:
         server.ephemeral[message.id] = message
         server.noted(message, new=True)
@@ -96,6 +114,7 @@ def edit_message(server: Discord, message: Message, body: Json, files: Iterable[
     kept = message.flags & ~(1 << 2)
     message.flags = kept | (body["flags"] or 0) if "flags" in body else message.flags
     keep_files(server, message, body, files)
+    show_files(message)
     address(server, message, body.get("allowed_mentions"))
     message.edited = iso(server.clock.now())
     message.revision += 1
@@ -122,6 +141,15 @@ def delete_message(server: Discord, message: Message) -> None:
         server.gateway.dispatch(
             "MESSAGE_DELETE", {"id": message.id, **_where(channel)}, channel.guild, intent
         )
+    server.touch(channel)
+
+
+def delete_messages(server: Discord, channel: Channel, messages: Iterable[Message]) -> None:
+    """Takes several messages of a channel away at once."""
+    gone = [message for message in messages if channel.messages.pop(message.id, None)]
+    if server.bot_sees(channel):
+        data = {"ids": [message.id for message in gone], **_where(channel)}
+        server.gateway.dispatch("MESSAGE_DELETE_BULK", data, channel.guild, 1 << 9)
     server.touch(channel)
 
 

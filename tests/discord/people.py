@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tests.discord import permissions
 from tests.discord.answered import Answered
 from tests.discord.asking import NotThere, Resolved, command, slash, submitted
+from tests.discord.gateway import GUILDS
 from tests.discord.happenings import create_message, delete_message, edit_message, open_thread, react
 from tests.discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
 from tests.discord.model import DM, FORUM, Channel, Guild, Json, Message, Role, User
@@ -51,6 +52,8 @@ class Person:
         if rights := bits(*may):
             role = Role(server.ids.next(), f"rights of {name}", rights)
             self.guild.roles[role.id] = role
+            data = {"guild_id": self.guild.id, "role": role.json()}
+            server.gateway.dispatch("GUILD_ROLE_CREATE", data, self.guild, GUILDS)
             self.member.roles.add(role.id)
         server.enter(self.member)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from tests.discord.model import Json, Message
+from tests.discord.model import V2, Json, Message
 
 if TYPE_CHECKING:
     from tests.discord.server import Discord
@@ -36,13 +36,23 @@ def text_of(server: Discord, message: Message, zone: str = "UTC") -> str:
             case 3 | 5 | 6 | 7 | 8:
                 lines.append(f"[{part.get('placeholder') or ''}]")
                 lines += [f"[{option['label']}]" for option in part.get("options", ())]
+            case 13:
+                lines += _file(part["file"].get("attachment_id"), message)
     for embed in message.embeds:
         lines += [str(embed[name]) for name in ("title", "description") if name in embed]
-    for attachment in message.attachments:
-        lines.append(f"({attachment.name})")
-        if attachment.kind.startswith("text/") or attachment.name.endswith((".txt", ".md")):
-            lines.append(attachment.content.decode("utf-8", "replace"))
+    if not message.flags & V2:
+        # With components of the second version, only files that one of them names are shown.
+        for attachment in message.attachments:
+            lines += _file(attachment.id, message)
     return "\n".join(lines)
+
+
+def _file(number: str | None, message: Message) -> list[str]:
+    found = next((one for one in message.attachments if one.id == number), None)
+    if found is None:
+        return []
+    is_text = found.kind.startswith("text/") or found.name.endswith((".txt", ".md"))
+    return [f"({found.name})", *([found.content.decode("utf-8", "replace")] if is_text else [])]
 
 
 def readable(server: Discord, message: Message, text: str, zone: str) -> str:

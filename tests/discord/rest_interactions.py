@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.discord import component_limits, limits
 from tests.discord.happenings import create_message, delete_message, edit_message, keep_files
-from tests.discord.interactions import AUTOCOMPLETE, COMPONENT, FIRST_ANSWER, LIFE, MODAL_SUBMIT, Interaction
+from tests.discord.interactions import AUTOCOMPLETE, COMPONENT, LIFE, MODAL_SUBMIT, Interaction
 from tests.discord.model import EPHEMERAL, LOADING, V2, Json, Message
 from tests.discord.rest import Answer, Call, Refused, refuse, route
 from tests.discord.rest_messages import checked
@@ -38,7 +38,7 @@ def first_answer(server: Discord, call: Call) -> Answer:
         raise refuse(10062)
     if interaction.answered is not None:
         raise refuse(40060)
-    if server.clock.now() - interaction.at > FIRST_ANSWER:
+    if server.clock.now() - interaction.at > server.first_answer:
         raise refuse(10062)
     found: limits.Found = []
     limits.shape({"type": limits.integer(1, 12), "data": limits.anything}, "type")(call.body, (), found)
@@ -73,7 +73,15 @@ def _check(kind: int, data: Json, call: Call, interaction: Interaction, found: l
             limits.shape({})(data, (), found)
         case 7:
             was = interaction.message.flags if interaction.message else 0
-            checked(limits.corrected, data, call.files, was=was, editing=True, found=found)
+            checked(
+                limits.corrected,
+                data,
+                call.files,
+                was=was,
+                editing=True,
+                kept=interaction.message,
+                found=found,
+            )
         case 8:
             limits.suggestions(data, (), found)
         case 9:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -12,6 +12,7 @@ from tests.discord.happenings import (
     clear_reactions,
     create_message,
     delete_message,
+    delete_messages,
     edit_message,
     keep_files,
     react,
@@ -29,7 +30,7 @@ NONCES_KEPT = timedelta(minutes=5)
 def checked(
     allows: limits.Check,
     body: Any,
-    files: Iterable[Upload],
+    files: Sequence[Upload],
     *,
     was: int = 0,
     editing: bool = False,
@@ -46,6 +47,10 @@ def checked(
         if isinstance(one, dict)
     }
     names = {named.get(up.field.removeprefix("files[").removesuffix("]")) or up.name for up in files}
+    known = {up.field.removeprefix("files[").removesuffix("]") for up in files}
+    known |= {one.id for one in kept.attachments} if kept else set()
+    for number in set(named) - known:
+        limits.wrong(("attachments",), collected, f"There is no file {number}.", "ATTACHMENT_NOT_FOUND")
     if kept:
         names |= {one.name for one in kept.attachments if "attachments" not in body or one.id in named}
         if (body.get("flags") or 0) & V2 and not was & V2:
@@ -222,9 +227,8 @@ def delete_several(server: Discord, call: Call) -> Answer:
     limits.bulk_delete(call.body, (), found)
     if found:
         raise Refused(400, 50035, "Invalid Form Body", found)
-    for number in call.body["messages"]:
-        if message := channel.messages.get(str(number)):
-            delete_message(server, message)
+    asked = [str(number) for number in call.body["messages"]]
+    delete_messages(server, channel, [channel.messages[one] for one in asked if one in channel.messages])
     return 204, None
 
 

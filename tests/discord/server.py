@@ -31,7 +31,7 @@ from tests.discord import (
 from tests.discord.door import Door
 from tests.discord.faults import Fault, Pace
 from tests.discord.gateway import Gateway, without_words
-from tests.discord.interactions import Interaction
+from tests.discord.interactions import FIRST_ANSWER, Interaction
 from tests.discord.model import (
     FORUM,
     TEXT,
@@ -68,6 +68,7 @@ class Discord(Trouble):
         violations: bodies that Discord would have refused; every test checks that there are none.
         requests: every request that came in, oldest first.
         patience: how many real seconds a person's client waits for an answer.
+        first_answer: how long a first answer may take by the server's clock.
         bare_answers: first answers to interactions carry no X-RateLimit headers, which nobody promises there.
     """
 
@@ -98,6 +99,7 @@ class Discord(Trouble):
         self.nonces: dict[str, Message] = {}
         self.gateway = Gateway(self)
         self.patience = 3.0
+        self.first_answer = FIRST_ANSWER
         self.violations: list[str] = []
         self.requests: list[Call] = []
         self.faults: list[Fault] = []

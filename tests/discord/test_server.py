@@ -46,8 +46,14 @@ async def test_what_is_said_is_seen_only_where_the_bot_is_meant(server: Discord)
         assert (await bot.event("MESSAGE_CREATE"))["content"] == ""
         await ana.says(general, f"<@{server.bot.id}> for you")
         assert (await bot.event("MESSAGE_CREATE", 2))["content"].endswith("for you")
+        await bot.send(general.id, card("asked"))
+        asked = await ana.sees(general, "asked")
+        await ana.says(general, "an answer", reply_to=asked)
+        assert (await bot.event("MESSAGE_CREATE", 4))["content"] == "an answer"
+        await ana.says(general, "without a ping", reply_to=asked, ping=False)
+        assert (await bot.event("MESSAGE_CREATE", 5))["content"] == ""
         await ana.writes_privately("alone")
-        private = await bot.event("MESSAGE_CREATE", 3)
+        private = await bot.event("MESSAGE_CREATE", 6)
         assert private["content"] == "alone"
         assert "guild_id" not in private
 
@@ -203,6 +209,10 @@ async def test_a_wrong_body_is_refused_and_kept(server: Discord) -> None:
             card("x", "twice", "twice"),
             card("x" * 4001),
             card("x", content="old"),
+            {"flags": 32768, "components": [{"type": 10, "content": "x" * 2001}] * 2},
+            card("x", attachments=[{"id": 0, "filename": "missing.txt"}]),
+            {"flags": 32768, "components": [{"type": 13, "file": {"url": "attachment://missing.txt"}}]},
+            {},
             card("x", unknown=1),
             card("x", "l" * 81),
             {"content": "x" * 2001},
@@ -211,8 +221,8 @@ async def test_a_wrong_body_is_refused_and_kept(server: Discord) -> None:
         for body in wrong:
             with pytest.raises(discord.HTTPException) as refused:
                 await bot.send(talk.id, body)
-            assert refused.value.code == 50035
-        assert sum("400 50035" in one for one in server.violations) == len(wrong)
+            assert refused.value.code in (50035, 50006)
+        assert sum("400 500" in one for one in server.violations) == len(wrong)
         server.violations.clear()
         assert not talk.messages
 
@@ -247,3 +257,8 @@ async def test_files_hang_on_their_message(server: Discord) -> None:
         route = discord.http.Route("POST", "/channels/{channel_id}/messages", channel_id=talk.id)
         await bot.http.request(route, form=form)
         await ana.sees(talk, "see", "all of it")
+        del body["components"][1]
+        form = [{**form[0], "value": msgspec.json.encode(body).decode()}, form[1]]
+        hidden = await bot.http.request(route, form=form)
+        assert hidden["attachments"]
+        assert "all of it" not in ana.reads(talk.messages[hidden["id"]])

@@ -119,6 +119,15 @@ class Trouble:
         """Somebody with the right to deletes a message."""
         happenings.delete_message(self, message)  # type: ignore[arg-type]
 
+    def delete_messages(self, *messages: Message) -> None:
+        """A moderator deletes several messages of a channel at once."""
+        happenings.delete_messages(self, messages[0].channel, messages)  # type: ignore[arg-type]
+
+    def rename(self, channel: Channel, name: str) -> None:
+        """A channel or a thread has another name."""
+        channel.name = name
+        happenings.changed(self, channel)  # type: ignore[arg-type]
+
     def delete_channel(self, channel: Channel) -> None:
         """A channel or a thread is deleted."""
         happenings.delete_channel(self, channel)  # type: ignore[arg-type]
