@@ -125,12 +125,12 @@ def _reads(event: Json, around: Around) -> tuple[Inbound, ...]:
     return (found,) if found is not None else ()
 
 
-def _key(event: Json, around: Around) -> str:
+def _key(event: Json, around: Around, what: str) -> str:
     """An event's own key: a replay has the same number in the same session."""
     number = event.get("s")
     if type(number) is not int:
         raise ValueError("an event without a sequence number")
-    return f"{PLATFORM}:{around.session}:{number}"
+    return f"{PLATFORM}:{around.session}:{number}:{what}"
 
 
 def _guild(data: Json, around: Around) -> tuple[str, Where | None]:
@@ -320,12 +320,12 @@ def _marked(event: Json, data: Json, around: Around) -> Inbound | None:
         return None
     emoji = _emoji(data)
     mark = mark_id(text(data.get("message_id")), text(data.get("user_id")), emoji)
-    return _reaction(event, data, around, Mark(emoji, mark), member)
+    return _reaction(data, around, Mark(emoji, mark), member, _key(event, around, mark))
 
 
 def _unmarked(event: Json, data: Json, around: Around) -> Inbound | None:
     mark = mark_id(text(data.get("message_id")), text(data.get("user_id")), _emoji(data))
-    return _reaction(event, data, around, Unmark(mark), {})
+    return _reaction(data, around, Unmark(mark), {}, _key(event, around, mark))
 
 
 def _emoji(data: Json) -> str:
@@ -334,7 +334,7 @@ def _emoji(data: Json) -> str:
     return text(emoji.get("name")) if isinstance(emoji, dict) and emoji.get("id") is None else ""
 
 
-def _reaction(event: Json, data: Json, around: Around, act: Act, member: Json) -> Inbound | None:
+def _reaction(data: Json, around: Around, act: Act, member: Json, key: str) -> Inbound | None:
     user, message, channel = (text(data.get(name)) for name in ("user_id", "message_id", "channel_id"))
     strange = not (user and message and channel and _emoji(data)) or user == around.own
     if strange or not around.is_ours(message):
@@ -344,7 +344,7 @@ def _reaction(event: Json, data: Json, around: Around, act: Act, member: Json) -
     who = who_of({**person, "id": user}, member) if person else Known(Account(PLATFORM, user), "")
     about = message_ref(channel, message, where)
     return Inbound(
-        key=_key(event, around),
+        key=key,
         who=who if who.name else Known(who.account, around.name_of(user)),
         place=about.place,
         at=around.now,
@@ -364,7 +364,7 @@ def _departed(event: Json, data: Json, around: Around) -> Inbound | None:
     if not guild or not text(user.get("id")) or user.get("bot"):
         return None
     return Inbound(
-        key=_key(event, around),
+        key=_key(event, around, text(user["id"])),
         who=who_of(user, {}),
         place=Place(PLATFORM, guild),
         at=around.now,

@@ -1,7 +1,7 @@
 """From an interaction (a slash command, a button, a sent form, a menu, an option being typed) to an act."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from adapters.discord.around import Around, happened
@@ -25,8 +25,8 @@ class Interaction:
     """What somebody did to which Discord wants an answer at once."""
 
     id: str
-    token_: str
-    """With it, and within 15 minutes, the interaction is answered. Never to be logged."""
+    token_: str = field(repr=False)
+    """With it, and within 15 minutes, the interaction is answered; it never stands in a log."""
     kind: Kind
     inbound: Inbound
     letter: str = ""
