@@ -106,8 +106,11 @@ async def test_a_bot_that_is_removed_and_comes_back_hears_of_both(server: Discor
         with pytest.raises(discord.HTTPException) as refused:
             await bot.send(server.guild.system_channel or "", card("hello"))
         assert refused.value.code == 50001
+        server.text_channel("made meanwhile")
         server.add_bot()
-        await bot.event("GUILD_CREATE", 2)
+        again = await bot.event("GUILD_CREATE", 2)
+        assert not bot.of("CHANNEL_CREATE")
+        assert "made meanwhile" in [channel["name"] for channel in again["channels"]]
 
 
 async def test_a_session_that_may_be_resumed_is_resumed_after_op_9(server: Discord) -> None:
@@ -243,6 +246,37 @@ async def test_reactions_are_told_once_and_listed_in_pages(server: Discord) -> N
         first = await bot.call("GET", path)
         rest = await bot.call("GET", f"{path}&after={first[-1]['id']}")
         assert [user["id"] for user in first + rest] == [person.id for person in people[1:]]
+
+
+async def test_what_was_said_is_listed_newest_first_after_or_before_a_message(server: Discord) -> None:
+    ana, talk = Person(server, "Ana"), server.text_channel("talk")
+    said = [(await ana.says(talk, f"<@{server.bot.id}> {number}")).id for number in range(5)]
+    async with connected(server) as bot:
+
+        async def listed(query: str) -> list[int]:
+            return [
+                said.index(one["id"])
+                for one in await bot.call("GET", f"/channels/{talk.id}/messages?{query}")
+            ]
+
+        assert await listed("limit=2") == [4, 3]
+        assert await listed(f"after={said[1]}&limit=2") == [3, 2]
+        assert await listed(f"before={said[3]}&limit=2") == [2, 1]
+
+
+async def test_a_message_that_is_gone_is_unknown(server: Discord) -> None:
+    ana, talk = Person(server, "Ana"), server.text_channel("talk")
+    async with connected(server) as bot:
+        sent = await bot.send(talk.id, card("a"))
+        server.delete_message(await ana.sees(talk, "a"))
+        await bot.event("MESSAGE_DELETE")
+        with pytest.raises(discord.NotFound) as gone:
+            await bot.call("GET", f"/channels/{talk.id}/messages/{sent['id']}")
+        assert gone.value.code == 10008
+        server.delete_channel(talk)
+        with pytest.raises(discord.NotFound) as gone:
+            await bot.send(talk.id, card("a"))
+        assert gone.value.code == 10003
 
 
 async def test_files_hang_on_their_message(server: Discord) -> None:
