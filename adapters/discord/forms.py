@@ -26,6 +26,7 @@ from bot.cards import Ask, Form
 from bot.ports import Mention, Suggestion
 from bot.verbs import BY_WORDS
 from bot.words.catalogue import Speaker
+from bot.words.written import words_of
 
 INTRO = 2000
 """Characters of the text above the fields, so that they are still in view."""
@@ -39,7 +40,7 @@ def modal(form: Form, custom_id: str, mentions: Sequence[Mention] = ()) -> Json:
         mentions: who was named already, so that they are chosen in it.
     """
     asks = form.asks[:FIELDS]
-    intro = cut(ours(form.intro).strip(), INTRO)
+    intro = cut(words_of(ours(form.intro)), INTRO)
     above = bool(intro) and len(asks) < FIELDS
     fields = [
         _field(form, ask, mentions, intro if intro and not above and place == 0 else "")
@@ -61,7 +62,7 @@ def choices(found: Sequence[Suggestion]) -> Json:
 
 def _field(form: Form, ask: Ask, mentions: Sequence[Mention], intro: str) -> Json:
     component = _component(form, ask, mentions)
-    help_ = intro or ours(ask.help)
+    help_ = intro or words_of(ours(ask.help))
     if component["type"] == TEXT_INPUT and length(ask.value) > INPUT:
         help_ = Speaker(form.language, "UTC").text("discord-field-cut")
     field: Json = {
@@ -69,7 +70,7 @@ def _field(form: Form, ask: Ask, mentions: Sequence[Mention], intro: str) -> Jso
         "label": cut(" ".join(ask.label.split()), FIELD_LABEL) or "…",
         "component": component,
     }
-    return {**field, "description": cut(help_, DESCRIPTION)} if help_.strip() else field
+    return {**field, "description": cut(help_, DESCRIPTION)} if help_ else field
 
 
 def _component(form: Form, ask: Ask, mentions: Sequence[Mention]) -> Json:
@@ -78,8 +79,9 @@ def _component(form: Form, ask: Ask, mentions: Sequence[Mention]) -> Json:
     # Who was named in words only can't be chosen for them: a line keeps the words.
     if ask.kind == "member" or (several and (named or not ask.value)):
         return _members(ask, named, OPTIONS if several else 1)
-    if ask.kind == "choice" and ask.choices:
-        return _options(ask)
+    options = _options(ask) if ask.kind == "choice" else []
+    if options:
+        return {**_select(STRING_SELECT, ask, 1), "options": options}
     return {
         "type": TEXT_INPUT,
         "custom_id": ask.name,
@@ -100,29 +102,25 @@ def _takes_several(form: Form, ask: Ask) -> bool:
 
 
 def _members(ask: Ask, named: list[str], most: int) -> Json:
-    select: Json = {
-        "type": USER_SELECT,
+    chosen = [{"type": "user", "id": account} for account in dict.fromkeys(named)][:most]
+    select = _select(USER_SELECT, ask, most)
+    return {**select, "default_values": chosen} if chosen else select
+
+
+def _options(ask: Ask) -> list[Json]:
+    """What can be chosen; what was given is chosen already."""
+    kept = {value: label for value, label in ask.choices if 0 < length(value) <= OPTION}
+    return [
+        {"label": cut(label, OPTION) or value, "value": value, "default": value == ask.value}
+        for value, label in list(kept.items())[:OPTIONS]
+    ]
+
+
+def _select(kind: int, ask: Ask, most: int) -> Json:
+    return {
+        "type": kind,
         "custom_id": ask.name,
         "required": ask.required,
         "min_values": 1 if ask.required else 0,
         "max_values": most,
-    }
-    chosen = [{"type": "user", "id": account} for account in dict.fromkeys(named)][:most]
-    return {**select, "default_values": chosen} if chosen else select
-
-
-def _options(ask: Ask) -> Json:
-    """A select, with what was given already chosen."""
-    kept = {value: label for value, label in ask.choices if 0 < length(value) <= OPTION}
-    options: list[Json] = []
-    for value, label in list(kept.items())[:OPTIONS]:
-        option: Json = {"label": cut(label, OPTION) or value, "value": value}
-        options.append({**option, "default": True} if value == ask.value else option)
-    return {
-        "type": STRING_SELECT,
-        "custom_id": ask.name,
-        "required": ask.required,
-        "min_values": 1 if ask.required else 0,
-        "max_values": 1,
-        "options": options,
     }

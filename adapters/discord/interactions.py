@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from adapters.discord import slash
 from adapters.discord.around import Around, happened
 from adapters.discord.places import PLATFORM, Where, card_of_thread, message_ref, place_of
 from adapters.discord.rights import bits, may_manage
-from adapters.discord.written import mention, person_of, plain, text, who_of
+from adapters.discord.written import person_of, plain, text, who_of
 from bot.ports import Command, Inbound, Mention, MessageRef, Press
 
-# Discord's documentation, "Interaction Object", tables of interaction types and of command types.
+# Discord's documentation, "Interaction Object", table of interaction types.
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5
-CHAT_INPUT, USER_MENU, MESSAGE_MENU = 1, 2, 3
-USER_OPTION, USER_SELECT = 6, 5
+USER_SELECT = 5
 EPHEMERAL = 1 << 6
 
 Json = Mapping[str, Any]
@@ -91,15 +91,15 @@ class _Reading:
         if kind == MODAL:
             return "modal", self._sent(data)
         if kind == AUTOCOMPLETE:
-            return "autocomplete", _command(data)
+            return "autocomplete", slash.read(data)
         if kind != COMMAND:
             return None
-        match data.get("type", CHAT_INPUT):
-            case 1:
-                return "command", _command(data)
-            case 2:
+        match data.get("type", slash.CHAT_INPUT):
+            case slash.CHAT_INPUT:
+                return "command", slash.read(data)
+            case slash.USER_MENU:
                 return "menu", self._person_meant(data)
-            case 3:
+            case slash.MESSAGE_MENU:
                 return "menu", self._proposed(data)
             case _:
                 return None
@@ -158,7 +158,7 @@ class _Reading:
             if not name:
                 continue
             if part.get("type") == USER_SELECT:
-                people = [_named(data, user) for user in chosen]
+                people = [slash.chosen(data, user) for user in chosen]
                 mentions += people
                 fields[name] = ", ".join(person.shown for person in people)
             else:
@@ -166,7 +166,7 @@ class _Reading:
         return Press(_parts(data)[1], fields, tuple(mentions))
 
     def _person_meant(self, data: Json) -> Command:
-        person = _named(data, _required(data, "target_id"))
+        person = slash.chosen(data, _required(data, "target_id"))
         return Command("circle", "person", {"member": person.shown}, (person,))
 
     def _proposed(self, data: Json) -> Command:
@@ -202,42 +202,6 @@ def _leaves(components: Any) -> Iterable[Json]:
             yield from _leaves([part.get("component")])
 
 
-def _named(data: Json, user: str) -> Mention:
-    """Somebody who was picked, as Discord resolves them."""
-    resolved = data.get("resolved")
-    found = resolved if isinstance(resolved, dict) else {}
-    users, members = found.get("users"), found.get("members")
-    person = users.get(user) if isinstance(users, dict) else None
-    member = members.get(user) if isinstance(members, dict) else None
-    person = person if isinstance(person, dict) else {}
-    return mention({**person, "id": user}, member if isinstance(member, dict) else {})
-
-
-def _options(data: Json) -> list[Json]:
-    """The options that were given, out of the group and subcommand that hold them."""
-    options = data.get("options")
-    found: list[Json] = [one for one in options if isinstance(one, dict)] if isinstance(options, list) else []
-    below = [one for one in found if "value" not in one]
-    return _options(below[0]) if below else found
-
-
 def _focused(data: Json) -> str:
     """The name of the option that is being typed."""
-    return next((text(one.get("name")) for one in _options(data) if one.get("focused") is True), "")
-
-
-def _command(data: Json) -> Command:
-    options = data.get("options")
-    first = options[0] if isinstance(options, list) and options and isinstance(options[0], dict) else {}
-    verb = "" if "value" in first else text(first.get("name"))
-    given: dict[str, str] = {}
-    mentions: list[Mention] = []
-    for option in _options(data):
-        name, value = text(option.get("name")), option.get("value")
-        if option.get("type") == USER_OPTION:
-            person = _named(data, text(value))
-            mentions.append(person)
-            given[name] = person.shown
-        elif name:
-            given[name] = str(value)
-    return Command(_required(data, "name"), verb, given, tuple(mentions))
+    return next((text(one.get("name")) for one in slash.options_of(data) if one.get("focused") is True), "")

@@ -139,15 +139,21 @@ def as_slash(typed: str) -> str:
     if verb.shortcut:
         return typed
     given = _with_member(verb, dict(command.options))
-    order = [verb.title, *(option.name for option in verb.options if option.name == "number"), verb.text]
-    names = dict.fromkeys([name for name in order if name] + [option.name for option in verb.options])
     words = [f"/{verb.words}"]
-    for name in names:
+    for name in option_names(verb):
         if name in given:
             value = given[name]
             sign = "#" if name == "number" and _NUMBER.fullmatch(value) else ""
             words.append(f"{name}: {sign}{value.lstrip('#') if sign else value}")
     return " ".join(words)
+
+
+def option_names(verb: Verb) -> list[str]:
+    """All that a verb takes, in the order in which Discord offers it: what it is about, then its words."""
+    known = [option.name for option in verb.options]
+    first = [verb.title, "number", *(("member",) if verb.process else ()), verb.text]
+    taken = [name for name in first if name in known or name in (verb.title, verb.text)]
+    return [name for name in dict.fromkeys([*taken, *known]) if name]
 
 
 def _with_member(verb: Verb, given: dict[str, str]) -> dict[str, str]:

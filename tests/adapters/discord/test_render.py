@@ -4,14 +4,16 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.discord.limits import COMPONENTS, TEXTS
-from adapters.discord.markup import length
-from adapters.discord.render import payload, text_of
+from adapters.discord.markup import as_slash, cut, escaped, length, ours, unmarked
+from adapters.discord.render import confirm, payload, text_of
 from bot.cards import (
     Action,
+    Ask,
     Bullets,
     Capabilities,
     Card,
@@ -25,6 +27,7 @@ from bot.cards import (
     fit,
 )
 from bot.core.kernel import MemberId
+from bot.verbs import GROUPS, VERBS
 
 ANA = Name(MemberId("m-ana"), "Ana", {"discord": "80351110224678912"})
 EVE = (
@@ -115,3 +118,183 @@ def test_whatever_is_on_a_card_discord_takes_the_message(card: Card, talk: str |
     assert drawn.json["allowed_mentions"]["parse"] == []
     mentioned = re.findall(r"(?<!\\)<@(\d+)>", "\n".join(said))
     assert set(mentioned) == set(users)
+
+
+def test_what_people_write_is_read_as_they_wrote_it() -> None:
+    for card in (Card(blocks=(Quote(EVE),)), Card(blocks=(Paragraph((Said(EVE),)),))):
+        said = shown(card).replace("> ", "")
+        assert said == re.sub("[\x00\u202e\u2066]", "", EVE).replace("> ", "")
+
+
+@pytest.mark.parametrize(
+    "alive",
+    [
+        *("**bold**", "_slanted_", "~~struck~~", "||hidden||", "`code`", "[x](https://y.test)", "\\*"),
+        *("@everyone", "@here", "<@80351110224678912>", "<@&1>", "<#1>", "<:a:1>", "<a:a:1>", "<t:0:R>"),
+        *(
+            "</consent ask:1>",
+            "<id:guide>",
+            ":heart:",
+            "# big",
+            "### big",
+            "-# small",
+            "> quote",
+            ">>> quote",
+        ),
+        *("> quote", ">>> quote", "- item", "* item", "3. item", "4) item", "  - item", "  > quote"),
+    ],
+)
+def test_no_markup_of_people_comes_alive(alive: str) -> None:
+    """Each has to have a backslash before what it begins with."""
+    markup = escaped(f"so:\n{alive}")
+    sign = re.search(r"[^\w\s]|_", alive)
+    assert sign is not None
+    assert markup.split("\n")[1][sign.start()] == "\\"
+    assert unmarked(markup) == f"so:\n{alive}"
+
+
+def test_two_parts_of_a_line_make_no_heading_together() -> None:
+    assert content(Card(blocks=(Paragraph((Said("#"), " x")),))) == r"\# x"
+
+
+def test_links_can_be_clicked_whatever_they_contain() -> None:
+    assert escaped("see https://x.test/a_b_c?d=~e.") == "see https://x.test/a_b_c?d=~e."
+
+
+def test_a_link_that_would_end_our_own_markup_is_shown_as_text() -> None:
+    assert escaped("https://x.test/a**b") == r"https\://x.test/a\*\*b"
+
+
+def test_a_quote_is_a_quote_on_every_line() -> None:
+    assert content(Card(blocks=(Quote("One.\n\n> Two.", ("Text:",)),))) == "Text:\n> One.\n> \n> \\> Two."
+
+
+def test_a_difference_reads_without_colour_and_stops_at_line_ends() -> None:
+    block = Difference((("same", "We spend "), ("removed", "400\n"), ("added", "300"), ("same", " €.")))
+    assert content(Card(blocks=(block,))) == "> We spend ~~\\[-400-]~~\n> **{+300+}** €."
+
+
+def test_times_are_told_in_the_readers_own_zone() -> None:
+    line = ("until ", Moment(DAY, "Fri 14 Aug, 18:00"), " or on ", Moment(DAY, "14 August", is_day=True))
+    assert content(Card(blocks=(Paragraph(line),))) == "until <t:1786723200:f> or on <t:1786723200:D>"
+
+
+def test_nobody_is_notified_but_who_is_to_be() -> None:
+    ben = Name(MemberId("m-ben"), "Ben_", {"discord": "2"})
+    card = Card(
+        blocks=(Paragraph((ANA, " and ", ben)),), pings=(ben, Name(MemberId("m"), "Web", {"web": "x"}))
+    )
+    assert content(card) == "Ana and Ben\\_\n<@2>"
+    assert payload(card).json["allowed_mentions"] == {"parse": [], "users": ["2"]}
+    named = Card(blocks=(Paragraph((Name(ben.member, "Ben", ben.accounts, ping=True), "?")),), pings=(ben,))
+    assert content(named) == "<@2>?"
+
+
+def test_more_people_than_discord_notifies_are_named_instead() -> None:
+    many = tuple(Name(MemberId(str(n)), f"P{n}", {"discord": str(n)}, ping=True) for n in range(101))
+    drawn = payload(Card(blocks=(Paragraph(many),)))
+    assert len(drawn.json["allowed_mentions"]["users"]) == 100
+    assert text_of(drawn.json).endswith("P100")
+
+
+def test_the_first_answer_stands_out_and_a_weighty_one_warns() -> None:
+    asks = (Ask("reason", "Why"),)
+    actions = (
+        Action("a", "Consent", "👍"),
+        Action("b", "Object", "✋", asks),
+        Action("c", "Meeting", weighty=True),
+    )
+    buttons = [part for part in every(payload(Card(actions=actions)).json["components"]) if part["type"] == 2]
+    assert [(one["custom_id"], one["style"]) for one in buttons] == [("pa", 1), ("fb", 2), ("wc", 4)]
+    assert [one.get("emoji") for one in buttons] == [{"name": "👍"}, {"name": "✋"}, None]
+
+
+LONG = "".join(f"Tuesday {n}: we open. " for n in range(600))
+FULL = Card(
+    ("Öffnungs­zeiten (#12)",),
+    (
+        Paragraph(("Everybody answers until ", Moment(DAY, "Friday"), ".")),
+        Quote(LONG, ("The text:",)),
+        Quote("Short and whole.", ("The aim:",)),
+    ),
+    (Action("a", "Consent", "👍"),),
+    legend=("👍 Consent",),
+)
+
+
+def test_what_is_too_long_is_shortened_and_hangs_below_as_a_file() -> None:
+    drawn = payload(FULL)
+    said = text_of(drawn.json)
+    (name, whole) = drawn.files[0]
+    assert name == "offnungszeiten-12.txt"
+    assert LONG.strip() in whole.decode()
+    assert drawn.json["attachments"] == [{"id": 0, "filename": name}]
+    assert "too long for one message" in said
+    assert "The whole text is in the file" in said
+    for kept in ("Everybody answers", "Short and whole.", "Tuesday 0: we open.", "👍 Consent", "(#12)"):
+        assert kept in said
+    used = sum(length(part["content"]) for part in every(drawn.json["components"]) if part["type"] == 10)
+    assert TEXTS - 100 < used <= TEXTS
+
+
+def test_what_fits_has_no_file_and_an_edit_takes_away_an_earlier_one() -> None:
+    drawn = payload(Card(("T",), (Paragraph(("x",)),)))
+    assert drawn.files == ()
+    assert drawn.edit["attachments"] == []
+    assert (drawn.edit["content"], drawn.edit["embeds"]) == (None, [])
+
+
+def test_a_card_says_where_it_is_talked_about() -> None:
+    drawn = payload(Card(("T",)), talk="77")
+    assert "-# Talk about it in <#77>" in every(drawn.json["components"])[-1]["content"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "on_discord"),
+    [
+        ("!consent ask #12 Who keeps it?", "/consent ask number: #12 text: Who keeps it?"),
+        (
+            "!circle create Garden\naim: food\nmembers: here",
+            "/circle create name: Garden aim: food members: here",
+        ),
+        ("!election nominate #12 @ben Calm.", "/election nominate number: #12 member: @ben reason: Calm."),
+        ("!consent route #12 ⏎ circle: …", "/consent route number: #12 circle: …"),
+        ("!circle away until: 14 august", "/circle away until: 14 august"),
+        ("!inbox", "/inbox"),
+        ("!consent opt-out #12", "!consent opt-out #12"),
+    ],
+)
+def test_commands_are_told_as_discord_takes_them(typed: str, on_discord: str) -> None:
+    assert as_slash(typed) == on_discord
+    assert shown(Card(blocks=(Paragraph(("For example ", Said(typed))),))) == f"For example {on_discord}"
+
+
+def test_every_example_of_a_command_names_only_options_that_discord_offers() -> None:
+    for verb in VERBS:
+        if verb.example:
+            said = as_slash(verb.example)
+            assert said.startswith(f"/{verb.words} ")
+            assert not re.search(rf"!({'|'.join(GROUPS)})\b", said)
+
+
+def test_our_sentences_name_slash_commands_and_peoples_texts_stay() -> None:
+    assert ours("“!circle back” ends it; “!consent amend #7” too.") == (
+        "“/circle back” ends it; “/consent amend number: #7” too."
+    )
+    assert shown(Card(blocks=(Quote("type !circle join"), Paragraph((Said("no !inbox"),))))) == (
+        "> type !circle join\n\nno !inbox"
+    )
+
+
+def test_a_weighty_act_is_asked_about_for_the_persons_eyes_only() -> None:
+    asked = confirm("s/x/meeting", "en", label="Meeting")
+    assert asked["flags"] == 1 << 6 | 1 << 15
+    buttons = [part for part in every(asked["components"]) if part["type"] == 2]
+    assert [(one["custom_id"], one["label"]) for one in buttons] == [("ps/x/meeting", "Meeting")]
+    assert "Meeting: are you sure?" in text_of(asked)
+    assert "Bist du sicher?" in text_of(confirm("x", "de"))
+
+
+@given(st.text(max_size=300), st.integers(2, 100))
+def test_a_cut_text_is_never_longer_than_it_may_be(text: str, most: int) -> None:
+    assert length(cut(text, most)) <= most
