@@ -133,13 +133,13 @@ def edit(found: dict[str, Any], content: str, at: str = "2026-03-02T09:59:00+00:
     return {**found, "t": "MESSAGE_UPDATE", "d": {**found["d"], "content": content, "edited_timestamp": at}}
 
 
-def reaction(emoji: str = "👍", by: str = ANA, **more: Any) -> dict[str, Any]:
+def reaction(sign: str = "👍", by: str = ANA, **more: Any) -> dict[str, Any]:
     data = {
         "user_id": by,
         "channel_id": GARDEN,
         "message_id": CARD,
         "guild_id": SERVER,
-        "emoji": {"id": None, "name": emoji},
+        "emoji": {"id": None, "name": sign},
         "member": {**member(by), "user": USERS[by]},
         "message_author_id": BOT,
         "burst": False,
@@ -148,9 +148,9 @@ def reaction(emoji: str = "👍", by: str = ANA, **more: Any) -> dict[str, Any]:
     return event("MESSAGE_REACTION_ADD", {**data, **more})
 
 
-def removal(emoji: str = "👍", by: str = ANA, **more: Any) -> dict[str, Any]:
+def removal(sign: str = "👍", by: str = ANA, **more: Any) -> dict[str, Any]:
     """Tells neither a name nor whose message it was."""
-    found = reaction(emoji, by, **more)["d"]
+    found = reaction(sign, by, **more)["d"]
     data = {key: value for key, value in found.items() if key not in ("member", "message_author_id")}
     return event("MESSAGE_REACTION_REMOVE", data, 43)
 
