@@ -145,6 +145,12 @@ def test_a_message_found_later_in_the_history_is_the_same_act() -> None:
     assert first == again
 
 
+def test_a_message_from_the_future_was_sent_now() -> None:
+    found = read(private("inbox", id="9000000000000000000"), AROUND)
+    assert found
+    assert found.at == NOW
+
+
 @pytest.mark.parametrize(
     "more",
     [
