@@ -258,7 +258,7 @@ def _body(card: Card, drawn: _Written, rows: list[Json], files: tuple[tuple[str,
         "flags": IS_COMPONENTS_V2,
         "components": parts if pointer else [_container(parts, accent=bool(rows))],
         "allowed_mentions": {"parse": [], "users": list(drawn.users)},
-        "attachments": [{"id": place, "filename": name} for place, (name, _) in enumerate(files)],
+        "attachments": [{"id": str(place), "filename": name} for place, (name, _) in enumerate(files)],
     }
 
 

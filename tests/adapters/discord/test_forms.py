@@ -8,6 +8,7 @@ from adapters.discord.markup import length
 from adapters.discord.render import choices, modal, text_of
 from bot.cards import Ask, Form
 from bot.ports import Account, Mention, Suggestion
+from tests.discord import component_limits, limits
 
 texts = st.text(max_size=200)
 asks = st.lists(
@@ -30,21 +31,10 @@ asks = st.lists(
 @settings(deadline=None)
 def test_whatever_a_form_asks_discord_takes_the_modal(form: Form) -> None:
     drawn = modal(form, "ms/x/y")
-    assert 1 <= length(drawn["title"]) <= 45
-    assert 1 <= len(drawn["components"]) <= FIELDS
-    for part in drawn["components"]:
-        if part["type"] == 10:
-            assert 1 <= length(part["content"]) <= 4000
-            continue
-        assert part["type"] == 18
-        assert 1 <= length(part["label"]) <= 45
-        assert "description" not in part or 1 <= length(part["description"]) <= 100
-        field = part["component"]
-        assert length(field.get("value", "")) <= INPUT
-        if field["type"] == 3:
-            values = [option["value"] for option in field["options"]]
-            assert 1 <= len(values) == len(set(values)) <= 25
-            assert all(1 <= length(option["label"]) <= 100 for option in field["options"])
+    found: limits.Found = []
+    component_limits.modal(drawn, found)
+    assert found == []
+    assert len(drawn["components"]) <= FIELDS
 
 
 def fields(form: Form, *mentions: Mention) -> list[dict[str, object]]:
@@ -106,5 +96,8 @@ def test_the_introduction_stands_above_or_with_the_first_field_where_all_five_ar
 def test_only_so_many_suggestions_are_shown_and_none_is_another_value_by_being_cut() -> None:
     found = [Suggestion("x" * 101, "too long"), *(Suggestion(str(n), "y" * 200) for n in range(30))]
     shown = choices(found)["choices"]
+    wrong: limits.Found = []
+    limits.suggestions(choices(found), (), wrong)
+    assert wrong == []
     assert [one["value"] for one in shown] == [str(n) for n in range(25)]
     assert all(length(one["name"]) <= 100 for one in shown)

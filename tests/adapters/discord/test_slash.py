@@ -1,7 +1,6 @@
 """What is registered with Discord, and how what was filled in there becomes a command."""
 
 import copy
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +8,7 @@ from adapters.discord.markup import option_names
 from adapters.discord.slash import commands, read, unchanged
 from bot.ports import Account, Mention
 from bot.verbs import BY_WORDS, VERBS
+from tests.discord import command_limits, limits
 
 ALL = commands()
 BY_NAME = {one["name"]: one for one in ALL}
@@ -19,16 +19,6 @@ def parts(one: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for below in ("options", "choices"):
         for each in one.get(below, ()):
             yield from parts(each)
-
-
-def size(one: dict[str, Any]) -> int:
-    """Characters of a command as Discord counts them: each text in its longest language."""
-    total = len(one.get("value", ""))
-    for field in ("name", "description"):
-        total += max(
-            len(text) for text in (one.get(field, ""), *one.get(f"{field}_localizations", {}).values())
-        )
-    return total + sum(size(each) for below in ("options", "choices") for each in one.get(below, ()))
 
 
 def option(group: str, verb: str, name: str) -> dict[str, Any]:
@@ -63,17 +53,9 @@ def test_a_verb_has_its_title_its_text_and_all_its_options() -> None:
 
 
 def test_discord_takes_all_of_it() -> None:
-    for one in ALL:
-        assert size(one) <= 8000, one["name"]
-        for part in parts(one):
-            assert len(part.get("options", ())) <= 25
-            assert len(part.get("choices", ())) <= 25
-            if "value" in part:
-                assert 1 <= len(part["name"]) <= 100
-            elif part.get("type") not in (2, 3) or part is not one:
-                assert re.fullmatch(r"[-_a-z0-9]{1,32}", part["name"])
-                for text in (part["description"], *part["description_localizations"].values()):
-                    assert 1 <= len(text) <= 100
+    found: limits.Found = []
+    command_limits.commands(ALL, found)
+    assert found == []
 
 
 def test_no_description_had_to_be_cut() -> None:
