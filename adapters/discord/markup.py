@@ -39,9 +39,11 @@ _ACCOUNT = re.compile("[0-9]{1,20}")
 _SIGNS = {"same": ("", ""), "removed": ("~~\\[-", "-]~~"), "added": ("**{+", "+}**")}
 """As GNU wdiff marks it, so that it reads without strikes and weights, too."""
 
-_TYPED = "|".join(GROUPS)
-_TYPED_IN_QUOTES = re.compile(rf"(?<=[“„\"])!(?:{_TYPED})\b[^“”„\"\n]*(?=[“”\"])")
-_TYPED_BEGINS = re.compile(rf"(?<![\w!])!(?=(?:{_TYPED})\b)")
+_COMMAND = rf"(?P<group>{'|'.join(GROUPS)})\b(?: (?P<verb>[a-z]+(?:-[a-z]+)*))?"
+_IN_QUOTES = re.compile(rf"(?<=[“„\"])!?{_COMMAND}[^“”„\"\n]*(?=[“”\"])")
+"""A command that a sentence names, with or without its sign."""
+_BEGUN = re.compile(rf"(?:(?<![\w!/“„\"])!|(?<=[“„\"])!?){_COMMAND}")
+"""One that goes on with what somebody wrote, or stands without quotation marks."""
 _NUMBER = re.compile("#?[0-9]+")
 
 
@@ -131,10 +133,10 @@ def as_slash(typed: str) -> str:
 
     Commands that aren't registered with Discord, because they are buttons, stay as they can be typed.
     """
-    lines = typed.replace(" ⏎ ", "\n").replace("⏎", "\n")
-    command = read_typed(lines)
+    signed = f"!{typed.removeprefix('!')}"
+    command = read_typed(signed.replace(" ⏎ ", "\n"))
     if not isinstance(command, Command):
-        return _TYPED_BEGINS.sub("/", typed)
+        return _BEGUN.sub(_begun, typed)
     verb = BY_WORDS[command.group, command.verb]
     if verb.shortcut:
         return typed
@@ -166,8 +168,21 @@ def _with_member(verb: Verb, given: dict[str, str]) -> dict[str, str]:
 
 def ours(text: str) -> str:
     """A sentence of ours with its typed commands as one enters them on Discord."""
-    whole = _TYPED_IN_QUOTES.sub(lambda match: as_slash(match[0]), text)
-    return _TYPED_BEGINS.sub("/", whole)
+    return _BEGUN.sub(_begun, _IN_QUOTES.sub(_whole, text))
+
+
+def _whole(match: re.Match[str]) -> str:
+    return as_slash(match[0]) if _is_registered(match) else match[0]
+
+
+def _begun(match: re.Match[str]) -> str:
+    return f"/{match[0].removeprefix('!')}" if _is_registered(match) else match[0]
+
+
+def _is_registered(match: re.Match[str]) -> bool:
+    """Whether that is a command on Discord; a group alone is meant only where it has its sign."""
+    verb = BY_WORDS.get((match["group"], match["verb"] or ""))
+    return not verb.shortcut if verb is not None else match[0].startswith("!")
 
 
 # --- lines ---------------------------------------------------------------------------------------------

@@ -193,7 +193,8 @@ def _together(part: list[str]) -> str:
     """Texts below each other: close to what names them, with an empty line between all others."""
     text = part[0]
     for before, after in pairwise(part):
-        close = "\n" not in before and before.startswith(("### ", "**"))
+        names = "\n" not in before and before.startswith(("### ", "**"))
+        close = names or (before.startswith("-# ") and after.startswith("-# "))
         text += ("\n" if close else "\n\n") + after
     return text
 

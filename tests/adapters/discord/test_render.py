@@ -249,6 +249,11 @@ def test_what_fits_has_no_file_and_an_edit_takes_away_an_earlier_one() -> None:
     assert (drawn.edit["content"], drawn.edit["embeds"]) == (None, [])
 
 
+def test_what_is_good_to_know_stands_close_together() -> None:
+    card = Card(("T",), (Paragraph(("Main.",)), Paragraph(("a",), small=True), Paragraph(("b",), small=True)))
+    assert content(card) == "### T\nMain.\n\n-# a\n-# b"
+
+
 def test_a_card_says_where_it_is_talked_about() -> None:
     drawn = payload(Card(("T",)), talk="77")
     assert "-# Talk about it in <#77>" in every(drawn.json["components"])[-1]["content"]
@@ -280,6 +285,23 @@ def test_every_example_of_a_command_names_only_options_that_discord_offers() -> 
             said = as_slash(verb.example)
             assert said.startswith(f"/{verb.words} ")
             assert not re.search(rf"!({'|'.join(GROUPS)})\b", said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "on_discord"),
+    [
+        ("“circle leave” is enough; “!inbox” too.", "“/circle leave” is enough; “/inbox” too."),
+        ("„circle role facilitator“ hilft.", "„/circle role role: facilitator“ hilft."),
+        ("name one with “circle: NAME”", "name one with “circle: NAME”"),
+        ("Type “circle join circle: ", "Type “/circle join circle: "),
+        ("Type !consent object and why.", "Type /consent object and why."),
+        ("“!consent opt-out #12” is a button", "“!consent opt-out #12” is a button"),
+        ("a round of “consent”, a circle", "a round of “consent”, a circle"),
+        ("Look into your inbox!", "Look into your inbox!"),
+    ],
+)
+def test_commands_in_sentences_are_told_as_discord_takes_them(sentence: str, on_discord: str) -> None:
+    assert ours(sentence) == on_discord
 
 
 def test_our_sentences_name_slash_commands_and_peoples_texts_stay() -> None:
