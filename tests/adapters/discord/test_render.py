@@ -158,8 +158,8 @@ def test_no_markup_of_people_comes_alive(alive: str) -> None:
     assert unmarked(markup) == f"so:\n{alive}"
 
 
-def test_two_parts_of_a_line_make_no_heading_together() -> None:
-    assert content(Card(blocks=(Paragraph((Said("#"), " x")),))) == r"\# x"
+def test_two_parts_of_a_line_begin_no_list_together() -> None:
+    assert content(Card(blocks=(Paragraph((Said("12"), ". August")),))) == r"12\. August"
 
 
 def test_links_can_be_clicked_whatever_they_contain() -> None:

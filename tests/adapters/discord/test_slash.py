@@ -167,6 +167,7 @@ def test_any_change_is_seen() -> None:
         assert not unchanged(
             [{**one, **change} if one["name"] == "round" else one for one in registered()], ALL
         )
-    deep = registered()
-    next(part for one in deep for part in parts(one) if part.get("value") == "async")["name"] = "x"
-    assert not unchanged(deep, ALL)
+    for field in ("name", "value"):
+        deep = registered()
+        next(part for one in deep for part in parts(one) if part.get("value") == "async")[field] = "x"
+        assert not unchanged(deep, ALL)
