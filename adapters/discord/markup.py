@@ -141,7 +141,7 @@ def as_slash(typed: str) -> str:
     if verb.shortcut:
         return typed
     given = _with_member(verb, dict(command.options))
-    words = [f"/{verb.words}"]
+    words = [_entered(verb)]
     for name in option_names(verb):
         if name in given:
             value = given[name]
@@ -156,6 +156,11 @@ def option_names(verb: Verb) -> list[str]:
     first = [verb.title, "number", *(("member",) if verb.process else ()), verb.text]
     taken = [name for name in first if name in known or name in (verb.title, verb.text)]
     return [name for name in dict.fromkeys([*taken, *known]) if name]
+
+
+def _entered(verb: Verb) -> str:
+    """How a command begins: one that can be given alone has no other commands below it on Discord."""
+    return f"/{verb.group}" if (verb.group, "") in BY_WORDS else f"/{verb.words}"
 
 
 def _with_member(verb: Verb, given: dict[str, str]) -> dict[str, str]:
@@ -176,7 +181,10 @@ def _whole(match: re.Match[str]) -> str:
 
 
 def _begun(match: re.Match[str]) -> str:
-    return f"/{match[0].removeprefix('!')}" if _is_registered(match) else match[0]
+    if not _is_registered(match):
+        return match[0]
+    verb = BY_WORDS.get((match["group"], match["verb"] or ""))
+    return _entered(verb) if verb is not None else f"/{match[0].removeprefix('!')}"
 
 
 def _is_registered(match: re.Match[str]) -> bool:

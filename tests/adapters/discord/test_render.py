@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.discord.limits import COMPONENTS, TEXTS
-from adapters.discord.markup import as_slash, cut, escaped, length, ours, unmarked
+from adapters.discord.markup import as_slash, cut, escaped, length, option_names, ours, unmarked
 from adapters.discord.render import Drawn, confirm, payload, text_of
 from bot.cards import (
     Action,
@@ -285,6 +285,9 @@ def test_every_example_of_a_command_names_only_options_that_discord_offers() -> 
             said = as_slash(verb.example)
             assert said.startswith(f"/{verb.words} ")
             assert not re.search(rf"!({'|'.join(GROUPS)})\b", said)
+            named = re.findall(r"\b([a-z_]+): ", said)
+            assert named
+            assert set(named) <= set(option_names(verb))
 
 
 @pytest.mark.parametrize(
@@ -298,6 +301,7 @@ def test_every_example_of_a_command_names_only_options_that_discord_offers() -> 
         ("“!consent opt-out #12” is a button", "“!consent opt-out #12” is a button"),
         ("a round of “consent”, a circle", "a round of “consent”, a circle"),
         ("Look into your inbox!", "Look into your inbox!"),
+        ("“inbox settings”, “!inbox settings ", "“/inbox”, “/inbox "),
     ],
 )
 def test_commands_in_sentences_are_told_as_discord_takes_them(sentence: str, on_discord: str) -> None:
