@@ -82,6 +82,20 @@ async def test_marks_made_meanwhile_count_and_those_known_before_dont_come_back(
     assert process["objections"][0]["status"] == "open", "the old mark doesn't erase the later objection"
 
 
+async def test_a_mark_that_bears_the_same_name_each_time_counts_after_each_gap(world: World) -> None:
+    _, ben, _ = await proposed(world)
+    card, mark = world.card, Mark("👍", "ben-thumb")
+    for _ in range(2):
+        await away_for(world, 1)
+        await world.engine.marks_found(card.ref, [(ben.known.account, mark, world.clock.now())])
+        await world.settle()
+        assert await stances(world) == ["consent"]
+        await away_for(world, 1)
+        await world.engine.marks_found(card.ref, [])
+        await world.settle()
+        assert await stances(world) == []
+
+
 async def test_of_several_marks_made_meanwhile_the_objection_stands(
     world: World,
 ) -> None:
