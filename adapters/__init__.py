@@ -26,7 +26,25 @@ def _matrix(settings: Settings, clock: Clock) -> Adapter:
     )
 
 
-ADAPTERS: Mapping[str, Callable[[Settings, Clock], Adapter]] = {"matrix": _matrix}
+def _discord(settings: Settings, clock: Clock) -> Adapter:
+    from adapters.discord import DiscordAdapter, DiscordSettings
+
+    given = settings.discord
+    if given is None:
+        raise ValueError("discord isn't configured")
+    return DiscordAdapter(
+        DiscordSettings(
+            token=given.token.reveal(),
+            read_threads=given.read_threads,
+            api_url=given.api_url,
+            gateway_url=given.gateway_url,
+            proxy=given.proxy,
+        ),
+        clock,
+    )
+
+
+ADAPTERS: Mapping[str, Callable[[Settings, Clock], Adapter]] = {"matrix": _matrix, "discord": _discord}
 """By the name of the section. A section that isn't here is read, but not served yet."""
 
 

@@ -67,7 +67,7 @@ class MatrixSettings:
 
 @dataclass(frozen=True, slots=True)
 class DiscordSettings:
-    """The bot's account on Discord. Read, but not served yet."""
+    """The bot's account on Discord."""
 
     token: Secret = UNSET
     read_threads: bool = False
@@ -206,6 +206,8 @@ def read_settings(raw: Mapping[str, Any], folder: Path, environ: Mapping[str, st
         entries = _values(section, name, given.get(name, {}), environ, mistakes)
         if name == "matrix":
             _check_matrix(entries, mistakes)
+        if name == "discord":
+            _check_discord(entries, mistakes)
         if len(mistakes) == before:
             made[name] = section(**entries)
     if mistakes:
@@ -262,6 +264,13 @@ def _check_matrix(read: dict[str, Any], mistakes: list[str]) -> None:
         )
     if "user_id" in read:
         read.setdefault("invites", (f"*:{read['user_id'].partition(':')[2]}",))
+
+
+def _check_discord(read: dict[str, Any], mistakes: list[str]) -> None:
+    if not read.get("token"):
+        mistakes.append("[discord] token is missing: set CIRCLEKEEPER_DISCORD_TOKEN.")
+    if bool(read.get("api_url")) != bool(read.get("gateway_url")):
+        mistakes.append("[discord] api_url and gateway_url belong together: set both, or neither for Discord.")
 
 
 def _grounded(settings: Settings, folder: Path) -> Settings:

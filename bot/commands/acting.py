@@ -70,13 +70,26 @@ class Defaults:
 
 
 class Acting:
-    """What a command reads and does: the person, the place, the circle, and the conduct of it."""
+    """What a command reads and does: the person, the place, the circle, and the conduct of it.
 
-    def __init__(self, uow: UnitOfWork, conduct: Conduct, inbound: Inbound, defaults: Defaults) -> None:
+    Args:
+        directly: the act itself is answered, for the person's eyes only, so that a receipt disturbs nobody.
+    """
+
+    def __init__(
+        self,
+        uow: UnitOfWork,
+        conduct: Conduct,
+        inbound: Inbound,
+        defaults: Defaults,
+        *,
+        directly: bool = False,
+    ) -> None:
         self.uow = uow
         self.conduct = conduct
         self.inbound = inbound
         self.defaults = defaults
+        self.directly = directly
         self._me: Member | None = None
         self._new: dict[MemberId, str] = {}
         """Those whom only this act made known."""

@@ -67,8 +67,16 @@ def create(acting: Acting, command: Command) -> Answer | None:
 def _first_members(acting: Acting, command: Command) -> list[MemberId]:
     text = command.options.get("members", "").strip()
     if text.casefold() == "here":
-        return [acting.known(who).id for who in acting.inbound.present or ()]
+        return _all_here(acting)
     return acting.named(text, command.mentions, acting.neighbours()) if text else []
+
+
+def _all_here(acting: Acting) -> list[MemberId]:
+    """Everybody in the place; a refusal where the platform doesn't tell who that is."""
+    present = acting.inbound.present
+    if present is None:
+        refuse("refused-here-unknown")
+    return [acting.known(who).id for who in present]
 
 
 def show(acting: Acting, command: Command) -> Answer:
@@ -114,7 +122,7 @@ def add(acting: Acting, command: Command) -> Answer | None:
     """``circle add``: people are told, and may leave."""
     circle = acting.circle(command.options)
     if command.options.get("member", "").strip().casefold() == "here":
-        people = [acting.known(who).id for who in acting.inbound.present or ()]
+        people = _all_here(acting)
     else:
         people = acting.named(command.options.get("member", ""), command.mentions, acting.neighbours())
     if not people:

@@ -62,10 +62,23 @@ _LACKING = frozenset(
 
 
 def _never_silent(acting: Acting, answer: Answer | None, *, private: bool) -> Answer | None:
-    """What changed nothing, because it was so before, isn't met with silence."""
-    if answer is None and not acting.conduct.changed:
+    """What changed nothing, because it was so before, isn't met with silence; an answer of one's own gets a
+    receipt where nobody else sees it."""
+    if answer is not None:
+        return answer
+    if not acting.conduct.changed:
         return Answer(message("told-as-before"), private=private)
-    return answer
+    if acting.directly and _is_own_answer(acting.inbound.act):
+        return Answer(message("told-answer-in"), private=True)
+    return None
+
+
+def _is_own_answer(act: Act) -> bool:
+    """Whether it answers what somebody is asked, for themselves."""
+    if isinstance(act, Command):
+        return is_private(act)
+    verb = act.token.split("/")[2:3] if isinstance(act, Press) else []
+    return any(name in handling.private for name in verb for handling in HANDLINGS.values())
 
 
 def failed(acting: Acting, given: Typed) -> Answer:

@@ -65,7 +65,7 @@ class Taking:
         self._now = now
         self._directly = directly
         self._conduct = Conduct(uow, kinds, now, cause=cause, platform=platform, seal=seal)
-        self._acting = Acting(uow, self._conduct, inbound, defaults)
+        self._acting = Acting(uow, self._conduct, inbound, defaults, directly=directly)
 
     def take(self) -> Taken:
         """Carries the act out.

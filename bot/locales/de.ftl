@@ -484,6 +484,7 @@ refused-advance-missing =
         [one] Eine Antwort fehlt noch, und nichts ersetzt sie. Warte auf sie, oder nimm es in ein Treffen mit.
        *[other] { $count } Antworten fehlen noch, und nichts ersetzt sie. Warte auf sie, oder nimm es in ein Treffen mit.
     }
+refused-here-unknown = Ich sehe nicht, wer an diesem Ort ist, also nennt „here“ niemanden. Nenne die Leute einzeln oder lass es weg: alle können mit dem Knopf auf der Karte des Kreises beitreten.
 refused-nobody-here = Noch hat niemand gesagt, dass er oder sie da ist. Beginn, wenn 🙋 unter der Karte steht.
 refused-no-deadline = Hier endet gerade nichts von selbst, also gibt es nichts zu verlängern.
 refused-extended-before = Du hast in diesem Schritt schon um mehr Zeit gebeten. Jemand anderes kann es auch, einmal.
@@ -1097,6 +1098,7 @@ refused-fix-changes-settings = Das ändert eine Einstellung, und damit den Sinn.
 refused-setting-number = „{ $given }“ ist keine Zahl, die zu „{ $option }“ passt.
 refused-setting-days = „{ $option }“ zählt in Tagen, Wochen, Monaten oder Jahren, etwa „6 Monate“; „{ $given }“ passt nicht.
 refused-setting-too-long = Das ist zu lang für „{ $option }“: höchstens { $longest }.
+told-answer-in = Deine Antwort ist da. Bis der Schritt endet, kannst du sie auf demselben Weg ändern.
 told-as-before = Das ist schon so, und nichts wurde geändert.
 told-settings-changed = Erledigt: Die Einstellungen von { $circle } sind geändert.
 told-away = Du bist im Kreis { $circle } bis { $until } beurlaubt: Du wirst informiert, und niemand wartet auf dich. „!circle back“ beendet das früher.
@@ -1574,6 +1576,8 @@ choice-evaluation = Auswertung
 choice-check-out = Check-out
 choice-open = offen
 
+### Discord: was es nur dort gibt
+
 discord-shortened = Das ist für eine Nachricht hier zu lang und darum gekürzt. Der ganze Text steht in der Datei.
 discord-talk = Gespräch dazu in { $thread }
 discord-sure = { $label }: Bist du sicher? Wenn nicht, schließ einfach diese Nachricht.
@@ -1599,3 +1603,6 @@ discord-group-election = Wahlen für Rollen
 discord-group-decisions = die geltenden Vereinbarungen
 discord-menu-propose = Vorschlag daraus machen
 discord-menu-person = Rollen und Amtszeiten
+discord-done = Erledigt.
+discord-your-words = Was du geschrieben hast
+discord-permissions-missing = Ich kann hier nichts posten, also ist nichts geschehen. Wer diesen Kanal verwaltet, muss mir erlauben: { $names }.

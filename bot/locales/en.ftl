@@ -486,6 +486,7 @@ refused-advance-missing =
         [one] An answer is still missing, and nothing replaces it. Wait for it, or take it to a meeting.
        *[other] { $count } answers are still missing, and nothing replaces them. Wait for them, or take it to a meeting.
     }
+refused-here-unknown = I can't see who is in this place, so “here” names nobody. Name the people one by one, or leave it out: everybody can join by the button on the circle's card.
 refused-nobody-here = Nobody has said yet that they are here. Begin when 🙋 stands under the card.
 refused-no-deadline = Nothing here ends by itself now, so there is nothing to extend.
 refused-extended-before = You have already asked for more time in this step. Somebody else can, once.
@@ -1104,6 +1105,7 @@ refused-fix-changes-settings = That changes a setting, and so the meaning. “co
 refused-setting-number = “{ $given }” isn't a number that fits “{ $option }”.
 refused-setting-days = “{ $option }” is counted in days, weeks, months or years, such as “6 months”; “{ $given }” isn't.
 refused-setting-too-long = That is too long for “{ $option }”: { $longest } is the most.
+told-answer-in = Your answer is in. Until the step ends you can change it in the same way.
 told-as-before = It is so already, and nothing was changed.
 told-settings-changed = Done: the settings of { $circle } are changed.
 told-away = You are on leave in { $circle } until { $until }. You'll be informed, and nobody waits for you. “!circle back” ends it sooner.
@@ -1580,6 +1582,8 @@ choice-evaluation = evaluation
 choice-check-out = check-out
 choice-open = open
 
+### Discord: what only happens there
+
 discord-shortened = This is too long for one message here, so it is shortened. The whole text is in the file.
 discord-talk = Talk about it in { $thread }
 discord-sure = { $label }: are you sure? To leave it, dismiss this message.
@@ -1605,3 +1609,6 @@ discord-group-election = elections for roles
 discord-group-decisions = the agreements in force
 discord-menu-propose = Make a proposal
 discord-menu-person = Roles and terms
+discord-done = Done.
+discord-your-words = What you wrote
+discord-permissions-missing = I can't post here, so nothing was done. Somebody who manages this channel has to allow me: { $names }.

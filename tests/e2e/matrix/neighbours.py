@@ -43,10 +43,14 @@ class Neighbour:
         return list(shown.values())
 
     @staticmethod
-    def text(event: RoomMessage) -> str:
+    def reads(event: RoomMessage) -> str:
         """What a message shows now."""
         content = event.source["content"]
         return str((content.get("m.new_content") or content)["body"])
+
+    def heard(self) -> list[str]:
+        """All that the bot has said in the room, each message as it is now."""
+        return [self.reads(event) for event in self.said() if event.room_id == self.room]
 
     async def sees(self, *words: str, seconds: float = 90, fresh: int = 0) -> RoomMessage:
         """The newest message of the bot in which all these words stand, once it is there.
@@ -57,7 +61,7 @@ class Neighbour:
 
         def found() -> Any:
             for event in reversed(self.said()[fresh:]):
-                if all(re.search(word, self.text(event)) for word in words):
+                if all(re.search(word, self.reads(event)) for word in words):
                     return event
             return None
 
@@ -66,18 +70,33 @@ class Neighbour:
                 while not (event := found()):
                     await self.sync()
         except TimeoutError:
-            shown = "\n----\n".join(self.text(event) for event in self.said())
+            shown = "\n----\n".join(self.reads(event) for event in self.said())
             raise AssertionError(f"{self.name} doesn't see {words}, but:\n{shown}") from None
         return event
 
-    async def types(self, text: str) -> str:
-        return await self.client.say(self.room, text)
+    async def types(self, text: str) -> None:
+        await self.client.say(self.room, text)
 
-    async def marks(self, event: RoomMessage, key: str) -> str:
+    async def marks(self, event: RoomMessage, key: str) -> None:
         """Puts a mark under a message of the bot."""
         relation = {"rel_type": "m.annotation", "event_id": event.first, "key": key}
-        return await self.client.send(event.room_id, "m.reaction", {"m.relates_to": relation})
+        await self.client.send(event.room_id, "m.reaction", {"m.relates_to": relation})
 
-    async def answers(self, event: RoomMessage, text: str) -> str:
-        """Writes into the conversation in which the bot wrote this."""
-        return await self.client.say(event.room_id, text)
+    async def writes(self, text: str) -> None:
+        """Writes into the private conversation with the bot, once it is open."""
+        private = await self.sees("brought you into the circle|You made|private")
+        events = [event for event in self.said() if event.room_id != self.room]
+        await self.client.say((events or [private])[-1].room_id, text)
+
+    async def replies(self, event: RoomMessage, text: str) -> None:
+        """Writes an ordinary reply to a message of the bot."""
+        await self._answers(event, {"msgtype": "m.text", "body": text})
+
+    async def shows_voice(self, event: RoomMessage) -> None:
+        """Answers a message of the bot with a voice note."""
+        voice = {"msgtype": "m.audio", "body": "voice.ogg", "url": "mxc://example.org/voice"}
+        await self._answers(event, voice)
+
+    async def _answers(self, event: RoomMessage, content: dict[str, Any]) -> None:
+        relation = {"m.in_reply_to": {"event_id": event.first}}
+        await self.client.send(self.room, "m.room.message", {**content, "m.relates_to": relation})

@@ -8,48 +8,38 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.homeserver import Homeserver, Login, free_port
+from tests.homeserver import free_port
 
 BOOT = (
     "import sys; from tests.homeserver import die_with_parent; die_with_parent(); "
     "from bot.__main__ import main; sys.exit(main(sys.argv[1:]))"
 )
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 
 
 class BotProcess:
     """``circlekeeper run`` with the settings of one account.
 
     Args:
+        section: the settings of the platform.
+        secrets: what goes into the environment.
         folder: for its settings, database and keys.
     """
 
-    def __init__(self, homeserver: Homeserver, login: Login, folder: Path) -> None:
+    def __init__(self, section: str, secrets: Mapping[str, str], folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.port = free_port()
-        self.user_id = login.user_id
         self.config = folder / "config.toml"
         self.config.write_text(
-            f"""
-[storage]
-url = "sqlite:///circlekeeper.db"
-[matrix]
-homeserver = "{homeserver.url}"
-user_id = "{login.user_id}"
-[server]
-port = {self.port}
-""",
+            f'[storage]\nurl = "sqlite:///circlekeeper.db"\n{section}\n[server]\nport = {self.port}\n',
             encoding="utf-8",
         )
-        self._environ = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "CIRCLEKEEPER_MATRIX_PASSWORD": login.password,
-        }
+        self._environ = {**os.environ, "PYTHONPATH": str(ROOT), **secrets}
         self.process: subprocess.Popen[bytes] | None = None
 
     def _command(self, *arguments: str) -> list[str]:
@@ -114,7 +104,7 @@ port = {self.port}
         )
         return json.loads(done.stdout)
 
-    async def process(self) -> dict[str, Any]:
+    async def only_process(self) -> dict[str, Any]:
         """The one process in the record."""
         [process] = (await self.record())["processes"]
         found: dict[str, Any] = process

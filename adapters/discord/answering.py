@@ -1,0 +1,199 @@
+"""Answers to interactions: the first within three seconds, forms before deeds, nothing lost when it is late.
+
+Discord ends an interaction that isn't answered within three seconds, and then tells the person that the app
+did not respond (Discord's documentation, "Receiving and Responding to Interactions").
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import structlog
+
+from adapters.discord import render
+from adapters.discord.inbound import Interaction
+from adapters.discord.inviting import missing_here
+from adapters.discord.wire import ANSWERED, LATE, Away, Files, Json, Refused, Wire
+from bot.cards import Capabilities, Card, Paragraph, Quote, fit
+from bot.ports import Command, Desk, Gone, Press, Reply, TryLater
+from bot.words.catalogue import Speaker
+
+log = structlog.get_logger()
+
+PATIENCE = 1.5
+"""Seconds that the engine may take before the person is told that it is being done."""
+SUGGESTING = 2.2
+"""Seconds after which suggestions come too late to be of use."""
+MESSAGE, THINKING, SILENTLY, SUGGESTIONS, FORM = 4, 5, 6, 8, 9
+"""Interaction callback types."""
+EPHEMERAL = 64
+V2 = 32_768
+"""Message flags: for one person's eyes; made of components."""
+LONGEST_RETURNED = 3_000
+"""Characters of their own words that people get back when they were refused."""
+
+Whisper = Callable[[Interaction, Card], Awaitable[None]]
+
+
+class Answering:
+    """Takes interactions in, one at a time each, and answers them.
+
+    Args:
+        application: the application's id, under which later answers are sent.
+        whisper: tells the person privately what could no longer be said as an answer.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        wire: Wire,
+        can: Capabilities,
+        application: str,
+        whisper: Whisper,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._desk = desk
+        self._wire = wire
+        self._can = can
+        self._application = application
+        self._whisper = whisper
+        self._clock = clock
+
+    async def take(self, interaction: Interaction, came: float) -> None:
+        """Does what the person wants, and answers. Raises nothing but cancellation.
+
+        Args:
+            came: when the interaction reached us, by the clock.
+        """
+        try:
+            await self._take(interaction, came)
+        except (Refused, Gone, TryLater, Away) as error:
+            log.warning("an interaction couldn't be answered", key=interaction.inbound.key, error=str(error))
+        except Exception:
+            log.exception("an interaction went wrong", key=interaction.inbound.key)
+
+    async def _take(self, interaction: Interaction, came: float) -> None:
+        speaker = Speaker(interaction.locale, "UTC")
+        match interaction.kind:
+            case "autocomplete":
+                await self._suggest(interaction, came)
+                return
+            case "press" if interaction.letter == "w":
+                sure = render.confirm(interaction.token, speaker.language)
+                await self._first(interaction, MESSAGE, sure)
+                return
+            case "command" | "menu":
+                lacking = missing_here(interaction.app_permissions, interaction.inbound)
+                if lacking:
+                    told = Paragraph(speaker.say("discord-permissions-missing", names=", ".join(lacking)))
+                    await self._say(interaction, Card(blocks=(told,)), ephemeral=True)
+                    return
+        if interaction.kind in ("command", "menu") or interaction.letter == "f":
+            form = await self._desk.form(interaction.inbound)
+            if form is not None:
+                act = interaction.inbound.act
+                named = act.mentions if isinstance(act, Command) else ()
+                await self._first(interaction, FORM, render.modal(form, f"m{form.token}", named))
+                return
+        await self._do(interaction, came, speaker)
+
+    async def _suggest(self, interaction: Interaction, came: float) -> None:
+        try:
+            async with asyncio.timeout(max(0.1, SUGGESTING - (self._clock() - came))):
+                found = await self._desk.suggestions(interaction.inbound, interaction.option)
+        except TimeoutError:
+            found = ()
+        await self._first(interaction, SUGGESTIONS, render.choices(found))
+
+    async def _do(self, interaction: Interaction, came: float, speaker: Speaker) -> None:
+        """Hands the act in; if that takes long, the person is told first that it is being done."""
+        doing = asyncio.ensure_future(self._desk.handle(interaction.inbound))
+        try:
+            left = PATIENCE - (self._clock() - came)
+            done, _ = await asyncio.wait({doing}, timeout=max(0.0, left))
+            thought = False
+            if not done:
+                thought = await self._think(interaction)
+            reply = await doing
+        except asyncio.CancelledError:
+            doing.cancel()
+            raise
+        await self._reply(interaction, reply, speaker, thought=thought, late=not done)
+
+    async def _think(self, interaction: Interaction) -> bool:
+        """Says that it is being done; for a button unseen. Gives whether the person sees it."""
+        if interaction.on_message:
+            await self._first(interaction, SILENTLY, None)
+            return False
+        await self._first(interaction, THINKING, {"flags": EPHEMERAL})
+        return True
+
+    async def _reply(
+        self, interaction: Interaction, reply: Reply | None, speaker: Speaker, *, thought: bool, late: bool
+    ) -> None:
+        if reply is None:
+            if interaction.on_message:
+                if not late:
+                    await self._first(interaction, SILENTLY, None)
+                return
+            card = Card(blocks=(Paragraph(speaker.say("discord-done")),), language=speaker.language)
+        else:
+            card = reply.card
+            if reply.refused:
+                card = _with_their_words(card, interaction, speaker)
+        ephemeral = reply is None or reply.private or reply.refused or interaction.inbound.private
+        if not late:
+            await self._say(interaction, card, ephemeral=ephemeral)
+            return
+        body, files = self._drawn(card, ephemeral=True)
+        try:
+            if thought:
+                await self._wire.amend_answer(self._application, interaction.token_, body, files)
+            else:
+                await self._wire.follow_up(self._application, interaction.token_, body, files)
+        except (Refused, Gone) as error:
+            log.info("an answer came too late", key=interaction.inbound.key, error=str(error))
+            await self._whisper(interaction, card)
+
+    async def _say(self, interaction: Interaction, card: Card, *, ephemeral: bool) -> None:
+        body, files = self._drawn(card, ephemeral=ephemeral)
+        if not await self._first(interaction, MESSAGE, body, files):
+            await self._whisper(interaction, card)
+
+    def _drawn(self, card: Card, *, ephemeral: bool) -> tuple[Json, Files]:
+        drawn = render.payload(fit(card, self._can))
+        flags = drawn.json.get("flags", V2) | (EPHEMERAL if ephemeral else 0)
+        return {**drawn.json, "flags": flags}, drawn.files
+
+    async def _first(self, interaction: Interaction, kind: int, data: Any, files: Files = ()) -> bool:
+        """The first answer. Gives whether the person got it: one that was answered already did, by this
+        very answer, whose confirmation was lost."""
+        body: Json = {"type": kind} if data is None else {"type": kind, "data": data}
+        try:
+            await self._wire.answer(interaction.id, interaction.token_, body, files)
+        except Refused as refused:
+            if refused.code == ANSWERED:
+                return True
+            if refused.code != LATE:
+                raise
+            log.info("an interaction had ended before it was answered", key=interaction.inbound.key)
+            return False
+        return True
+
+
+def _with_their_words(card: Card, interaction: Interaction, speaker: Speaker) -> Card:
+    """What was written and not taken, given back: a form that was sent is gone."""
+    act = interaction.inbound.act
+    given = act.fields if isinstance(act, Press) else act.options if isinstance(act, Command) else {}
+    texts = [text.strip() for name, text in given.items() if name in _WORDS and text.strip()]
+    if not texts:
+        return card
+    said = "\n\n".join(texts)
+    said = said if len(said) <= LONGEST_RETURNED else said[:LONGEST_RETURNED] + " …"
+    return replace(card, blocks=(*card.blocks, Quote(said, speaker.say("discord-your-words"))))
+
+
+_WORDS = frozenset({"title", "text", "reason", "aim", "domain", "description", "qualifications", "name"})
+"""Fields that hold what people wrote themselves."""

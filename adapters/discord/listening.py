@@ -1,0 +1,253 @@
+"""Takes in what happens on Discord, in order, and finds what was missed at each fresh session.
+
+A session that is resumed gets everything replayed; with a new one, all that happened in between is lost to
+the gateway (Discord's documentation, "Resuming") and is read from the channels instead.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import UTC, datetime
+
+import discord
+import msgspec
+import structlog
+
+from adapters.discord import inbound
+from adapters.discord.answering import Answering
+from adapters.discord.catchup import CatchUp
+from adapters.discord.inbound import PLATFORM, Around
+from adapters.discord.places import Places
+from adapters.discord.wire import Json
+from bot.ports import Clock, Desk, Inbound, Mark, Unmark
+
+log = structlog.get_logger()
+
+PULSE = 1.0
+"""Seconds between two reports on whether we are caught up."""
+LAG = 2.0
+"""Seconds that an act may wait to be taken in before we count as behind."""
+KEEPING = 10.0
+"""Seconds between two notes of how far we have read."""
+OVERLAP = 5.0
+"""Seconds before the noted moment from which is read again: clocks differ a little."""
+LONGEST_ARRIVAL = 15.0
+"""Seconds that the servers of a session are waited for: some may be out of reach."""
+PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
+
+Welcome = Callable[[Json], Awaitable[None]]
+
+
+class Listener:
+    """Hands in what people do, from one connection's events.
+
+    Args:
+        around: what an event is understood by, at this moment.
+        welcome: greets a server that has let the bot in.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        places: Places,
+        answering: Answering,
+        catch_up: CatchUp,
+        clock: Clock,
+        around: Callable[[str], Around],
+        welcome: Welcome,
+    ) -> None:
+        self._desk = desk
+        self._places = places
+        self._answering = answering
+        self._catch_up = catch_up
+        self._clock = clock
+        self._around = around
+        self._welcome = welcome
+        self.own = ""
+        """The bot's user id, known from the first session on."""
+        self._sessions = 0
+        self._expected: dict[int, set[str]] = {}
+        """By shard: the servers whose content is still to come at the start of a session."""
+        self._news = asyncio.Event()
+        self._connected: set[int] = set()
+        self._behind: set[int] = set()
+        """Shards whose gap hasn't been read yet."""
+        self._lanes: dict[str, asyncio.Task[None]] = {}
+        self._waiting: dict[asyncio.Task[None], float] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._reading: dict[int, asyncio.Task[None]] = {}
+
+    # --- events ---------------------------------------------------------------------------------------
+
+    def take(self, raw: str) -> None:
+        """One message of the gateway. Returns at once; what it means is done in order."""
+        came = time.monotonic()
+        try:
+            event = msgspec.json.decode(raw)
+            if event.get("op") == 0:
+                self._event(event, came)
+        except Exception:
+            log.exception("an event of Discord couldn't be read")
+
+    def _event(self, event: Json, came: float) -> None:
+        kind, data = event.get("t"), event.get("d")
+        if not isinstance(data, dict):
+            return
+        new_here = kind == "GUILD_CREATE" and self._is_new(data)
+        self._places.take(event)
+        match kind:
+            case "READY":
+                self._ready(data)
+            case "GUILD_CREATE":
+                self._arrived(str(data.get("id")))
+                if new_here:
+                    self._start(self._welcome(data))
+            case "INTERACTION_CREATE":
+                interaction = inbound.read_interaction(data, self._around_now())
+                if interaction is not None:
+                    self._start(self._answering.take(interaction, came))
+            case _:
+                for act in inbound.reads(event, self._around_now()):
+                    self._line_up(act)
+
+    def _around_now(self) -> Around:
+        return self._around(f"{self._sessions}")
+
+    def _is_new(self, guild: Json) -> bool:
+        """Whether a server has let us in, and isn't one of those with which a session begins, or one that
+        Discord had lost for a while."""
+        id = str(guild.get("id"))
+        began = all(id not in expected for expected in self._expected.values())
+        return bool(self._sessions) and began and not self._places.knows(id)
+
+    # --- sessions -------------------------------------------------------------------------------------
+
+    def _ready(self, data: Json) -> None:
+        shard = (data.get("shard") or [0, 1])[0]
+        self.own = str((data.get("user") or {}).get("id", ""))
+        self._sessions += 1
+        self._expected[shard] = {str(each.get("id")) for each in data.get("guilds") or ()}
+        self._connected.add(shard)
+        self._behind.add(shard)
+        self._report()
+        if (former := self._reading.pop(shard, None)) is not None:
+            former.cancel()
+        self._reading[shard] = self._start(self._read_gap(shard))
+
+    def _arrived(self, guild: str) -> None:
+        for expected in self._expected.values():
+            expected.discard(guild)
+        self._news.set()
+
+    def disconnected(self, shard: int) -> None:
+        """The connection of a shard is lost."""
+        self._connected.discard(shard)
+        self._report()
+
+    def resumed(self, shard: int) -> None:
+        """The session goes on: all that was missed has been replayed."""
+        self._connected.add(shard)
+        self._report()
+
+    async def _read_gap(self, shard: int) -> None:
+        """What happened since we last listened; again until it is read."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_ARRIVAL):
+                while self._expected[shard]:
+                    self._news.clear()
+                    await self._news.wait()
+        for attempt in range(1_000_000):
+            try:
+                acts = await self._catch_up.read(self._around_now)
+                for act in acts:
+                    self._line_up(act)
+                break
+            except asyncio.CancelledError:
+                raise
+            except Exception as error:
+                log.warning("what was missed couldn't be read", attempt=attempt + 1, exc_info=error)
+                await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+        self._expected[shard] = set()
+        await self._settled()
+        self._behind.discard(shard)
+        log.info("what was missed has been read", shard=shard)
+        self._report()
+
+    async def _settled(self) -> None:
+        while self._waiting:
+            await asyncio.wait(list(self._waiting))
+
+    # --- in order -------------------------------------------------------------------------------------
+
+    def _line_up(self, act: Inbound) -> None:
+        """What one person does with one thing is handed in one after the other."""
+        about = act.about.id if act.about is not None else ""
+        same = about if isinstance(act.act, Mark | Unmark) else "words"
+        lane = f"{act.place.id}/{act.who.account.id}/{same}"
+        task = asyncio.ensure_future(self._in_turn(self._lanes.get(lane), act))
+        self._lanes[lane] = task
+        self._waiting[task] = time.monotonic()
+        task.add_done_callback(lambda done: self._done(lane, done))
+
+    def _done(self, lane: str, task: "asyncio.Task[None]") -> None:
+        self._waiting.pop(task, None)
+        if self._lanes.get(lane) is task:
+            del self._lanes[lane]
+
+    async def _in_turn(self, before: "asyncio.Task[None] | None", act: Inbound) -> None:
+        if before is not None:
+            await asyncio.wait({before})
+        for attempt in range(1_000_000):
+            try:
+                await self._desk.handle(act)
+                return
+            except Exception:
+                log.exception("an act couldn't be handed in", key=act.key, attempt=attempt + 1)
+                await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+
+    def _start(self, work: Awaitable[None]) -> "asyncio.Task[None]":
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    # --- how far we are -------------------------------------------------------------------------------
+
+    @property
+    def is_caught_up(self) -> bool:
+        """Whether all that people did is taken in, as far as anybody can tell."""
+        slow = time.monotonic() - LAG
+        delayed = any(since < slow for since in self._waiting.values())
+        return bool(self._connected) and not self._behind and not delayed
+
+    def _report(self) -> None:
+        self._desk.caught_up(PLATFORM, self.is_caught_up)
+
+    async def keep(self) -> None:
+        """Reports how far we are, and notes it, until cancelled."""
+        kept = 0.0
+        while True:
+            self._report()
+            if self.is_caught_up and time.monotonic() - kept > KEEPING:
+                kept = time.monotonic()
+                moment = self._clock.now().timestamp() - OVERLAP
+                try:
+                    await self._desk.keep_cursor(PLATFORM, snowflake(datetime.fromtimestamp(moment, UTC)))
+                except Exception as error:
+                    log.warning("how far we have read couldn't be noted", exc_info=error)
+            await asyncio.sleep(PULSE)
+
+    async def close(self) -> None:
+        """Lets what has come in be taken in, for a moment; then stops."""
+        working: Iterable[asyncio.Task[None]] = [*self._tasks, *self._waiting]
+        working = [task for task in working if task not in self._reading.values()]
+        if working:
+            await asyncio.wait(working, timeout=3.0)
+        for task in (*self._tasks, *self._waiting):
+            task.cancel()
+
+
+def snowflake(moment: datetime) -> str:
+    """The id that Discord would give at this moment: ids are in the order of time."""
+    return str(discord.utils.time_snowflake(moment))

@@ -1,0 +1,179 @@
+"""Brings cards to channels, threads and forums, and redraws them there; each once, also after a crash."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import structlog
+
+from adapters.discord import render
+from adapters.discord.places import Places, channel_and_message
+from adapters.discord.wire import ARCHIVED, Away, Json, Refused, Wire, marker_of
+from bot.cards import Card, Talk
+from bot.ports import Gone, MessageRef, Place
+from bot.words.catalogue import plain
+
+log = structlog.get_logger()
+
+LONGEST_NAME = 100
+"""Characters of a thread's name ("Start Thread from Message")."""
+REMEMBERED = 5_000
+YOUNG = 600.0
+"""Seconds after our start in which a message may have been sent by the process before us. Discord knows a
+message by its nonce for some minutes only; later a message is found by its marker."""
+
+
+class Posting:
+    """Posts and redraws cards.
+
+    Args:
+        clock: seconds that only go forward.
+    """
+
+    def __init__(self, wire: Wire, places: Places, clock: Callable[[], float] = time.monotonic) -> None:
+        self._wire = wire
+        self._places = places
+        self._clock = clock
+        self._began = clock()
+        self.own = ""
+        """The bot's user id, set once it is known."""
+        self._found: dict[str, dict[int, str]] = {}
+        """By channel: our messages that stood there when we looked, by their markers."""
+        self._doubtful: set[str] = set()
+        """Keys of messages that may have been sent, although the answer was lost."""
+        self._threads: OrderedDict[str, None] = OrderedDict()
+        """Talk threads that exist, for all we know."""
+
+    async def post(self, key: str, to: Place, card: Card, under: MessageRef | None) -> MessageRef:
+        """Sends a card. Raises as :meth:`bot.ports.Adapter.post`."""
+        where = self._places.where(to.id)
+        if where is not None and where.is_forum:
+            return await self._in_forum(key, to, card, under)
+        channel, answered = channel_and_message(under) if under is not None else (to.id, "")
+        root = _root(card.talk)
+        drawn = render.payload(card, talk=root if root in self._threads else None)
+        body = _marked(drawn.json, key)
+        if answered:
+            body["message_reference"] = {"message_id": answered, "fail_if_not_exists": False}
+        message = await self._once(channel, key, lambda: self._wire.send(channel, body, key, drawn.files))
+        if card.talk is not None and not answered:
+            await self._open_talk(channel, root or message, card.talk)
+        return MessageRef(to, message if channel == to.id else f"{channel}/{message}")
+
+    async def edit(self, message: MessageRef, card: Card) -> None:
+        """Redraws a card. Raises as :meth:`bot.ports.Adapter.edit`."""
+        channel, id = channel_and_message(message)
+        root = _root(card.talk)
+        if root and channel == message.place.id:
+            await self._open_talk(channel, root, card.talk)
+        linked = root if root in self._threads and root not in (id, channel) else None
+        drawn = render.payload(card, talk=linked)
+        try:
+            await self._wire.redraw(channel, id, drawn.edit, drawn.files)
+        except Refused as refused:
+            if refused.code != ARCHIVED:
+                raise
+            await self._wire.reopen(channel)
+            await self._wire.redraw(channel, id, drawn.edit, drawn.files)
+
+    # --- talk -----------------------------------------------------------------------------------------
+
+    async def _open_talk(self, channel: str, root: str, talk: Talk | None) -> None:
+        """Sees to it that a process has its thread; where we may not make one, people talk in the channel."""
+        where = self._places.where(channel)
+        if talk is None or root in self._threads or where is None or where.is_thread or not where.guild:
+            return
+        try:
+            await self._wire.thread_from(channel, root, _cut(talk.name))
+        except (Refused, Gone) as error:
+            log.info("a thread couldn't be begun", error=str(error))
+            return
+        self._threads[root] = None
+        while len(self._threads) > REMEMBERED:
+            self._threads.popitem(last=False)
+
+    # --- forums ---------------------------------------------------------------------------------------
+
+    async def _in_forum(self, key: str, to: Place, card: Card, under: MessageRef | None) -> MessageRef:
+        """In a forum everything stands in a post: one for each process, one for each other card."""
+        posts = [under.id] if under is not None else []
+        posts += card.talk.messages if card.talk is not None else ()
+        drawn = render.payload(card)
+        body = _marked(drawn.json, key)
+        for post in sorted({id.partition("/")[0] for id in posts}, key=int):
+            try:
+                message = await self._sent_in(post, key, body, drawn.files)
+            except Gone:
+                continue  # deleted, or locked by a moderator
+            return MessageRef(to, f"{post}/{message}")
+        name = _cut(card.talk.name if card.talk is not None else plain(card.title) or "Circlekeeper")
+        tags = self._places.tags_needed(to.id)
+        begun = await self._begun_before(to.id, key) or await self._once(
+            to.id, key, lambda: self._wire.forum_post(to.id, name, body, tags, drawn.files), looks=False
+        )
+        return MessageRef(to, f"{begun}/{begun}")
+
+    async def _sent_in(self, post: str, key: str, body: Json, files: tuple[tuple[str, bytes], ...]) -> str:
+        return await self._once(post, key, lambda: self._wire.send(post, body, key, files))
+
+    async def _begun_before(self, forum: str, key: str) -> str | None:
+        """A post that we began and whose answer was lost: a post can't bear a nonce."""
+        if not self._may_stand(key):
+            return None
+        for thread in self._places.latest_threads(forum):
+            try:
+                await self._look(thread)
+            except Gone:
+                continue
+            if self._found[thread].pop(marker_of(key), None) is not None:
+                return thread
+        return None
+
+    # --- once -----------------------------------------------------------------------------------------
+
+    async def _once(
+        self, channel: str, key: str, send: Callable[[], Awaitable[str]], *, looks: bool = True
+    ) -> str:
+        """Sends a message unless it stands there already; gives its id."""
+        if looks and self._may_stand(key) and (key in self._doubtful or channel not in self._found):
+            await self._look(channel)
+        found = self._found.get(channel, {}).pop(marker_of(key), None)
+        if found is None:
+            try:
+                found = await send()
+            except Away:
+                self._doubtful.add(key)
+                raise
+        self._doubtful.discard(key)
+        return found
+
+    def _may_stand(self, key: str) -> bool:
+        return key in self._doubtful or self._clock() - self._began < YOUNG
+
+    async def _look(self, channel: str) -> None:
+        latest = await self._wire.latest(channel)
+        own = [each for each in latest if str((each.get("author") or {}).get("id")) == self.own]
+        self._found[channel] = {marker: str(each["id"]) for each in own if (marker := _marker(each))}
+
+
+def _marked(body: Mapping[str, Any], key: str) -> Json:
+    """The body with the marker by which we know the message again."""
+    first, *more = body["components"]
+    return {**body, "components": [{**first, "id": marker_of(key)}, *more]}
+
+
+def _marker(message: Mapping[str, Any]) -> int:
+    components = message.get("components") or ()
+    found = components[0].get("id") if components else None
+    return found if isinstance(found, int) else 0
+
+
+def _root(talk: Talk | None) -> str:
+    """The message with which a process began in a place: ids are in the order of time."""
+    ids = [id for id in talk.messages if id.isdecimal()] if talk is not None else []
+    return min(ids, key=int, default="")
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
