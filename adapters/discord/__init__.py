@@ -98,6 +98,7 @@ class DiscordAdapter:
             self.clock,
             self._around,
             lambda guild: self._welcome(desk, guild),
+            self.posting.settled,
         )
         self._keeping = asyncio.ensure_future(self._listener.keep())
         return client

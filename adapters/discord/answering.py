@@ -15,6 +15,7 @@ import structlog
 from adapters.discord import render
 from adapters.discord.inbound import Interaction
 from adapters.discord.inviting import missing_here
+from adapters.discord.naming import Naming
 from adapters.discord.wire import ANSWERED, LATE, Away, Files, Json, Refused, Wire
 from bot.cards import Capabilities, Card, Paragraph, Quote, fit
 from bot.ports import Command, Desk, Gone, Press, Reply, TryLater
@@ -56,6 +57,7 @@ class Answering:
     ) -> None:
         self._desk = desk
         self._wire = wire
+        self._naming = Naming(wire)
         self._can = can
         self._application = application
         self._whisper = whisper
@@ -76,6 +78,8 @@ class Answering:
 
     async def _take(self, interaction: Interaction, came: float) -> None:
         speaker = Speaker(interaction.locale, "UTC")
+        if interaction.kind == "command":
+            interaction = replace(interaction, inbound=await self._naming.named(interaction.inbound))
         match interaction.kind:
             case "autocomplete":
                 await self._suggest(interaction, came)

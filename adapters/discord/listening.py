@@ -20,7 +20,7 @@ from adapters.discord.catchup import CatchUp
 from adapters.discord.inbound import PLATFORM, Around
 from adapters.discord.places import Places
 from adapters.discord.wire import Json
-from bot.ports import Clock, Desk, Inbound, Mark, Unmark
+from bot.ports import Clock, Desk, Inbound, Mark, MessageRef, Unmark
 
 log = structlog.get_logger()
 
@@ -45,6 +45,7 @@ class Listener:
     Args:
         around: what an event is understood by, at this moment.
         welcome: greets a server that has let the bot in.
+        settled: returns once a message of ours is known to all who have to know it.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Listener:
         clock: Clock,
         around: Callable[[str], Around],
         welcome: Welcome,
+        settled: Callable[[MessageRef], Awaitable[None]],
     ) -> None:
         self._desk = desk
         self._places = places
@@ -64,6 +66,7 @@ class Listener:
         self._clock = clock
         self._around = around
         self._welcome = welcome
+        self._settled_card = settled
         self.own = ""
         """The bot's user id, known from the first session on."""
         self._sessions = 0
@@ -198,6 +201,8 @@ class Listener:
     async def _in_turn(self, before: "asyncio.Task[None] | None", act: Inbound) -> None:
         if before is not None:
             await asyncio.wait({before})
+        if isinstance(act.act, Mark | Unmark) and act.about is not None:
+            await self._settled_card(act.about)
         for attempt in range(1_000_000):
             try:
                 await self._desk.handle(act)

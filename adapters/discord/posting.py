@@ -1,8 +1,11 @@
 """Brings cards to channels, threads and forums, and redraws them there; each once, also after a crash."""
 
+import asyncio
+import contextlib
 import time
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping
+from collections import Counter, OrderedDict
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -11,7 +14,7 @@ from adapters.discord import render
 from adapters.discord.places import Places, channel_and_message
 from adapters.discord.wire import ARCHIVED, Away, Json, Refused, Wire, marker_of
 from bot.cards import Card, Talk
-from bot.ports import Gone, MessageRef, Place
+from bot.ports import Gone, MessageRef, Place, TryLater
 from bot.words.catalogue import plain
 
 log = structlog.get_logger()
@@ -19,6 +22,11 @@ log = structlog.get_logger()
 LONGEST_NAME = 100
 """Characters of a thread's name ("Start Thread from Message")."""
 REMEMBERED = 5_000
+LONGEST_UNDERWAY = 10.0
+"""Seconds that a mark waits for messages that are on their way."""
+SETTLING = 0.5
+"""Seconds after its arrival in which a message may not be known to everybody here."""
+FRESH = 500
 YOUNG = 600.0
 """Seconds after our start in which a message may have been sent by the process before us. Discord knows a
 message by its nonce for some minutes only; later a message is found by its marker."""
@@ -44,6 +52,35 @@ class Posting:
         """Keys of messages that may have been sent, although the answer was lost."""
         self._threads: OrderedDict[str, None] = OrderedDict()
         """Talk threads that exist, for all we know."""
+        self._underway: Counter[str] = Counter()
+        """Messages on their way, by channel."""
+        self._fresh: OrderedDict[str, float] = OrderedDict()
+        """When messages arrived, of late."""
+        self._arrived = asyncio.Event()
+        self._beginning: set[asyncio.Task[None]] = set()
+
+    async def settled(self, message: MessageRef) -> None:
+        """Returns once what people do with a message can be understood: a mark may be quicker than the answer
+        that tells us what the message is called."""
+        channel, id = channel_and_message(message)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_UNDERWAY):
+                while self._underway[channel]:
+                    self._arrived.clear()
+                    await self._arrived.wait()
+        since = self._clock() - self._fresh.get(id, float("-inf"))
+        if since < SETTLING:
+            await asyncio.sleep(SETTLING - since)
+
+    @contextmanager
+    def _on_its_way(self, channel: str) -> Iterator[None]:
+        self._underway[channel] += 1
+        try:
+            yield
+        finally:
+            self._underway[channel] -= 1
+            self._underway += Counter()  # what nobody writes to is forgotten
+            self._arrived.set()
 
     async def post(self, key: str, to: Place, card: Card, under: MessageRef | None) -> MessageRef:
         """Sends a card. Raises as :meth:`bot.ports.Adapter.post`."""
@@ -56,9 +93,11 @@ class Posting:
         body = _marked(drawn.json, key)
         if answered:
             body["message_reference"] = {"message_id": answered, "fail_if_not_exists": False}
-        message = await self._once(channel, key, lambda: self._wire.send(channel, body, key, drawn.files))
+        with self._on_its_way(channel):
+            message = await self._once(channel, key, lambda: self._wire.send(channel, body, key, drawn.files))
+            self._note(message)
         if card.talk is not None and not answered:
-            await self._open_talk(channel, root or message, card.talk)
+            self._begin_talk(channel, root or message, card.talk)
         return MessageRef(to, message if channel == to.id else f"{channel}/{message}")
 
     async def edit(self, message: MessageRef, card: Card) -> None:
@@ -66,7 +105,7 @@ class Posting:
         channel, id = channel_and_message(message)
         root = _root(card.talk)
         if root and channel == message.place.id:
-            await self._open_talk(channel, root, card.talk)
+            self._begin_talk(channel, root, card.talk)
         linked = root if root in self._threads and root not in (id, channel) else None
         drawn = render.payload(card, talk=linked)
         try:
@@ -79,14 +118,21 @@ class Posting:
 
     # --- talk -----------------------------------------------------------------------------------------
 
-    async def _open_talk(self, channel: str, root: str, talk: Talk | None) -> None:
-        """Sees to it that a process has its thread; where we may not make one, people talk in the channel."""
+    def _begin_talk(self, channel: str, root: str, talk: Talk | None) -> None:
+        """Sees to it that a process has its thread, beside everything else: nobody waits for it. One that is
+        lost by a crash is begun when the card is redrawn."""
         where = self._places.where(channel)
         if talk is None or root in self._threads or where is None or where.is_thread or not where.guild:
             return
+        task = asyncio.ensure_future(self._open_talk(channel, root, talk))
+        self._beginning.add(task)
+        task.add_done_callback(self._beginning.discard)
+
+    async def _open_talk(self, channel: str, root: str, talk: Talk) -> None:
+        """Where we may not make a thread, people talk in the channel."""
         try:
             await self._wire.thread_from(channel, root, _cut(talk.name))
-        except (Refused, Gone) as error:
+        except (Refused, Gone, TryLater, Away) as error:
             log.info("a thread couldn't be begun", error=str(error))
             return
         self._threads[root] = None
@@ -112,10 +158,19 @@ class Posting:
         begun = await self._begun_before(to.id, key) or await self._once(
             to.id, key, lambda: self._wire.forum_post(to.id, name, body, tags, drawn.files), looks=False
         )
+        self._note(begun)
         return MessageRef(to, f"{begun}/{begun}")
 
     async def _sent_in(self, post: str, key: str, body: Json, files: tuple[tuple[str, bytes], ...]) -> str:
-        return await self._once(post, key, lambda: self._wire.send(post, body, key, files))
+        with self._on_its_way(post):
+            message = await self._once(post, key, lambda: self._wire.send(post, body, key, files))
+            self._note(message)
+        return message
+
+    def _note(self, message: str) -> None:
+        self._fresh[message] = self._clock()
+        while len(self._fresh) > FRESH:
+            self._fresh.popitem(last=False)
 
     async def _begun_before(self, forum: str, key: str) -> str | None:
         """A post that we began and whose answer was lost: a post can't bear a nonce."""

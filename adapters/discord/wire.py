@@ -185,6 +185,12 @@ class Wire:
         """Takes a thread out of the archive."""
         await self.call("PATCH", "/channels/{channel_id}", {"archived": False}, channel_id=thread)
 
+    async def member(self, guild: str, user: str) -> Json:
+        """Somebody in a server; Gone if they aren't there."""
+        path = "/guilds/{guild_id}/members/{user_id}"
+        found: Json = await self.call("GET", path, guild_id=guild, user_id=user)
+        return found
+
     async def members(self, guild: str) -> list[Json]:
         """Everybody in a server; Gone where the Server Members Intent isn't switched on for us."""
         path = "/guilds/{guild_id}/members?limit=1000&after={after}"

@@ -151,7 +151,7 @@ class Acting:
         if found is None:
             found = Member(row.member, row.name)
             self.uow.put(found)
-        if given not in ("", row.name) and (name := _shown(given) or account.id) != row.name:
+        if given not in ("", row.name, account.id) and (name := _shown(given) or account.id) != row.name:
             self.uow.put(replace(row, name=name))
             if found.name == row.name:
                 found = replace(found, name=name)

@@ -21,6 +21,7 @@ from bot.ports import (
     Adapter,
     Clock,
     Command,
+    Gone,
     Inbound,
     Mark,
     MessageRef,
@@ -161,6 +162,8 @@ class Engine:
             return inbound
         try:
             return replace(inbound, present=tuple(await adapter.roster(inbound.place)))
+        except Gone:
+            return inbound  # the platform doesn't tell us; "here" is refused then
         except Exception:
             log.exception("nobody could say who is in the place", platform=inbound.place.platform)
             return inbound
