@@ -270,9 +270,7 @@ def _check_discord(read: dict[str, Any], mistakes: list[str]) -> None:
     if not read.get("token"):
         mistakes.append("[discord] token is missing: set CIRCLEKEEPER_DISCORD_TOKEN.")
     if bool(read.get("api_url")) != bool(read.get("gateway_url")):
-        mistakes.append(
-            "[discord] api_url and gateway_url belong together: set both, or neither for Discord."
-        )
+        mistakes.append("[discord] api_url and gateway_url belong together: set both, or neither.")
 
 
 def _grounded(settings: Settings, folder: Path) -> Settings:

@@ -105,12 +105,8 @@ class Wire:
 
     async def redraw(self, channel: str, message: str, body: Mapping[str, Any], files: Files = ()) -> None:
         """Changes a message of ours."""
-        sent = {
-            **body,
-            "attachments": [{"id": index, "filename": name} for index, (name, _) in enumerate(files)],
-        }
         path = "/channels/{channel_id}/messages/{message_id}"
-        await self.call("PATCH", path, sent, files=files, channel_id=channel, message_id=message)
+        await self.call("PATCH", path, dict(body), files=files, channel_id=channel, message_id=message)
 
     async def delete(self, channel: str, message: str) -> None:
         """Takes a message away."""

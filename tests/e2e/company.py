@@ -16,6 +16,10 @@ class Neighbour(Protocol):
         """The newest message of the bot in which all these patterns stand, once it is there."""
         ...
 
+    async def hears(self, *words: str, seconds: float = ...) -> Any:
+        """The same in what the bot says to this person alone."""
+        ...
+
     def reads(self, message: Any) -> str:
         """What a message shows now."""
         ...

@@ -43,7 +43,7 @@ async def test_a_proposal_becomes_an_agreement_by_marks(company: Company) -> Non
 
     await ana.marks(await ana.sees("Step 3 of 3"), "👍\ufe0f")
     await ben.marks(await ben.sees("Step 3 of 3"), "✋\ufe0f")
-    await ben.sees("What harm|objection|object", "Buy a shredder|#1")
+    await ben.hears("harm|objection", "Buy a shredder|#1")
     await cleo.marks(await cleo.sees("Step 3 of 3"), "👍")
     await ben.writes("It is too dear for one season.")
     await ana.sees("It is too dear for one season")
@@ -81,7 +81,7 @@ async def test_marks_that_are_made_while_the_bot_is_dead_count(company: Company)
     await ana.types(QUICK)
     card = await ana.sees("#1 Buy a shredder", "👍 Consent")
     await ben.marks(card, "✋\ufe0f")
-    await ben.sees("What harm|objection|object", "#1")
+    await ben.hears("harm|objection", "#1")
     company.bot.kill()
 
     for sign in ("🎉", "🌱", "❤️"):

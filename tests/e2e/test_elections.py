@@ -14,9 +14,9 @@ REASON = "keeps every list there ever was"
 
 async def names(person: Neighbour, whom: str, why: str) -> None:
     """Names somebody by writing to the bot alone, when it asks."""
-    await person.sees("whom do you see in this role")
+    await person.hears("whom do you see in this role")
     await person.writes(f"{whom}, {why}")
-    await person.sees("is in, sealed|was the last")
+    await person.hears("is in, sealed|was the last")
 
 
 def kept(bot: BotProcess) -> bytes:
@@ -47,12 +47,12 @@ async def test_a_role_is_filled_with_a_crash_in_the_middle_of_sealed_nominations
     for person in (ana, cleo):
         await person.marks(await person.sees("The nominations are open"), "✅\ufe0f")
     await ben.marks(await ben.sees("The nominations are open"), "🔁")
-    await ben.sees("whom do you name now")
+    await ben.hears("whom do you name now")
     await ben.writes("Ben, if you see that in me")
     await ana.types("!election candidate @Ben for the reasons given")
     for person in (ana, cleo):
         await person.marks(await person.sees("Somebody is put forward"), "👍\ufe0f")
-    await ben.sees("now it is yours to say")
+    await ben.hears("now it is yours to say")
     bot.kill()
     await bot.start()
     await ben.writes("election consent #1")

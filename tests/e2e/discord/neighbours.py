@@ -23,6 +23,10 @@ class Neighbour:
         """The newest message of the bot with all these patterns, in the channel, its threads or privately."""
         return await self.person.finds(self._messages, words, seconds)
 
+    async def hears(self, *words: str, seconds: float = 60) -> Message:
+        """The same in the private conversation."""
+        return await self.person.receives(*words, seconds=seconds)
+
     def _messages(self) -> Sequence[Message]:
         threads = [one for one in self.home.threads if not one.deleted]
         places = [self.home, *threads, self.server.conversation(self.person.user)]

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 from typing import Any
 
 from nio import RoomMessage
@@ -52,15 +53,23 @@ class Neighbour:
         """All that the bot has said in the room, each message as it is now."""
         return [self.reads(event) for event in self.said() if event.room_id == self.room]
 
-    async def sees(self, *words: str, seconds: float = 90, fresh: int = 0) -> RoomMessage:
-        """The newest message of the bot in which all these words stand, once it is there.
+    async def sees(self, *words: str, seconds: float = 90) -> RoomMessage:
+        """The newest message of the bot in which all these words stand, once it is there."""
+        return await self._finds(self.said, words, seconds)
 
-        Args:
-            fresh: so many messages from the beginning don't count.
-        """
+    async def hears(self, *words: str, seconds: float = 90) -> RoomMessage:
+        """The same in the private conversation."""
+        return await self._finds(self._private, words, seconds)
+
+    def _private(self) -> list[RoomMessage]:
+        return [event for event in self.said() if event.room_id != self.room]
+
+    async def _finds(
+        self, look: Callable[[], list[RoomMessage]], words: tuple[str, ...], seconds: float
+    ) -> RoomMessage:
 
         def found() -> Any:
-            for event in reversed(self.said()[fresh:]):
+            for event in reversed(look()):
                 if all(re.search(word, self.reads(event)) for word in words):
                     return event
             return None
@@ -84,9 +93,8 @@ class Neighbour:
 
     async def writes(self, text: str) -> None:
         """Writes into the private conversation with the bot, once it is open."""
-        private = await self.sees("brought you into the circle|You made|private")
-        events = [event for event in self.said() if event.room_id != self.room]
-        await self.client.say((events or [private])[-1].room_id, text)
+        private = await self.hears("")
+        await self.client.say(private.room_id, text)
 
     async def replies(self, event: RoomMessage, text: str) -> None:
         """Writes an ordinary reply to a message of the bot."""
