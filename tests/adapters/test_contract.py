@@ -12,10 +12,11 @@ from bot.cards import Action, Ask, Card, Paragraph, Quote
 from bot.marks import fold
 from bot.ports import Adapter, Command, Erased, Inbound, Mark, Unmark, Wrote
 from tests.adapters.contract import Binding
+from tests.adapters.discord.binding import DISCORD
 from tests.adapters.matrix.binding import MATRIX
 from tests.adapters.web.binding import WEB
 
-BINDINGS = {binding.adapter.platform: binding for binding in (MATRIX, WEB)}
+BINDINGS = {binding.adapter.platform: binding for binding in (MATRIX, DISCORD, WEB)}
 
 ACTS = {"command": Command, "mark": Mark, "unmark": Unmark, "words": Wrote, "erased": Erased}
 
