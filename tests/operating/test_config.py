@@ -53,13 +53,15 @@ def test_the_example_has_every_setting_with_its_default(tmp_path: Path) -> None:
     assert list(example) == list(config.SECTIONS)
     for name, section in config.SECTIONS.items():
         assert list(example[name]) == [one.name for one in fields(section)]
-    made = load(EXAMPLE, PASSWORD)
+    made = load(EXAMPLE, {**PASSWORD, "CIRCLEKEEPER_DISCORD_TOKEN": "from the environment"})
     bare = settings(tmp_path, MATRIX, **PASSWORD)
     assert made.matrix is not None
     assert bare.matrix is not None
     for name in config.SECTIONS:
-        if name in ("discord", "slack"):
-            assert getattr(made, name) == config.SECTIONS[name]()
+        if name == "slack":
+            assert made.slack == config.SECTIONS[name]()
+        elif name == "discord":
+            assert made.discord == config.DiscordSettings(token=config.Secret("from the environment"))
         elif name in ("storage", "matrix"):
             continue
         else:
@@ -68,6 +70,11 @@ def test_the_example_has_every_setting_with_its_default(tmp_path: Path) -> None:
     assert made.matrix.store.name == bare.matrix.store.name
     assert Path(made.storage.url.reveal()).name == Path(bare.storage.url.reveal()).name
     assert made.storage.seal_key_file.name == bare.storage.seal_key_file.name
+
+
+def test_another_server_than_discord_is_named_with_its_gateway(tmp_path: Path) -> None:
+    told = mistakes(tmp_path, '[discord]\ntoken = "x"\napi_url = "http://127.0.0.1:1/api"')
+    assert told == ("[discord] api_url and gateway_url belong together: set both, or neither.",)
 
 
 def test_every_setting_of_the_example_says_why_in_one_line() -> None:
@@ -149,9 +156,10 @@ def test_all_mistakes_are_told_at_once_each_by_name(tmp_path: Path) -> None:
         "[server] port",
         "[sever] isn't a setting; did you mean server?",
         "[discord] read_threads",
+        "[discord] token is missing",
     ):
         assert sum(name in line for line in told) == 1, (name, told)
-    assert len(told) == 15
+    assert len(told) == 16
     assert all(line.endswith((".", "?")) for line in told)
 
 
