@@ -49,7 +49,10 @@ class Neighbour:
         command = read_typed(text)
         assert isinstance(command, Command), text
         names = [command.group, command.verb] if command.verb else [command.group]
-        options = {name: self._option(name, value) for name, value in command.options.items()}
+        given = dict(command.options)
+        if given.get("reason", "").startswith("@"):  # what is one line elsewhere are two options here
+            given["member"], _, given["reason"] = given["reason"].partition(" ")
+        options = {name: self._option(name, value) for name, value in given.items()}
         answered = await self.person.slash(self.home, *names, **options)
         assert not answered.failed, f"no answer to {text!r}"
         return answered
@@ -57,8 +60,7 @@ class Neighbour:
     def _option(self, name: str, value: str) -> object:
         if name != "member":
             return value
-        people = [user for user in self.server.users.values() if user.shown == value.lstrip("@")]
-        return people[0] if people else value
+        return next(user for user in self.server.users.values() if user.shown == value.lstrip("@"))
 
     async def marks(self, message: Message, sign: str) -> None:
         await self.person.reacts(message, sign)
