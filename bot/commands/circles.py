@@ -90,6 +90,19 @@ def list_(acting: Acting, command: Command) -> Answer:
     return Answer(message("view-circles", organisations=tuple(acting.organisations())))
 
 
+def person(acting: Acting, command: Command) -> Answer:
+    """What somebody is in the circles here: for whoever looks at them."""
+    given = command.options.get("member", "")
+    whom = one_of(acting, given, command.mentions, acting.neighbours())
+    circles = tuple(
+        str(circle)
+        for organisation in acting.organisations()
+        for circle in acting.uow.streams(kind="circle", organisation=organisation, open=True)
+        if whom in acting.state_of(circle).members
+    )
+    return Answer(message("view-person", member=whom, circles=circles), private=True)
+
+
 def help_(acting: Acting, command: Command) -> Answer:
     """``circle help``: what can be done here, now."""
     here = [] if acting.inbound.private else acting.circles_here()
@@ -258,6 +271,7 @@ _COMMANDS = {
     "circle away": away,
     "circle back": back,
     "circle help": help_,
+    "circle person": person,
 }
 
 

@@ -95,4 +95,5 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb("circle", "back", (CIRCLE,)),
     Verb("circle", "help"),
+    Verb("circle", "person", (Option("member", "member", required=True),), text="member", shortcut=True),
 )

@@ -93,24 +93,25 @@ def _member(look: Look, circle: Circle, member: MemberId) -> Line:
 
 
 def _roles(look: Look, circle: Circle) -> Iterator[Block]:
-    items: list[Line] = []
-    for held in holdings(circle):
-        by = "elected" if held.assigned_by is None else "assigned"
-        term = "" if held.term_ends is None else "-expired" if held.expired else "-until"
-        items.append(
-            look.say(
-                f"view-role-{by}{term}",
-                role=held.role,
-                person=look.name(held.member),
-                **({} if held.assigned_by is None else {"by": look.name(held.assigned_by)}),
-                **({} if held.term_ends is None else {"day": held.term_ends}),
-            )
-        )
+    items = list(_held(look, holdings(circle)))
     if items:
         yield look.heading("view-heading-roles")
         yield Bullets(tuple(items))
     if facilitator(circle) is None and circle.members:
         yield look.paragraph("view-circle-no-facilitator")
+
+
+def _held(look: Look, held_here: Iterable[Holding]) -> Iterator[Line]:
+    for held in held_here:
+        by = "elected" if held.assigned_by is None else "assigned"
+        term = "" if held.term_ends is None else "-expired" if held.expired else "-until"
+        yield look.say(
+            f"view-role-{by}{term}",
+            role=held.role,
+            person=look.name(held.member),
+            **({} if held.assigned_by is None else {"by": look.name(held.assigned_by)}),
+            **({} if held.term_ends is None else {"day": held.term_ends}),
+        )
 
 
 def _requests(look: Look, circle: Circle) -> Iterator[Block]:
@@ -210,6 +211,24 @@ def name(look: Look, stream: Stream) -> Line:
 
 
 # --- all circles --------------------------------------------------------------------------------------
+
+
+def one_member(look: Look, member: MemberId, circles: Iterable[str]) -> Card:
+    """What somebody is in these circles: a member, with which roles until when, on leave."""
+    blocks: list[Block] = []
+    for id in circles:
+        circle = look.circle(StreamId(id))
+        if circle is None:
+            continue
+        held = list(_held(look, (each for each in holdings(circle) if each.member == member)))
+        away = is_away(circle, member, look.now)
+        lines = [*held, *((look.say("view-person-away"),) if away else ())] or [
+            look.say("view-person-member")
+        ]
+        blocks += [look.heading("view-circle-name", circle=circle.name), Bullets(tuple(lines))]
+    title = look.say("view-person-title", person=look.name(member))
+    none = (look.paragraph("view-person-nowhere"),)
+    return Card(title=title, blocks=tuple(blocks) or none, language=look.language)
 
 
 def tree(look: Look, organisations: Iterable[str]) -> Card:

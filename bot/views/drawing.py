@@ -230,6 +230,9 @@ MESSAGES: Mapping[str, Callable[[Look, Params], Card]] = {
         look, params["words"], _list(params, "organisations")
     ),
     "view-details": _details,
+    "view-person": lambda look, params: circle.one_member(
+        look, MemberId(params["member"]), _list(params, "circles")
+    ),
     "view-inbox": lambda look, params: person.inbox(look),
     "view-person-settings": lambda look, params: person.settings(look, MemberId(params["member"])),
     "view-help": lambda look, params: guide.help_(look, _list(params, "circles")),

@@ -179,3 +179,13 @@ async def test_settings_are_shown_in_the_language_of_the_circle(world: World) ->
     await ana.types("!circle settings\nconsent: 4 Tage")
     await ana.types("!circle settings")
     assert "consent: 4 Tage" in flat(world.last)
+
+
+async def test_whoever_looks_at_somebody_sees_their_roles_and_terms(world: World) -> None:
+    ana, ben, *_ = await world.circle("Ana", "Ben")
+    await ana.types("!circle role secretary\nmember: @ben:example.org\nterm: 6 months")
+    await ben.types("!circle person @ben:example.org")
+    assert "secretary: Ben, assigned by Ana, not elected, until" in ben.letter.text
+    assert "facilitator" not in ben.letter.text
+    await ben.types("!circle person @zoe:example.org")
+    assert "Not a member of any circle here" in ben.letter.text
