@@ -14,6 +14,7 @@ from adapters.discord.checking import check
 from adapters.discord.connection import Client, DiscordSettings, keep_connected, point_at
 from adapters.discord.inbound import PLATFORM, Around, Interaction, greeting, who_of
 from adapters.discord.listening import Listener
+from adapters.discord.memory import Memory
 from adapters.discord.places import Places, channel_and_message
 from adapters.discord.posting import Posting
 from adapters.discord.slash import commands, unchanged
@@ -40,6 +41,7 @@ class DiscordAdapter:
         self.clock = clock
         self.wire = Wire(self._http)
         self.places = Places()
+        self.memory = Memory()
         self.posting = Posting(self.wire, self.places)
         self._client: Client | None = None
         self._listener: Listener | None = None
@@ -99,6 +101,7 @@ class DiscordAdapter:
             self._around,
             lambda guild: self._welcome(desk, guild),
             self.posting.settled,
+            self.memory,
         )
         self._keeping = asyncio.ensure_future(self._listener.keep())
         return client
@@ -127,6 +130,9 @@ class DiscordAdapter:
             names=self._names,
             read_threads=self.settings.read_threads,
             session=session,
+            is_ours=self.memory.is_ours,
+            name_of=self.memory.name_of,
+            taken=self.memory.taken,
         )
 
     async def _register(self) -> None:

@@ -18,6 +18,7 @@ from adapters.discord import inbound
 from adapters.discord.answering import Answering
 from adapters.discord.catchup import CatchUp
 from adapters.discord.inbound import PLATFORM, Around
+from adapters.discord.memory import Memory
 from adapters.discord.places import Places
 from adapters.discord.wire import Json
 from bot.ports import Clock, Desk, Inbound, Mark, MessageRef, Unmark
@@ -58,6 +59,7 @@ class Listener:
         around: Callable[[str], Around],
         welcome: Welcome,
         settled: Callable[[MessageRef], Awaitable[None]],
+        memory: Memory,
     ) -> None:
         self._desk = desk
         self._places = places
@@ -67,6 +69,7 @@ class Listener:
         self._around = around
         self._welcome = welcome
         self._settled_card = settled
+        self._memory = memory
         self.own = ""
         """The bot's user id, known from the first session on."""
         self._sessions = 0
@@ -99,6 +102,7 @@ class Listener:
             return
         new_here = kind == "GUILD_CREATE" and self._is_new(data)
         self._places.take(event)
+        self._memory.note(event, self.own)
         match kind:
             case "READY":
                 self._ready(data)
@@ -107,15 +111,13 @@ class Listener:
                 if new_here:
                     self._start(self._welcome(data))
             case "INTERACTION_CREATE":
-                interaction = inbound.read_interaction(data, self._around_now())
+                interaction = inbound.read_interaction(data, self._around(""))
                 if interaction is not None:
                     self._start(self._answering.take(interaction, came))
             case _:
-                for act in inbound.reads(event, self._around_now()):
+                for act in inbound.reads(event, self._around(self._memory.session_of(event))):
+                    self._memory.took(act)
                     self._line_up(act)
-
-    def _around_now(self) -> Around:
-        return self._around(f"{self._sessions}")
 
     def _is_new(self, guild: Json) -> bool:
         """Whether a server has let us in, and isn't one of those with which a session begins, or one that
@@ -162,7 +164,7 @@ class Listener:
                     await self._news.wait()
         for attempt in range(1_000_000):
             try:
-                acts = await self._catch_up.read(self._around_now)
+                acts = await self._catch_up.read(lambda: self._around("gap"))
                 for act in acts:
                     self._line_up(act)
                 break
