@@ -14,6 +14,11 @@ from bot.ports import CannotServe
 
 log = structlog.get_logger()
 
+# discord.py warns at each start that libraries for voice are missing. The bot doesn't speak aloud, and nobody
+# who runs it should install them on that advice.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Seconds between two attempts."""
 HEALTHY = 120.0

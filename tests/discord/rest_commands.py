@@ -19,7 +19,8 @@ def gateway(server: Discord, call: Call) -> Answer:
 
 @route("GET", "/gateway/bot")
 def gateway_of_bot(server: Discord, call: Call) -> Answer:
-    limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+    left = server.starts_left
+    limit = {"total": 1000, "remaining": left, "reset_after": 14_400_000, "max_concurrency": 1}
     return 200, {"url": server.gateway_url, "shards": server.shards, "session_start_limit": limit}
 
 
@@ -41,6 +42,8 @@ def application(server: Discord, call: Call) -> Answer:
         "bot": server.bot.json(),
         "approximate_guild_count": len(server.guilds),
         "integration_types_config": {"0": {}},
+        "interactions_endpoint_url": None,
+        **server.portal,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.discord import limits
+from tests.discord import limits, permissions
 from tests.discord.model import Guild
 from tests.discord.rest import Answer, Call, Refused, refuse, route
 
@@ -30,7 +30,14 @@ def my_guilds(server: Discord, call: Call) -> Answer:
     after, limit = int(call.query.get("after", 0)), int(call.query.get("limit", 200))
     guilds = [guild for guild in server.guilds.values() if server.has_bot(guild) and int(guild.id) > after]
     return 200, [
-        {"id": guild.id, "name": guild.name, "icon": None, "owner": False, "permissions": "0", "features": []}
+        {
+            "id": guild.id,
+            "name": guild.name,
+            "icon": None,
+            "owner": False,
+            "permissions": str(permissions.in_guild(guild.members[server.bot.id])),
+            "features": [],
+        }
         for guild in sorted(guilds, key=lambda guild: int(guild.id))[:limit]
     ]
 

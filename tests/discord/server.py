@@ -69,6 +69,8 @@ class Discord(Trouble):
         requests: every request that came in, oldest first.
         patience: how many real seconds a person's client waits for an answer.
         first_answer: how long a first answer may take by the server's clock.
+        portal: what the developer has set otherwise for the application.
+        starts_left: how many sessions the bot may still begin today.
         bare_answers: first answers to interactions carry no X-RateLimit headers, which nobody promises there.
     """
 
@@ -87,6 +89,8 @@ class Discord(Trouble):
         self.application_id = self.ids.next()
         self.application_flags = (1 << 15 if members else 0) | (1 << 19 if content else 0)
         self.shards = shards
+        self.portal: Json = {}
+        self.starts_left = 1000
         self.bot = User(self.application_id, "circlekeeper", "Circlekeeper", bot=True)
         self.users: dict[str, User] = {self.bot.id: self.bot}
         self.guilds: dict[str, Guild] = {}
