@@ -131,6 +131,7 @@ def _stages(
         lambda unit, post: draw_card(unit, post, clock.now()),
         lambda unit, row: draw_outgoing(unit, row, clock.now()),
         meters=health.meters,
+        early=lambda message, marks: engine.marks_early(message, marks),
     )
     engine = Engine(
         store,

@@ -322,6 +322,7 @@ class World(AbstractAsyncContextManager["World"]):
             self._outgoing,
             breath=0,
             reached=reached,
+            early=self.engine.marks_early,
         )
 
     def _card(self, uow: Any, post: Any) -> Card:

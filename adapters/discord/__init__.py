@@ -100,9 +100,9 @@ class DiscordAdapter:
             self.clock,
             self._around,
             lambda guild: self._welcome(desk, guild),
-            self.posting.settled,
             self.memory,
         )
+        self.posting.found_again = self._listener.look_again
         self._keeping = asyncio.ensure_future(self._listener.keep())
         return client
 

@@ -44,7 +44,7 @@ class CatchUp:
 
         async def look(card: MessageRef) -> list[Inbound]:
             async with limit:
-                return await self._marks(card, around())
+                return await self.marks(card, around())
 
         erased = [act for acts in await asyncio.gather(*map(look, cards)) for act in acts]
         cursor = await self._desk.cursor(PLATFORM)
@@ -78,7 +78,8 @@ class CatchUp:
             near |= {channel, message}  # a thread bears the id of the card that it began with
         return {channel for channel in near if self._places.said_since(channel, cursor)}
 
-    async def _marks(self, card: MessageRef, around: Around) -> list[Inbound]:
+    async def marks(self, card: MessageRef, around: Around) -> list[Inbound]:
+        """Hands in the marks that stand under a card; where it was deleted, gives that."""
         channel, message = channel_and_message(card)
         try:
             shown = await self._wire.message(channel, message)

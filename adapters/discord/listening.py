@@ -20,8 +20,8 @@ from adapters.discord.catchup import CatchUp
 from adapters.discord.inbound import PLATFORM, Around
 from adapters.discord.memory import Memory
 from adapters.discord.places import Places
-from adapters.discord.wire import Json
-from bot.ports import Clock, Desk, Inbound, Mark, MessageRef, Unmark
+from adapters.discord.wire import Away, Json
+from bot.ports import Clock, Desk, Inbound, Mark, MessageRef, TryLater, Unmark
 
 log = structlog.get_logger()
 
@@ -35,6 +35,8 @@ OVERLAP = 5.0
 """Seconds before the noted moment from which is read again: clocks differ a little."""
 LONGEST_ARRIVAL = 15.0
 """Seconds that the servers of a session are waited for: some may be out of reach."""
+NOTING = 1.0
+"""Seconds in which a card that was found again is noted by those who asked for it."""
 PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 
 Welcome = Callable[[Json], Awaitable[None]]
@@ -46,7 +48,6 @@ class Listener:
     Args:
         around: what an event is understood by, at this moment.
         welcome: greets a server that has let the bot in.
-        settled: returns once a message of ours is known to all who have to know it.
     """
 
     def __init__(
@@ -58,7 +59,6 @@ class Listener:
         clock: Clock,
         around: Callable[[str], Around],
         welcome: Welcome,
-        settled: Callable[[MessageRef], Awaitable[None]],
         memory: Memory,
     ) -> None:
         self._desk = desk
@@ -68,7 +68,6 @@ class Listener:
         self._clock = clock
         self._around = around
         self._welcome = welcome
-        self._settled_card = settled
         self._memory = memory
         self.own = ""
         """The bot's user id, known from the first session on."""
@@ -179,6 +178,18 @@ class Listener:
         log.info("what was missed has been read", shard=shard)
         self._report()
 
+    def look_again(self, card: MessageRef) -> None:
+        """A card had been sent before we knew: the marks that were put under it meanwhile are found."""
+        self._start(self._look(card))
+
+    async def _look(self, card: MessageRef) -> None:
+        await asyncio.sleep(NOTING)
+        try:
+            for act in await self._catch_up.marks(card, self._around("gap")):
+                self._line_up(act)
+        except (Away, TryLater) as error:
+            log.warning("the marks under a card couldn't be read", error=str(error))
+
     async def _settled(self) -> None:
         while self._waiting:
             await asyncio.wait(list(self._waiting))
@@ -203,8 +214,6 @@ class Listener:
     async def _in_turn(self, before: "asyncio.Task[None] | None", act: Inbound) -> None:
         if before is not None:
             await asyncio.wait({before})
-        if isinstance(act.act, Mark | Unmark) and act.about is not None:
-            await self._settled_card(act.about)
         for attempt in range(1_000_000):
             try:
                 await self._desk.handle(act)

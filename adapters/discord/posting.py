@@ -1,13 +1,12 @@
 """Brings cards to channels, threads and forums, and redraws them there; each once, also after a crash."""
 
 import asyncio
-import contextlib
 import time
-from collections import Counter, OrderedDict
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+import discord
 import structlog
 
 from adapters.discord import render
@@ -22,11 +21,8 @@ log = structlog.get_logger()
 LONGEST_NAME = 100
 """Characters of a thread's name ("Start Thread from Message")."""
 REMEMBERED = 5_000
-LONGEST_UNDERWAY = 10.0
-"""Seconds that a mark waits for messages that are on their way."""
-SETTLING = 0.5
-"""Seconds after its arrival in which a message may not be known to everybody here."""
-FRESH = 500
+OLD = 5.0
+"""Seconds after which a message that we are told of as sent was sent by an earlier attempt."""
 YOUNG = 600.0
 """Seconds after our start in which a message may have been sent by the process before us. Discord knows a
 message by its nonce for some minutes only; later a message is found by its marker."""
@@ -52,35 +48,9 @@ class Posting:
         """Keys of messages that may have been sent, although the answer was lost."""
         self._threads: OrderedDict[str, None] = OrderedDict()
         """Talk threads that exist, for all we know."""
-        self._underway: Counter[str] = Counter()
-        """Messages on their way, by channel."""
-        self._fresh: OrderedDict[str, float] = OrderedDict()
-        """When messages arrived, of late."""
-        self._arrived = asyncio.Event()
         self._beginning: set[asyncio.Task[None]] = set()
-
-    async def settled(self, message: MessageRef) -> None:
-        """Returns once what people do with a message can be understood: a mark may be quicker than the answer
-        that tells us what the message is called."""
-        channel, id = channel_and_message(message)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LONGEST_UNDERWAY):
-                while self._underway[channel]:
-                    self._arrived.clear()
-                    await self._arrived.wait()
-        since = self._clock() - self._fresh.get(id, float("-inf"))
-        if since < SETTLING:
-            await asyncio.sleep(SETTLING - since)
-
-    @contextmanager
-    def _on_its_way(self, channel: str) -> Iterator[None]:
-        self._underway[channel] += 1
-        try:
-            yield
-        finally:
-            self._underway[channel] -= 1
-            self._underway += Counter()  # what nobody writes to is forgotten
-            self._arrived.set()
+        self.found_again: Callable[[MessageRef], None] = lambda message: None
+        """Is told of a message that had been sent before: nobody listened then to what people did with it."""
 
     async def post(self, key: str, to: Place, card: Card, under: MessageRef | None) -> MessageRef:
         """Sends a card. Raises as :meth:`bot.ports.Adapter.post`."""
@@ -93,12 +63,16 @@ class Posting:
         body = _marked(drawn.json, key)
         if answered:
             body["message_reference"] = {"message_id": answered, "fail_if_not_exists": False}
-        with self._on_its_way(channel):
-            message = await self._once(channel, key, lambda: self._wire.send(channel, body, key, drawn.files))
-            self._note(message)
+        message = await self._once(channel, key, lambda: self._wire.send(channel, body, key, drawn.files))
         if card.talk is not None and not answered:
             self._begin_talk(channel, root or message, card.talk)
-        return MessageRef(to, message if channel == to.id else f"{channel}/{message}")
+        return self._known_again(MessageRef(to, message if channel == to.id else f"{channel}/{message}"))
+
+    def _known_again(self, message: MessageRef) -> MessageRef:
+        sent = discord.utils.snowflake_time(int(channel_and_message(message)[1]))
+        if (discord.utils.utcnow() - sent).total_seconds() > OLD:
+            self.found_again(message)
+        return message
 
     async def edit(self, message: MessageRef, card: Card) -> None:
         """Redraws a card. Raises as :meth:`bot.ports.Adapter.edit`."""
@@ -152,25 +126,16 @@ class Posting:
                 message = await self._sent_in(post, key, body, drawn.files)
             except Gone:
                 continue  # deleted, or locked by a moderator
-            return MessageRef(to, f"{post}/{message}")
+            return self._known_again(MessageRef(to, f"{post}/{message}"))
         name = _cut(card.talk.name if card.talk is not None else plain(card.title) or "Circlekeeper")
         tags = self._places.tags_needed(to.id)
         begun = await self._begun_before(to.id, key) or await self._once(
             to.id, key, lambda: self._wire.forum_post(to.id, name, body, tags, drawn.files), looks=False
         )
-        self._note(begun)
-        return MessageRef(to, f"{begun}/{begun}")
+        return self._known_again(MessageRef(to, f"{begun}/{begun}"))
 
     async def _sent_in(self, post: str, key: str, body: Json, files: tuple[tuple[str, bytes], ...]) -> str:
-        with self._on_its_way(post):
-            message = await self._once(post, key, lambda: self._wire.send(post, body, key, files))
-            self._note(message)
-        return message
-
-    def _note(self, message: str) -> None:
-        self._fresh[message] = self._clock()
-        while len(self._fresh) > FRESH:
-            self._fresh.popitem(last=False)
+        return await self._once(post, key, lambda: self._wire.send(post, body, key, files))
 
     async def _begun_before(self, forum: str, key: str) -> str | None:
         """A post that we began and whose answer was lost: a post can't bear a nonce."""

@@ -209,9 +209,9 @@ def _refuse_former(stream: Stream) -> None:
 def mark(acting: Acting, given: Mark) -> Answer | None:
     """A reaction under a card: what the card's legend says it means; any other changes nothing."""
     shown = _shown(acting)
+    keep_mark(acting, given)
     if shown is None:
         return None
-    keep_mark(acting, given)
     stream = acting.must_load(shown.stream)
     kind, handling = acting.kind(stream), HANDLINGS[stream.kind]
     profile = stream.state.rules.profile if kind.is_process else ""
@@ -226,9 +226,10 @@ def mark(acting: Acting, given: Mark) -> Answer | None:
 
 
 def keep_mark(acting: Acting, given: Mark) -> None:
-    """The mark stands there, whatever came of it: what is known isn't taken for new after a gap."""
+    """The mark stands there, whatever came of it: what is known isn't taken for new after a gap, and one that
+    is quicker than the word that its card has arrived counts when that comes."""
     about, account = acting.inbound.about, acting.inbound.who.account
-    if about is not None and _shown(acting) is not None:
+    if about is not None:
         place = about.place
         at = acting.inbound.at
         acting.uow.put(MarkRow(account.platform, given.mark, place.id, about.id, account.id, given.emoji, at))

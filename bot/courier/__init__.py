@@ -2,17 +2,17 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NoReturn
 
 import structlog
 
 from bot.courier.agenda import Agenda, Delivery, Lane, agenda
-from bot.courier.carrying import LEASE, Carrier, DrawCard, DrawOutgoing
+from bot.courier.carrying import LEASE, Carrier, DrawCard, DrawOutgoing, TakeEarly
 from bot.meters import Meters
-from bot.ports import Adapter, Clock, Store
-from bot.rows import Outgoing
+from bot.ports import Adapter, Clock, MessageRef, Store
+from bot.rows import MarkRow, Outgoing
 
 __all__ = ["LEASE", "Courier"]
 
@@ -30,6 +30,10 @@ def _no_crash(point: str) -> None:
     """In production nothing happens at the named failure points."""
 
 
+async def _nobody_takes(message: MessageRef, marks: Sequence[MarkRow]) -> None:
+    """Where nobody can put marks."""
+
+
 class Courier:
     """Brings out what the engine has committed, through the adapters.
 
@@ -42,6 +46,7 @@ class Courier:
         lease: after a crash, so long nobody touches the message that was being sent.
         width: how many messages are on their way at once, per platform.
         breath: seconds between two looks at what is due.
+        early: takes the marks that were put under a new card before its arrival was known.
         reached: is told the failure points ``after-claim``, ``after-send``, ``before-mark`` and
             ``after-mark``; a test raises a ``BaseException`` there to crash.
     """
@@ -59,6 +64,7 @@ class Courier:
         breath: float = 0.01,
         meters: Meters | None = None,
         reached: Callable[[str], None] = _no_crash,
+        early: TakeEarly = _nobody_takes,
     ) -> None:
         self.counts: Counter[tuple[str, str]] = Counter()
         """What was done since the start, by word and platform: ``posted``, ``edited``, ``coalesced``,
@@ -69,7 +75,9 @@ class Courier:
         self._clock = clock
         self._width = width
         self._breath = breath
-        self._carrier = Carrier(store, adapters, clock, draw_card, draw_outgoing, self._count, reached, lease)
+        self._carrier = Carrier(
+            store, adapters, clock, draw_card, draw_outgoing, self._count, reached, lease, early
+        )
         self._woken = asyncio.Event()
         self._look = True
         self._landed = False

@@ -1,7 +1,7 @@
 """How one message is brought out: claimed, drawn from what is committed, sent, and marked as sent."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -12,11 +12,12 @@ from bot.courier import keeping
 from bot.courier.accounts import Reach, accounts_of, place_instead, reach
 from bot.courier.agenda import PATIENT_TRIES, Delivery
 from bot.ports import Account, Adapter, Clock, Gone, MessageRef, Place, Store, TryLater, UnitOfWork
-from bot.rows import AccountRow, Outgoing, Post
+from bot.rows import AccountRow, MarkRow, Outgoing, Post
 
 T = TypeVar("T")
 
 DrawCard: TypeAlias = Callable[[UnitOfWork, Post], Card]
+TakeEarly: TypeAlias = Callable[[MessageRef, Sequence[MarkRow]], Awaitable[None]]
 DrawOutgoing: TypeAlias = Callable[[UnitOfWork, Outgoing], Card | None]
 
 LEASE = timedelta(seconds=20)
@@ -51,6 +52,7 @@ class Carrier:
         count: Count,
         reached: Callable[[str], None],
         lease: timedelta,
+        early: TakeEarly,
     ) -> None:
         self._store = store
         self._adapters = adapters
@@ -60,6 +62,7 @@ class Carrier:
         self._count = count
         self._reached = reached
         self._lease = lease
+        self._early = early
 
     async def carry(self, delivery: Delivery) -> datetime | None:
         """Brings one message out. Gives the moment until which its lane is to rest, if it is."""
@@ -139,8 +142,10 @@ class Carrier:
         self._reached("after-send")
         until = self._clock.now() + timedelta(seconds=adapter.can.edit_gap)
         self._reached("before-mark")
-        await self._store.write(lambda uow: keeping.drawn(uow, post, version, message, until))
+        early = await self._store.write(lambda uow: keeping.drawn(uow, post, version, message, until))
         self._reached("after-mark")
+        if early:
+            await self._early(message, early)
 
     async def _outgoing(self, row: Outgoing) -> None:
         told = Place(row.platform, row.place) if row.platform and row.place else None

@@ -1,6 +1,6 @@
 """What the courier writes: who is at a message, what was sent, and what has to wait."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.codec import write_message
 from bot.core.kernel import Message, Person
 from bot.ports import MessageRef, Place, UnitOfWork
-from bot.rows import AccountRow, Member, Outgoing, PlaceRow, Post, Shown
+from bot.rows import AccountRow, MarkRow, Member, Outgoing, PlaceRow, Post, Shown
 from bot.waiting import NEVER, lost
 
 Row = TypeVar("Row", bound=Post | Outgoing)
@@ -69,17 +69,28 @@ def put_off(uow: UnitOfWork, row: Row, until: datetime, *, failed: bool) -> None
         uow.put(replace(current, leased_until=None, not_before=until, attempts=attempts))
 
 
-def drawn(uow: UnitOfWork, post: Post, version: int, message: MessageRef, until: datetime) -> None:
-    """The card shows this version now; ``until`` is the end of the pause before its next redraw."""
+def drawn(
+    uow: UnitOfWork, post: Post, version: int, message: MessageRef, until: datetime
+) -> Sequence[MarkRow]:
+    """The card shows this version now; ``until`` is the end of the pause before its next redraw.
+
+    Returns:
+        The marks that were put under a new card before it was known here, taken out to be handed in again.
+    """
+    early: Sequence[MarkRow] = ()
     if post.message is None:
         _shown(uow, message, post)
+        place = message.place
+        early = uow.find(MarkRow, platform=place.platform, place=place.id, message=message.id)
+        for mark in early:
+            uow.remove(mark)
     current = uow.get(Post, post.id)
     if current is None:
-        return
+        return early
     if (current.message, current.losses) != (post.message, post.losses):
         # Deleted while it was being redrawn: whoever noticed has said so in the row, and that counts.
         uow.put(replace(current, leased_until=None))
-        return
+        return early
     pressing = current.wanted > version and current.not_before is None and post.not_before is not None
     uow.put(
         replace(
@@ -91,6 +102,7 @@ def drawn(uow: UnitOfWork, post: Post, version: int, message: MessageRef, until:
             attempts=0,
         )
     )
+    return early
 
 
 def redo(uow: UnitOfWork, post: Post) -> None:

@@ -31,7 +31,7 @@ from bot.ports import (
     Suggestion,
     UnitOfWork,
 )
-from bot.rows import AccountRow, Cursor, Inbox, PlaceRow, Shown, Timer
+from bot.rows import AccountRow, Cursor, Inbox, MarkRow, PlaceRow, Shown, Timer
 from bot.seal import Seal
 from bot.verbs import BY_WORDS
 from bot.views.drawing import compose_reply
@@ -288,6 +288,12 @@ class Engine:
         for account, mark, at in absence.new(known, marks):
             if not await self._stands_already(message, account, mark):
                 await self.handle(absence.put_there(message, account, mark, at))
+
+    async def marks_early(self, message: MessageRef, marks: Sequence[MarkRow]) -> None:
+        """Hands in the marks that were put under a card before its arrival was known."""
+        for row in sorted(marks, key=lambda row: row.at):
+            account = Account(message.place.platform, row.account)
+            await self.handle(absence.put_there(message, account, Mark(row.emoji, row.mark), row.at))
 
     async def _stands_already(self, message: MessageRef, account: Account, mark: Mark) -> bool:
         """Whether the person has answered this card; then they are asked which answer they mean."""

@@ -39,6 +39,7 @@ class Gathering:
             clock,
             lambda uow, post: draw_card(uow, post, clock.now()),
             lambda uow, row: draw_outgoing(uow, row, clock.now()),
+            early=self.engine.marks_early,
         )
         self._delivering = asyncio.Lock()
         self._nudged = asyncio.Event()

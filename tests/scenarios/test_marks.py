@@ -1,7 +1,9 @@
 """What a reaction means: only what the legend of its very message says, and as long as it stands there."""
 
+from bot.cards import Card
+from bot.ports import Mark, MessageRef, Place, Unmark
 from tests.scenarios.telling import SHREDDER, all_consent, card_of, decision, flat, stances, told
-from tests.world import World
+from tests.world import PLATFORM, World
 
 
 async def test_a_mark_counts_only_where_the_legend_shows_it(world: World) -> None:
@@ -109,3 +111,27 @@ async def test_the_word_about_a_near_miss_goes_out_at_once(world: World) -> None
     await ben.marks("✅")
     assert woken
     assert "isn't an answer yet" in flat(ben.letter)
+
+
+async def test_a_mark_that_is_quicker_than_the_news_of_its_card_counts(world: World) -> None:
+    ana, ben, *_ = await world.circle("Ana", "Ben", "Cleo")
+    place = Place(PLATFORM, world.room)
+    seen: list[MessageRef] = []
+    post = world.chat.post
+
+    async def posted(key: str, to: Place, card: Card, *, under: MessageRef | None = None) -> MessageRef:
+        ref = await post(key, to, card, under=under)
+        if to == place and any(action.mark == "👍" for action in card.actions) and not seen:
+            seen.append(ref)
+            taken_away, stays = Mark("👍", "mark-taken-away"), Mark("👍", "mark-that-stays")
+            await world.engine.handle(ana.act(taken_away, place, about=ref))
+            await world.engine.handle(ana.act(Unmark("mark-taken-away"), place, about=ref))
+            await world.engine.handle(ben.act(stays, place, about=ref))
+        return ref
+
+    world.chat.post = posted  # type: ignore[method-assign]
+    await ana.types("!consent quick Buy a shredder\nFor 400 €.")
+    assert seen
+    assert "1 of 3" in world.card.text
+    process = await world.process()
+    assert [answer["stance"] for answer in process["answers"] if answer["counts"]] == ["consent"]
