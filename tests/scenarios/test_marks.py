@@ -134,4 +134,4 @@ async def test_a_mark_that_is_quicker_than_the_news_of_its_card_counts(world: Wo
     assert seen
     assert "1 of 3" in world.card.text
     process = await world.process()
-    assert [answer["stance"] for answer in process["answers"] if answer["counts"]] == ["consent"]
+    assert [answer["member"] for answer in process["answers"]] == [await ben.member()]
