@@ -18,7 +18,7 @@ from adapters.discord.memory import Memory
 from adapters.discord.places import Places, channel_and_message
 from adapters.discord.posting import Posting
 from adapters.discord.slash import commands, unchanged
-from adapters.discord.wire import Json, Wire
+from adapters.discord.wire import Away, Json, Refused, Wire
 from adapters.typed import read_typed
 from bot.cards import Capabilities, Card, fit
 from bot.ports import Account, CannotServe, Clock, Desk, Gone, Known, MessageRef, Place, TryLater
@@ -138,14 +138,19 @@ class DiscordAdapter:
     async def _register(self) -> None:
         """Brings the slash commands up to date where they have changed."""
         path = "/applications/{application_id}/commands"
-        wanted = commands()
-        known: list[Json] = await self.wire.call(
-            "GET", f"{path}?with_localizations=true", application_id=self._application
-        )
-        if not unchanged(known, wanted):
-            await self.wire.call("PUT", path, wanted, application_id=self._application)
-            log.info("the slash commands were brought up to date")
-        self._synced = True
+        try:
+            known: list[Json] = await self.wire.call(
+                "GET", f"{path}?with_localizations=true", application_id=self._application
+            )
+            wanted = commands()
+            if not unchanged(known, wanted):
+                await self.wire.call("PUT", path, wanted, application_id=self._application)
+                log.info("the slash commands were brought up to date")
+        except (Away, Gone, Refused, TryLater) as error:
+            # The buttons work, and so do the commands of before; the next connection tries again.
+            log.error("the slash commands couldn't be brought up to date", error=str(error))
+        else:
+            self._synced = True
 
     async def _welcome(self, desk: Desk, guild: Json) -> None:
         """A server let the bot in: says there what it can do, where that can be said."""

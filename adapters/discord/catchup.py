@@ -9,7 +9,7 @@ import structlog
 from adapters.discord import inbound
 from adapters.discord.inbound import PLATFORM, Around, mark_id
 from adapters.discord.places import Places, channel_and_message
-from adapters.discord.wire import Json, Wire
+from adapters.discord.wire import Json, Refused, Wire
 from bot.marks import LEGENDS, NEAR_MISSES, fold
 from bot.ports import Account, Clock, Desk, Erased, Gone, Inbound, Known, Mark, MessageRef
 
@@ -59,6 +59,9 @@ class CatchUp:
                     return await self._wire.since(channel, cursor)
                 except Gone:
                     return []
+                except Refused as refused:
+                    log.warning("what was said couldn't be read", error=str(refused))
+                    return []
 
         said = [one for some in await asyncio.gather(*map(listen, channels)) for one in some]
         said.sort(key=lambda message: int(message["id"]))
@@ -82,9 +85,17 @@ class CatchUp:
         """Hands in the marks that stand under a card; where it was deleted, gives that."""
         channel, message = channel_and_message(card)
         try:
-            shown = await self._wire.message(channel, message)
+            found = await self._found(channel, message, around.own)
         except Gone:
             return [_erased(card, around)]
+        except Refused as refused:
+            log.warning("the marks under a card couldn't be read", error=str(refused))
+            return []
+        await self._desk.marks_found(card, found)
+        return []
+
+    async def _found(self, channel: str, message: str, own: str) -> list[Found]:
+        shown = await self._wire.message(channel, message)
         now = self._clock.now()
         found: list[Found] = []
         for reaction in shown.get("reactions") or ():
@@ -93,9 +104,8 @@ class CatchUp:
             if emoji.get("id") or fold(sign) not in MEANT:
                 continue
             people = await self._wire.reacted(channel, message, sign)
-            found += _marks_of(people, message, sign, now, around.own)
-        await self._desk.marks_found(card, found)
-        return []
+            found += _marks_of(people, message, sign, now, own)
+        return found
 
 
 def _marks_of(people: Iterable[Json], message: str, sign: str, now: datetime, own: str) -> list[Found]:
