@@ -142,10 +142,7 @@ class Posting:
         if not self._may_stand(key):
             return None
         for thread in self._places.latest_threads(forum):
-            try:
-                await self._look(thread)
-            except Gone:
-                continue
+            await self._look(thread)
             if self._found[thread].pop(marker_of(key), None) is not None:
                 return thread
         return None
@@ -172,7 +169,10 @@ class Posting:
         return key in self._doubtful or self._clock() - self._began < YOUNG
 
     async def _look(self, channel: str) -> None:
-        latest = await self._wire.latest(channel)
+        try:
+            latest = await self._wire.latest(channel)
+        except (Gone, Refused):
+            latest = []  # we may write there, perhaps, but not read
         own = [each for each in latest if str((each.get("author") or {}).get("id")) == self.own]
         self._found[channel] = {marker: str(each["id"]) for each in own if (marker := _marker(each))}
 
