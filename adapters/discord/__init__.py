@@ -9,6 +9,7 @@ import structlog
 from discord.http import HTTPClient
 
 from adapters.discord.answering import Answering
+from adapters.discord.callbacks import Callbacks
 from adapters.discord.catchup import CatchUp
 from adapters.discord.checking import check
 from adapters.discord.connection import Client, DiscordSettings, keep_connected, point_at
@@ -90,7 +91,8 @@ class DiscordAdapter:
         self.posting.own = self._own
         if not self._synced:
             await self._register()
-        answering = Answering(desk, self.wire, self.can, self._application, self._whisper)
+        self._callbacks = Callbacks(client.http.user_agent, self.settings.proxy)
+        answering = Answering(desk, self.wire, self._callbacks, self.can, self._application, self._whisper)
         catch_up = CatchUp(desk, self.wire, self.places, self.clock)
         self._listener = Listener(
             desk,
@@ -114,6 +116,7 @@ class DiscordAdapter:
         with contextlib.suppress(asyncio.CancelledError):
             await self._keeping
         await listener.close()
+        await self._callbacks.close()
         self._client = None
 
     def _http(self) -> HTTPClient:

@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 
 from adapters.discord import render
+from adapters.discord.callbacks import Callbacks
 from adapters.discord.inbound import Interaction
 from adapters.discord.inviting import missing_here
 from adapters.discord.naming import Naming
@@ -50,6 +51,7 @@ class Answering:
         self,
         desk: Desk,
         wire: Wire,
+        callbacks: Callbacks,
         can: Capabilities,
         application: str,
         whisper: Whisper,
@@ -57,6 +59,7 @@ class Answering:
     ) -> None:
         self._desk = desk
         self._wire = wire
+        self._callbacks = callbacks
         self._naming = Naming(wire)
         self._can = can
         self._application = application
@@ -176,7 +179,7 @@ class Answering:
         very answer, whose confirmation was lost."""
         body: Json = {"type": kind} if data is None else {"type": kind, "data": data}
         try:
-            await self._wire.answer(interaction.id, interaction.token_, body, files)
+            await self._callbacks.send(interaction.id, interaction.token_, body, files)
         except Refused as refused:
             if refused.code == ANSWERED:
                 return True

@@ -80,9 +80,9 @@ class Wire:
             raise TryLater(timedelta(seconds=1)) from None
         route = Route(method, path, **ids)
         sent: dict[str, Any] = {}
-        attached = [discord.File(BytesIO(content), name) for name, content in files]
-        if attached:
-            sent = {"form": _form(json, attached), "files": attached}
+        if files:
+            given = attached(files)
+            sent = {"form": form(json, given), "files": given}
         elif json is not None:
             sent = {"json": json}
         try:
@@ -90,7 +90,7 @@ class Wire:
         except discord.RateLimited as limit:
             raise TryLater(timedelta(seconds=limit.retry_after)) from limit
         except discord.HTTPException as error:
-            raise _meant(error) from error
+            raise meant(error) from error
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise Away(str(error) or type(error).__name__) from error
 
@@ -199,17 +199,7 @@ class Wire:
                 return found
             after = page[-1]["user"]["id"]
 
-    # --- interactions ---------------------------------------------------------------------------------
-
-    async def answer(self, interaction: str, token: str, body: Mapping[str, Any], files: Files = ()) -> None:
-        """The first answer to an interaction, within three seconds.
-
-        Raises:
-            Refused: with ``LATE`` or ``ANSWERED``, among others.
-        """
-        # The ids are given under the names by which discord.py keeps every interaction's pace apart.
-        path = "/interactions/{webhook_id}/{webhook_token}/callback"
-        await self.call("POST", path, body, files=files, webhook_id=interaction, webhook_token=token)
+    # --- later answers to interactions ----------------------------------------------------------------
 
     async def amend_answer(
         self, application: str, token: str, body: Mapping[str, Any], files: Files = ()
@@ -235,7 +225,12 @@ WEEK = 10_080
 """Minutes after which a quiet thread is archived: the longest that there is."""
 
 
-def _form(json: Any, files: Sequence[discord.File]) -> list[dict[str, Any]]:
+def attached(files: Files) -> list[discord.File]:
+    """Files as they are sent."""
+    return [discord.File(BytesIO(content), name) for name, content in files]
+
+
+def form(json: Any, files: Sequence[discord.File]) -> list[dict[str, Any]]:
     """A body with files, as Discord takes it ("Uploading files")."""
     parts: list[dict[str, Any]] = [
         {
@@ -256,7 +251,8 @@ def _form(json: Any, files: Sequence[discord.File]) -> list[dict[str, Any]]:
     return parts
 
 
-def _meant(error: discord.HTTPException) -> Exception:
+def meant(error: discord.HTTPException) -> Exception:
+    """What Discord's refusal means to us."""
     if error.status >= 500:
         return Away(f"Discord has an error of its own ({error.status})")
     if error.status == 429:
