@@ -12,9 +12,11 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TextIO
 
 import structlog
@@ -39,11 +41,22 @@ FOR_OPERATORS = frozenset({"bot.ports.adapter.CannotServe", "storage.sessions.Ca
 FRAMES = 12
 
 
+_BOUND: ContextVar[Mapping[str, str]] = ContextVar("bound", default=MappingProxyType({}))
+
+
 @contextmanager
 def acting(**bound: str | None) -> Iterator[None]:
     """Binds the act, platform, process … to every line written inside."""
-    with structlog.contextvars.bound_contextvars(**{key: value for key, value in bound.items() if value}):
+    # One variable for all of them: structlog's own, one for each, cost a tenth of what an act costs.
+    before = _BOUND.set({**_BOUND.get(), **{key: value for key, value in bound.items() if value}})
+    try:
         yield
+    finally:
+        _BOUND.reset(before)
+
+
+def _with_bound(logger: Any, name: str, line: Line) -> Line:
+    return {**_BOUND.get(), **line}
 
 
 def set_up(*, console: bool, secrets: Sequence[str] = (), to: TextIO | None = None) -> None:
@@ -57,7 +70,7 @@ def set_up(*, console: bool, secrets: Sequence[str] = (), to: TextIO | None = No
     blotted = _blots(secrets)
     render: Any = structlog.dev.ConsoleRenderer(colors=out.isatty(), pad_event_to=0) if console else _json
     chain = [
-        structlog.contextvars.merge_contextvars,
+        _with_bound,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
         describe_errors,

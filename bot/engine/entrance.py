@@ -70,7 +70,7 @@ def _act(act: Act) -> Act:
 
 def _id(text: str) -> str:
     """An id as it is; another name for one that can't be one."""
-    if len(text) <= LONGEST_ID and not _UNKEPT.search(text):
+    if len(text) <= LONGEST_ID and (text.isprintable() or not _UNKEPT.search(text)):
         return text
     return sha256(text.encode(errors="surrogatepass")).hexdigest()
 

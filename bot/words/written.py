@@ -21,12 +21,16 @@ def clean_text(text: str) -> str:
 
     What is kept can be stored in any database as UTF-8. Nothing that shows is changed.
     """
+    if text.isprintable():  # then there is no control character, nor any that turns directions
+        return text
     return _CONTROLS.sub("", _BREAKS.sub("\n", text))
 
 
 def clean_line(text: str) -> str:
     """A text of one line: line breaks become spaces, and no character turns the direction of what follows."""
-    return " ".join(_DIRECTIONS.sub("", clean_text(text)).split())
+    if not text.isprintable():
+        text = _DIRECTIONS.sub("", clean_text(text))
+    return " ".join(text.split())
 
 
 def words_of(text: str) -> str:
