@@ -13,12 +13,13 @@ from adapters.discord.callbacks import Callbacks
 from adapters.discord.catchup import CatchUp
 from adapters.discord.checking import check
 from adapters.discord.connection import Client, DiscordSettings, keep_connected, point_at
-from adapters.discord.inbound import PLATFORM, Around, Interaction, greeting, who_of
+from adapters.discord.inbound import PLATFORM, Around, Interaction, who_of
 from adapters.discord.listening import Listener
 from adapters.discord.memory import Memory
 from adapters.discord.places import Places, channel_and_message
 from adapters.discord.posting import Posting
 from adapters.discord.slash import commands, unchanged
+from adapters.discord.welcoming import Welcoming
 from adapters.discord.wire import Away, Json, Refused, Wire
 from adapters.typed import read_typed
 from bot.cards import Capabilities, Card, fit
@@ -101,7 +102,7 @@ class DiscordAdapter:
             catch_up,
             self.clock,
             self._around,
-            lambda guild: self._welcome(desk, guild),
+            Welcoming(desk, self.places, self.clock, self.post),
             self.memory,
         )
         self.posting.found_again = self._listener.look_again
@@ -154,16 +155,6 @@ class DiscordAdapter:
             log.error("the slash commands couldn't be brought up to date", error=str(error))
         else:
             self._synced = True
-
-    async def _welcome(self, desk: Desk, guild: Json) -> None:
-        """A server let the bot in: says there what it can do, where that can be said."""
-        channel = self.places.greeting_place(str(guild.get("id")))
-        if channel is None:
-            return
-        act = greeting(guild, channel, self._around(""))
-        reply = await desk.handle(act)
-        if reply is not None:
-            await self.post(act.key, Place(PLATFORM, channel), reply.card)
 
     async def _whisper(self, interaction: Interaction, card: Card) -> None:
         """Says privately what could no longer be said as an answer."""

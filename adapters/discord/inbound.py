@@ -29,7 +29,6 @@ __all__ = [
     "PLATFORM",
     "Around",
     "Interaction",
-    "greeting",
     "mark_id",
     "read",
     "read_interaction",
@@ -52,24 +51,6 @@ Json = Mapping[str, Any]
 def mark_id(message_id: str, user_id: str, emoji: str) -> str:
     """The name of a mark: the same when it is put, when it is taken away, and when it is found later."""
     return f"{message_id}:{user_id}:{emoji}"
-
-
-def greeting(guild: Json, channel: str, around: Around) -> Inbound:
-    """The bot was let in: the server's owner is told what it can do here, as if they had asked.
-
-    Args:
-        guild: as ``GUILD_CREATE`` brings it.
-    """
-    guild_id = text(guild.get("id"))
-    return Inbound(
-        key=f"{PLATFORM}:greeting:{guild_id}:{text(guild.get('joined_at'))}",
-        who=Known(Account(PLATFORM, text(guild.get("owner_id"))), ""),
-        place=Place(PLATFORM, channel),
-        at=around.now,
-        act=Command("circle", "help"),
-        organisation=guild_id,
-        admin=True,
-    )
 
 
 def read(event: Any, around: Around) -> Inbound | None:

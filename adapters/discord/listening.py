@@ -20,6 +20,7 @@ from adapters.discord.catchup import CatchUp
 from adapters.discord.inbound import PLATFORM, Around
 from adapters.discord.memory import Memory
 from adapters.discord.places import Places
+from adapters.discord.welcoming import Welcoming
 from adapters.discord.wire import Away, Json
 from bot.ports import Clock, Desk, Inbound, Mark, MessageRef, TryLater, Unmark
 
@@ -39,15 +40,13 @@ NOTING = 1.0
 """Seconds in which a card that was found again is noted by those who asked for it."""
 PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 
-Welcome = Callable[[Json], Awaitable[None]]
-
 
 class Listener:
     """Hands in what people do, from one connection's events.
 
     Args:
         around: what an event is understood by, at this moment.
-        welcome: greets a server that has let the bot in.
+        welcoming: greets servers that let the bot in.
     """
 
     def __init__(
@@ -58,7 +57,7 @@ class Listener:
         catch_up: CatchUp,
         clock: Clock,
         around: Callable[[str], Around],
-        welcome: Welcome,
+        welcoming: Welcoming,
         memory: Memory,
     ) -> None:
         self._desk = desk
@@ -67,14 +66,16 @@ class Listener:
         self._catch_up = catch_up
         self._clock = clock
         self._around = around
-        self._welcome = welcome
+        self._welcoming = welcoming
         self._memory = memory
         self.own = ""
         """The bot's user id, known from the first session on."""
-        self._sessions = 0
         self._expected: dict[int, set[str]] = {}
         """By shard: the servers whose content is still to come at the start of a session."""
+        self._begun_with: set[str] = set()
+        """Servers that were there when a session began; Discord may show them much later, after an outage."""
         self._news = asyncio.Event()
+        self._shards = 1
         self._connected: set[int] = set()
         self._behind: set[int] = set()
         """Shards whose gap hasn't been read yet."""
@@ -99,7 +100,7 @@ class Listener:
         kind, data = event.get("t"), event.get("d")
         if not isinstance(data, dict):
             return
-        new_here = kind == "GUILD_CREATE" and self._is_new(data)
+        known = self._places.knows(str(data.get("id")))
         self._places.take(event)
         self._memory.note(event, self.own)
         match kind:
@@ -107,8 +108,11 @@ class Listener:
                 self._ready(data)
             case "GUILD_CREATE":
                 self._arrived(str(data.get("id")))
-                if new_here:
-                    self._start(self._welcome(data))
+                if not known and data.get("unavailable") is not True:
+                    now = str(data.get("id")) not in self._begun_with
+                    self._start(self._welcoming.arrived(data, now=now))
+            case "GUILD_DELETE" if data.get("unavailable") is not True:
+                self._begun_with.discard(str(data.get("id")))
             case "INTERACTION_CREATE":
                 interaction = inbound.read_interaction(data, self._around(""))
                 if interaction is not None:
@@ -118,20 +122,13 @@ class Listener:
                     self._memory.took(act)
                     self._line_up(act)
 
-    def _is_new(self, guild: Json) -> bool:
-        """Whether a server has let us in, and isn't one of those with which a session begins, or one that
-        Discord had lost for a while."""
-        id = str(guild.get("id"))
-        began = all(id not in expected for expected in self._expected.values())
-        return bool(self._sessions) and began and not self._places.knows(id)
-
     # --- sessions -------------------------------------------------------------------------------------
 
     def _ready(self, data: Json) -> None:
-        shard = (data.get("shard") or [0, 1])[0]
+        shard, self._shards = data.get("shard") or (0, 1)
         self.own = str((data.get("user") or {}).get("id", ""))
-        self._sessions += 1
         self._expected[shard] = {str(each.get("id")) for each in data.get("guilds") or ()}
+        self._begun_with |= self._expected[shard]
         self._connected.add(shard)
         self._behind.add(shard)
         self._report()
@@ -235,7 +232,7 @@ class Listener:
         """Whether all that people did is taken in, as far as anybody can tell."""
         slow = time.monotonic() - LAG
         delayed = any(since < slow for since in self._waiting.values())
-        return bool(self._connected) and not self._behind and not delayed
+        return len(self._connected) == self._shards and not self._behind and not delayed
 
     def _report(self) -> None:
         self._desk.caught_up(PLATFORM, self.is_caught_up)

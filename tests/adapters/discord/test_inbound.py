@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.inbound import Around, greeting, mark_id, read, reads
+from adapters.discord.inbound import Around, mark_id, read, reads
 from adapters.discord.places import Places
 from adapters.typed import read_typed
 from bot.ports import (
@@ -35,7 +35,6 @@ from tests.adapters.discord.payloads import (
     FORUM,
     GARDEN,
     GARDENERS,
-    GUILD,
     GUILD_CREATE,
     POST,
     READY,
@@ -504,12 +503,3 @@ def test_whoever_leaves_the_server_has_departed() -> None:
     assert found.who.account.id == ANA
     assert found.organisation == SERVER
     assert read(event("GUILD_MEMBER_REMOVE", {"guild_id": SERVER, "user": USERS[ROBOT]}), AROUND) is None
-
-
-def test_a_server_that_lets_the_bot_in_is_told_what_it_can_do_each_time() -> None:
-    found = greeting(GUILD, GARDEN, AROUND)
-    assert found.act == Command("circle", "help")
-    assert found.place == HERE
-    assert found.who.account.id == BEN
-    again = greeting({**GUILD, "joined_at": "2026-04-01T09:00:00+00:00"}, GARDEN, AROUND)
-    assert found.key != again.key

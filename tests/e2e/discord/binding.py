@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.discord.server import Discord, discord_on_loopback
 from tests.e2e.company import Company
@@ -17,7 +18,7 @@ def process(server: Discord, folder: Path, more: str = "") -> BotProcess:
 
 
 @asynccontextmanager
-async def running(folder: Path, more: str = "", **server: bool) -> AsyncIterator[tuple[Discord, BotProcess]]:
+async def running(folder: Path, more: str = "", **server: Any) -> AsyncIterator[tuple[Discord, BotProcess]]:
     """A Discord, and the bot connected to it."""
     async with discord_on_loopback(**server) as discord:
         bot = process(discord, folder, more)

@@ -17,7 +17,7 @@ class Neighbour:
         self.name = name
         self.server = server
         self.home = home
-        self.person = Person(server, name)
+        self.person = Person(server, name, guild=home.guild)
 
     async def sees(self, *words: str, seconds: float = 60) -> Message:
         """The newest message of the bot with all these patterns, in the channel, its threads or privately."""
