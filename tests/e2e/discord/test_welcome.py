@@ -67,8 +67,8 @@ async def test_a_bot_that_is_invited_before_it_first_runs_says_so_at_its_start_a
     async with running(tmp_path) as (server, bot):
         ana = Person(server, "Ana")
         hello = await ana.sees(server.guild.system_channel or "", HELLO, seconds=20)
-        # That was an hour ago. It was read and taken away: whoever looks for it doesn't find it.
-        server.guild.members[server.bot.id].joined = iso(server.clock.now() - timedelta(hours=1))
+        # That was days ago. It was read and taken away: whoever looks for it doesn't find it.
+        server.guild.members[server.bot.id].joined = iso(server.clock.now() - timedelta(days=2))
         server.delete_message(hello)
         server.nonces.clear()
         bot.kill()
