@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Literal, TypeAlias
 
 from bot.core.kernel import MemberId
@@ -41,12 +42,20 @@ Line: TypeAlias = tuple[Inline, ...]
 """Text of our own (already worded) with names, moments and people's words in it."""
 
 
+Need: TypeAlias = Literal["form_fields", "private_answers", "plain_words"]
+"""A capability on which it depends how something is done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A few sentences; ``small`` for what is good to know but not the point."""
 
     line: Line
     small: bool = False
+    needs: Need | None = None
+    """What a platform has to be capable of for this to be so there."""
+    otherwise: Line = ()
+    """What is so where it isn't; empty: nothing is said there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +171,8 @@ class Capabilities:
     """A refusal or receipt can be given as the answer to the act itself."""
     private_answers: bool = False
     """Such an answer can be for the person's eyes only, wherever the act was done."""
+    plain_words: bool = True
+    """What is written in the thread of a card or as a reply to it reaches the bot, without naming it."""
     edit_gap: float = 1.0
     """Seconds between two redraws of one message."""
 
@@ -178,8 +189,8 @@ WITHOUT_LIMITS = Capabilities(
 
 
 def fit(card: Card, can: Capabilities) -> Card:
-    """Lowers a card to what the platform can do. No action is ever lost: what can't be a button is named
-    in the legend, by its mark or by what to type."""
+    """Lowers a card to what the platform can do, and says how it is done there. No action is ever lost: what
+    can't be a button is named in the legend, by its mark or by what to type."""
     shown = card.actions[: can.buttons]
     left = card.actions[can.buttons :]
     marks: list[str] = []
@@ -193,4 +204,13 @@ def fit(card: Card, can: Capabilities) -> Card:
     if legend and not first:
         legend[0] = str(legend[0]).lstrip("\n")
     line: Line = (first, *legend) if first else tuple(legend)
-    return replace(card, actions=shown if can.buttons else card.actions, legend=line)
+    blocks = tuple(block for block in map(partial(_true, can=can), card.blocks) if block is not None)
+    return replace(card, blocks=blocks, actions=shown if can.buttons else card.actions, legend=line)
+
+
+def _true(block: Block, can: Capabilities) -> Block | None:
+    """The block as it is so on the platform; ``None``: nothing is to be said there."""
+    if not isinstance(block, Paragraph) or block.needs is None:
+        return block
+    line = block.line if getattr(can, block.needs) else block.otherwise
+    return Paragraph(line, block.small) if line else None

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
@@ -40,6 +41,7 @@ class DiscordAdapter:
 
     def __init__(self, settings: DiscordSettings, clock: Clock) -> None:
         self.settings = settings
+        self.can = replace(self.can, plain_words=settings.read_threads)
         self.clock = clock
         self.wire = Wire(self._http)
         self.places = Places()

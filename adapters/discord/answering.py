@@ -88,7 +88,7 @@ class Answering:
                 await self._suggest(interaction, came)
                 return
             case "press" if interaction.letter == "w":
-                sure = render.confirm(interaction.token, speaker.language)
+                sure = render.confirm(interaction.token, speaker.language, label=interaction.label)
                 await self._first(interaction, MESSAGE, sure)
                 return
             case "command" | "menu":
@@ -170,7 +170,9 @@ class Answering:
             await self._whisper(interaction, card)
 
     def _drawn(self, card: Card, *, ephemeral: bool) -> tuple[Json, Files]:
-        drawn = render.payload(fit(card, self._can))
+        # Nobody can put a mark under what one person alone sees.
+        can = replace(self._can, marks=False) if ephemeral else self._can
+        drawn = render.payload(fit(card, can))
         flags = drawn.json.get("flags", V2) | (EPHEMERAL if ephemeral else 0)
         return {**drawn.json, "flags": flags}, drawn.files
 

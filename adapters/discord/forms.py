@@ -1,5 +1,6 @@
 """What Discord asks people: forms as modals, and what an option could be while they type it."""
 
+import re
 from collections.abc import Sequence
 
 from adapters.discord.limits import (
@@ -28,6 +29,7 @@ from bot.verbs import BY_WORDS
 from bot.words.catalogue import Speaker
 from bot.words.written import words_of
 
+_SENTENCES = re.compile(r"(?<=[.?!]) ")
 INTRO = 2000
 """Characters of the text above the fields, so that they are still in view."""
 
@@ -62,15 +64,27 @@ def choices(found: Sequence[Suggestion]) -> Json:
 
 def _field(form: Form, ask: Ask, mentions: Sequence[Mention], intro: str) -> Json:
     component = _component(form, ask, mentions)
-    help_ = intro or words_of(ours(ask.help))
+    label, more = _label(form, ask)
+    # What can be chosen speaks for itself.
+    beside = words_of(ours(ask.help)) if component["type"] == TEXT_INPUT else ""
+    help_ = intro or " ".join(filter(None, (more, beside)))
     if component["type"] == TEXT_INPUT and length(ask.value) > INPUT:
         help_ = Speaker(form.language, "UTC").text("discord-field-cut")
     field: Json = {
         "type": FIELD,
-        "label": cut(" ".join(ask.label.split()), FIELD_LABEL) or "…",
+        "label": cut(label, FIELD_LABEL) or "…",
         "component": component,
     }
     return {**field, "description": cut(help_, DESCRIPTION)} if help_ else field
+
+
+def _label(form: Form, ask: Ask) -> tuple[str, str]:
+    """What stands above a field, and what of it has to stand beneath: labels are short on Discord."""
+    whole = " ".join(ask.label.split())
+    if length(whole) <= FIELD_LABEL:
+        return whole, ""
+    first, rest = ([*_SENTENCES.split(whole, maxsplit=1), ""])[:2]
+    return (first, rest) if length(first) <= FIELD_LABEL else (form.title, whole)
 
 
 def _component(form: Form, ask: Ask, mentions: Sequence[Mention]) -> Json:

@@ -33,6 +33,8 @@ class Interaction:
     """What a button or form is: ``p`` plain, ``f`` with a form, ``w`` weighty, ``m`` a sent form."""
     token: str = ""
     """The token of the button's action."""
+    label: str = ""
+    """What stood on the button."""
     option: str = ""
     """The option that is being typed, where suggestions are wanted."""
     locale: str = ""
@@ -78,6 +80,7 @@ class _Reading:
             inbound=self._inbound(act, about),
             letter=letter,
             token=token,
+            label=_label(shown.get("components"), data.get("custom_id")) if named == "press" else "",
             option=_focused(data) if named == "autocomplete" else "",
             locale=text(self.payload.get("locale")),
             on_message=bool(shown),
@@ -200,6 +203,13 @@ def _leaves(components: Any) -> Iterable[Json]:
             yield part
             yield from _leaves(part.get("components"))
             yield from _leaves([part.get("component")])
+
+
+def _label(components: Any, custom_id: Any) -> str:
+    """What stands on the button with this id."""
+    return next(
+        (text(one.get("label")) for one in _leaves(components) if one.get("custom_id") == custom_id), ""
+    )
 
 
 def _focused(data: Json) -> str:

@@ -20,13 +20,18 @@ from bot.rows import Home
 from bot.words.written import words_of
 
 
-def create(acting: Acting, command: Command) -> Answer | None:
-    """``circle create``: the circle's home is this place."""
-    options = command.options
+def may_create(acting: Acting) -> None:
+    """Raises a refusal where this person can't make a circle here."""
     if acting.inbound.private:
         refuse("refused-create-in-private")
     if acting.defaults.creating == "admins" and not acting.inbound.admin:
         refuse("refused-admins-create")
+
+
+def create(acting: Acting, command: Command) -> Answer | None:
+    """``circle create``: the circle's home is this place."""
+    options = command.options
+    may_create(acting)
     name = title_of(options.get("name"))
     organisation = acting.organisation()
     if organisation is None:
@@ -106,7 +111,8 @@ def person(acting: Acting, command: Command) -> Answer:
 def help_(acting: Acting, command: Command) -> Answer:
     """``circle help``: what can be done here, now."""
     here = [] if acting.inbound.private else acting.circles_here()
-    return Answer(message("view-help", circles=tuple(str(circle.id) for circle in here)))
+    circles = tuple(str(circle.id) for circle in here)
+    return Answer(message("view-help-alone" if acting.inbound.private else "view-help", circles=circles))
 
 
 def join(acting: Acting, command: Command) -> Answer | None:

@@ -1,22 +1,27 @@
 """What an act has to be asked first: the form of a button, or of a command that lacks something."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import urlencode
 from zoneinfo import available_timezones
 
 from bot.cards import Form
-from bot.commands import dispatch
-from bot.commands.acting import Acting, Answer, Refusal
-from bot.core.circle import holdings
+from bot.commands import circles, dispatch
+from bot.commands.acting import Acting, Answer, Refusal, refuse
+from bot.core.circle import holdings, is_member
 from bot.core.circle.state import HELD_BY_ONE
 from bot.core.kernel import StreamId
+from bot.core.settings import Span
 from bot.ports import Command, Press, Stream, Suggestion
 from bot.verbs import BY_WORDS, Verb
+from bot.verbs.verb import CIRCLE
 from bot.views import forms
 from bot.views.kinds import VIEWS
 from bot.views.look import Look
 from bot.words.catalogue import LANGUAGES
+from bot.words.spans import read_span
+from bot.words.wording import say_calendar, say_span
 
 LONGEST_TOKEN = 99
 """Characters of a token, with which forms and buttons come back."""
@@ -73,6 +78,7 @@ def _of_command(acting: Acting, command: Command) -> Form | None:
         return _of_deed(acting, stream, verb.name, "", given)
     if not verb.form or not forms.missing(verb, given):
         return None
+    _may(acting, verb, given)
     carried = {name: value for name, value in given.items() if name not in verb.form}
     for mention in command.mentions:
         carried = {
@@ -88,6 +94,20 @@ def _of_command(acting: Acting, command: Command) -> Form | None:
     return forms.of_verb(look, verb, given, token, circle.state if circle is not None else None)
 
 
+def _may(acting: Acting, verb: Verb, given: Mapping[str, str]) -> None:
+    """Nobody fills in a form for what they may not do: the refusal comes first.
+
+    Raises:
+        Refusal: there is no circle for it, or not one of this person's.
+    """
+    if verb.words == "circle create":
+        circles.may_create(acting)
+    elif CIRCLE in verb.options:
+        circle = acting.circle(given)
+        if verb.group != "circle" and not is_member(circle.state, acting.me):
+            refuse("refused-not-your-circle", circle=circle.state.name)
+
+
 def _look(acting: Acting, circle: StreamId | None) -> Look:
     return Look.at(acting.uow, acting.now, circle=circle, reader=acting.me)
 
@@ -98,7 +118,20 @@ MOST = 25
 """So many suggestions are made; the platforms show no more."""
 LONGEST_SHOWN = 100
 """Characters of a suggestion."""
-SPANS = ("24 hours", "3 days", "1 week", "2 weeks", "1 month", "3 months", "6 months", "1 year")
+_DAYS = {days: timedelta(days=days) for days in (1, 2, 3, 5, 7, 14, 30, 60)}
+_MONTHS = tuple(Span(months=months) for months in (1, 3, 6, 12, 24))
+LENGTHS: Mapping[str, Sequence[timedelta | Span]] = {
+    "deadline": (_DAYS[1], _DAYS[3], _DAYS[7], _DAYS[14]),
+    "until": (_DAYS[3], _DAYS[7], _DAYS[14], _DAYS[30]),
+    "pause": (_DAYS[1], _DAYS[7], _DAYS[14], _DAYS[30]),
+    "review": _MONTHS,
+    "term": _MONTHS,
+    "turn": tuple(timedelta(minutes=minutes) for minutes in (1, 2, 3, 5)),
+    "term_reminder": (_DAYS[14], _DAYS[30], _DAYS[60]),
+}
+"""How long something usually lasts, by its name."""
+STEP = (_DAYS[1], _DAYS[2], _DAYS[3], _DAYS[5], _DAYS[7])
+"""How long all others usually last: they are steps."""
 
 
 def suggested(acting: Acting, option: str) -> Sequence[Suggestion]:
@@ -114,15 +147,20 @@ def suggested(acting: Acting, option: str) -> Sequence[Suggestion]:
     except Refusal:
         return ()
     wanted = typed.casefold().lstrip("#")
-    fitting = [one for one in found if option in _TIMES or wanted in f"{one.value} {one.shown}".casefold()]
+    timed = _value(verb, option) in _TIMES
+    fitting = [one for one in found if timed or wanted in f"{one.value} {one.shown}".casefold()]
     return [replace(each, shown=each.shown[:LONGEST_SHOWN]) for each in fitting[:MOST]]
 
 
-_TIMES = frozenset({"deadline", "review", "term", "until", "turn", "pause"})
+_TIMES = frozenset({"moment", "span"})
+
+
+def _value(verb: Verb, option: str) -> str:
+    return next((each.value for each in verb.options if each.name == option), "line")
 
 
 def _values(acting: Acting, verb: Verb, option: str, typed: str) -> list[Suggestion]:
-    value = next((each.value for each in verb.options if each.name == option), "line")
+    value = _value(verb, option)
     if option == "role":
         return _roles(acting)
     match value:
@@ -133,7 +171,7 @@ def _values(acting: Acting, verb: Verb, option: str, typed: str) -> list[Suggest
         case "circle":
             return _circles(acting)
         case "moment" | "span":
-            return _times(acting, typed)
+            return _times(acting, option, value, typed)
     if option == "timezone":
         return [Suggestion(zone, zone) for zone in sorted(available_timezones()) if "/" in zone]
     if option == "language":
@@ -149,8 +187,8 @@ def _open(acting: Acting, kind: str) -> list[Suggestion]:
 
 
 def _agreements(acting: Acting) -> list[Suggestion]:
-    circles = [circle.id for circle in (acting.circles_here() or acting.my_circles())]
-    found = acting.uow.streams(kind="agreement", circle=circles, open=True, limit=100) if circles else ()
+    ids = [circle.id for circle in (acting.circles_here() or acting.my_circles())]
+    found = acting.uow.streams(kind="agreement", circle=ids, open=True, limit=100) if ids else ()
     return [_numbered(acting, acting.must_load(id)) for id in found]
 
 
@@ -177,16 +215,26 @@ def _roles(acting: Acting) -> list[Suggestion]:
     return [Suggestion(value, shown) for value, shown in names.items()]
 
 
-def _times(acting: Acting, typed: str) -> list[Suggestion]:
-    """What was typed, as it would be read; and usual lengths, with the moment they lead to."""
-    circles = acting.circles_here() or acting.my_circles()
-    settings = circles[0].state.settings if circles else acting.defaults.settings
-    look = _look(acting, circles[0].id if circles else None)
+def _times(acting: Acting, option: str, value: str, typed: str) -> list[Suggestion]:
+    """What was typed, and usual lengths; of a moment, with when that is."""
+    here = acting.circles_here() or acting.my_circles()
+    settings = here[0].state.settings if here else acting.defaults.settings
+    speaker = _look(acting, here[0].id if here else None).speaker
+    language = acting.language(settings)
+    usual = (_said(length, language) for length in LENGTHS.get(option, STEP))
     found: list[Suggestion] = []
-    for text in (*([typed] if typed else []), *SPANS):
+    for text in dict.fromkeys((*([typed] if typed else []), *usual)):
+        if value == "span":
+            if isinstance(length := read_span(text, language), timedelta):
+                found.append(Suggestion(text, say_span(length, language) if text == typed else text))
+            continue
         try:
             at = acting.moment(text, settings).at
         except Refusal:
             continue
-        found.append(Suggestion(text, f"{text} → {look.speaker.moment(at).text}"))
+        found.append(Suggestion(text, f"{text} → {speaker.moment(at).text}"))
     return found
+
+
+def _said(length: timedelta | Span, language: str) -> str:
+    return say_calendar(length, language) if isinstance(length, Span) else say_span(length, language)

@@ -34,7 +34,7 @@ from bot.ports import (
 from bot.rows import AccountRow, Cursor, Inbox, MarkRow, PlaceRow, Shown, Timer
 from bot.seal import Seal
 from bot.verbs import BY_WORDS
-from bot.views.drawing import compose_reply
+from bot.views.drawing import SHOWN_TO_ALL, compose_reply
 
 log = structlog.get_logger()
 
@@ -188,6 +188,10 @@ class Engine:
         if answer is None:
             return None
         now = self.clock.now()
+        adapter = self.adapters.get(inbound.place.platform)
+        # What only its author needs to read isn't read by all, where the platform spares them that.
+        spared = adapter is not None and adapter.can.private_answers and answer.text.key not in SHOWN_TO_ALL
+        private = answer.private or spared
         card = await self.store.read(
             lambda uow: compose_reply(
                 uow,
@@ -196,11 +200,11 @@ class Engine:
                 slot=answer.slot,
                 reader=taken.member,
                 place=inbound.place,
-                private=answer.private or inbound.private,
+                private=private or inbound.private,
                 now=now,
             )
         )
-        return Reply(card, answer.private, taken.refused)
+        return Reply(card, private, taken.refused)
 
     # --- time -----------------------------------------------------------------------------------------
 

@@ -145,13 +145,13 @@ option-replaces = die Vereinbarung, die damit ersetzt wird: „#12“
 option-review = wann wir es wieder ansehen: „6 Monate“, „1. März“
 option-role = Leitung, Moderation, Protokoll, Delegation oder etwas anderes
 option-silence = hold (auf alle warten) oder lapse (zur Frist entschieden)
-option-term = bis wann es gilt
+option-term = bis wann es gilt: „6 Monate“, „1 Jahr“
 option-term_reminder = wie lange vor dem Ende einer Amtszeit erinnert wird
 option-text = der Text
 option-timezone = die Zeitzone: „Europe/Berlin“
 option-title = ein kurzer Titel
 option-turn = wie lange man an der Reihe ist
-option-until = bis zu welchem Tag
+option-until = bis zu welchem Tag: „2 Wochen“, „14. August“
 option-words = Wörter, nach denen gesucht wird
 
 ### phases of a process
@@ -974,7 +974,7 @@ view-no-circles = Hier gibt es noch keinen Kreis. „circle create“ gründet e
 view-settings-title = Wie der Kreis { $circle } arbeitet
 view-settings-decided = Vom Kreis entschieden
 view-settings-free = Von der Moderation festgelegt
-view-settings-how = Um etwas zu ändern, schreib es unter „circle settings“, eins je Zeile: „quiet_hours: 22:00-07:00“. Was der Kreis entscheidet, wird ein Vorschlag.
+view-settings-how = Um etwas zu ändern: „circle settings ⏎ quiet_hours: 22:00-07:00“. Was der Kreis entscheidet, wird ein Vorschlag.
 
 ### views: agreements
 
@@ -1035,7 +1035,7 @@ view-person-settings-title = Wie ich mit dir spreche
 view-as-circle = wie dein Kreis es hält
 view-paused = Keine Erinnerungen bis { $until }.
 view-not-paused = Erinnerungen: zur Halbzeit und einen Tag vor dem Ende, höchstens eine Nachricht am Tag.
-view-person-settings-how = Um etwas zu ändern, schreib es unter „inbox settings“, eins je Zeile: „language: de“, „pause: 2 Wochen“.
+view-person-settings-how = Um etwas zu ändern: „inbox settings ⏎ language: de“ oder „inbox settings ⏎ pause: 2 Wochen“.
 
 ### views: finding the way
 
@@ -1045,6 +1045,7 @@ view-help-circles = Hier trifft sich: { $circles }.
 view-help-private = Hier sprechen nur du und ich. Was du hier antwortest, liest sonst niemand, bevor es so weit ist.
 view-help-facilitator = Wenn du moderierst:
 view-help-example = Zum Beispiel: { $example }
+view-help-form = „circle create“ öffnet ein Formular: der Name, wofür der Kreis da ist, und wer dabei ist. Andere kannst du später dazuholen.
 view-help-all = Alle Befehle:
 view-choose = Hier ist mehreres offen. Was meinst du?
 view-choose-example = Oder schreib es noch einmal mit der Nummer: { $example }
@@ -1087,7 +1088,7 @@ refused-create-in-private = Ein Kreis braucht einen Ort, an dem er sich trifft. 
 refused-admins-create = Hier legen nur Admins dieses Ortes Kreise an. Frag dort nach.
 refused-circle-name-taken = Einen Kreis „{ $name }“ gibt es schon. Wähle einen anderen Namen.
 refused-aim-missing = Wozu ist der Kreis da? Schreib eine Zeile dazu, etwa „aim: Gemüse für vierzig Haushalte“.
-refused-no-circle-here = Hier trifft sich kein Kreis. „!circle list“ zeigt alle Kreise; nenne einen mit einer Zeile „circle: NAME“, oder gründe einen mit „!circle create“.
+refused-no-circle-here = Hier trifft sich kein Kreis. „!circle list“ zeigt alle Kreise; nenne einen mit „circle: NAME“, oder gründe einen mit „!circle create“.
 refused-which-circle = Mehrere Kreise kommen infrage: { $circles }. Schreib eine Zeile „circle: NAME“ dazu.
 refused-unknown-circle = Einen Kreis „{ $name }“ gibt es hier nicht. „!circle list“ zeigt alle.
 refused-circle-missing = An welchen Kreis? Schreib eine Zeile „circle: NAME“ dazu.
@@ -1207,6 +1208,7 @@ view-round-passed =
        *[other] { $people } haben gepasst.
     }
 view-round-how-live = Wenn du dran bist, schreib in diesen Thread oder als Antwort auf die Zeile, die dich aufruft; es ist vorbei, wenn du „Fertig“ sagst oder nichts mehr schreibst. Du kannst auch laut sprechen und dann „Fertig“ sagen.
+view-round-how-live-named = Wenn du dran bist, nimm „Sprechen“ oder „round say“, oder antworte so auf die Zeile, die dich aufruft, dass die Antwort mich pingt; es ist vorbei, wenn du „Fertig“ sagst oder nichts mehr schreibst. Ohne Ping kann ich sie nicht lesen. Du kannst auch laut sprechen und dann „Fertig“ sagen.
 view-round-held-live = Noch nicht gehört: { $people }. Sie können jetzt noch sprechen oder passen. { $facilitator } ruft sie mit „Nächste Person“ noch einmal auf oder schließt die Runde; nach drei Minuten Stille können es alle.
 view-round-absent =
     { $count ->
@@ -1218,7 +1220,9 @@ view-round-held = Bisher gehört: { $heard } von { $asked }; die Zeit ist um. { 
 view-round-blind = Niemand sieht, was die anderen sagen, bis alle gehört sind oder die Runde schließt.
 view-round-still-asked = Noch zu hören: { $people }.
 view-round-how = Alle sprechen einmal: mit „Sprechen“ oder in diesem Thread. Noch einmal „Sprechen“ ersetzt es; was du später im Thread schreibst, kommt dazu.
+view-round-how-named = Alle sprechen einmal: mit „Sprechen“ oder „round say“, oder mit einer Antwort auf diese Karte, die mich pingt. Andere Worte im Thread erreichen mich nicht. Noch einmal „Sprechen“ ersetzt es; was du später antwortest, kommt dazu.
 view-round-how-blind = Sag es mit „Sprechen“ oder mir privat: „round say #{ $number } …“. Noch einmal sagen ersetzt es.
+view-round-how-form = Sag es mit „Sprechen“ oder „round say“: Das Formular und was du schreibst, siehst nur du. Noch einmal sagen ersetzt es.
 view-round-ended-complete = Alle sind gehört. Die Runde endete am { $at }.
 view-round-ended-closed-with-gaps = Die Runde wurde am { $at } geschlossen, bevor alle gehört waren.
 view-round-ended-to-meeting = Die Runde geht in einem Treffen weiter, seit { $at }.
@@ -1245,6 +1249,7 @@ round-called-next = { $person }, du bist dran (Runde #{ $number }, { $title }). 
 round-called-last = { $person }, du bist dran (Runde #{ $number }, { $title }). Antworte auf diese Zeile; „Fertig“, wenn es gut ist.
 round-called-together = { $people }: jetzt, wer so weit ist (Runde #{ $number }, { $title }). Antwortet auf diese Zeile.
 round-called-again = { $people }, du bist noch einmal dran, wenn du so weit bist (Runde #{ $number }, { $title }). Antworte auf diese Zeile, oder pass.
+view-round-called-named = Eine Antwort zählt, wenn sie mich pingt; das tut sie, solange du es nicht abschaltest. „Sprechen“ und „round say“ zählen auch.
 round-held = Die Zeit der Runde #{ $number } ({ $title }) ist um. Nicht gehört: { $people }. Gib mehr Zeit, oder schließ sie; im Protokoll stehen dann ihre Namen.
 round-held-live = Die Runde #{ $number } ({ $title }) ist am Ende angekommen. Noch nicht gehört: { $people }. Ruf sie noch einmal auf, oder schließ sie; im Protokoll stehen dann ihre Namen.
 round-nobody-began = Runde #{ $number } ({ $title }): Einen Tag lang hat niemand sie begonnen. Deshalb ist sie geschlossen, und niemand wurde gehört. Wenn ihr beisammen seid, beginnt „round start“ eine neue.
@@ -1418,6 +1423,7 @@ view-election-in-live = { $count } von { $asked } { $count ->
        *[other] sind
     } da. Sind alle da, erscheinen alle Vorschläge auf einmal.
 view-election-how = Nicht hier, sondern unter vier Augen an mich: „election nominate #{ $number }“, der Name und dein Grund. Was unter anderen genannt wird, zählt nicht. Niemand sieht einen Vorschlag, bevor alle da sind, auch nicht, wer moderiert oder diesen Ort verwaltet.
+view-election-how-form = Mit „Vorschlagen“ oder in einer privaten Nachricht an mich: der Name und dein Grund. Was du sendest, siehst nur du; niemand sieht einen Vorschlag, bevor alle da sind, auch nicht, wer moderiert oder diesen Ort verwaltet.
 view-election-not-there = Nicht da: { $people }. Wer dazukommt, sagt „Dazukommen“ und wird auch gefragt.
 view-election-missing = Nicht dabei, als die Vorschläge geöffnet wurden: { $people }.
 view-election-change = Die Vorschläge sind offen. Wen hat bewegt, was zu lesen ist? Beim eigenen zu bleiben ist so gut wie ihn zu ändern.

@@ -148,13 +148,13 @@ option-replaces = the agreement it replaces: "#12"
 option-review = when to look at it again: "6 months", "1 march"
 option-role = leader, facilitator, secretary, delegate, or any other
 option-silence = hold (wait for everyone) or lapse (decided at the deadline)
-option-term = until when it holds
+option-term = until when it holds: "6 months", "1 year"
 option-term_reminder = how long before a term ends people are told
 option-text = the text
 option-timezone = the time zone: "Europe/Berlin"
 option-title = a short title
 option-turn = how long a turn lasts
-option-until = until which day
+option-until = until which day: "2 weeks", "14 august"
 option-words = words to look for
 
 ### phases of a process
@@ -981,7 +981,7 @@ view-no-circles = There is no circle here yet. “circle create” makes one; it
 view-settings-title = How the circle { $circle } works
 view-settings-decided = Decided by the circle
 view-settings-free = Set by the facilitator
-view-settings-how = To change one, write it below “circle settings”, one in a line: “quiet_hours: 22:00-07:00”. What the circle decides becomes a proposal.
+view-settings-how = To change one: “circle settings ⏎ quiet_hours: 22:00-07:00”. What the circle decides becomes a proposal.
 
 ### views: agreements
 
@@ -1042,7 +1042,7 @@ view-person-settings-title = How I speak to you
 view-as-circle = as your circle has it
 view-paused = No reminders until { $until }.
 view-not-paused = Reminders: at half-time and a day before the end, at most one message a day.
-view-person-settings-how = To change one, write it below “inbox settings”, one in a line: “language: de”, “pause: 2 weeks”.
+view-person-settings-how = To change one: “inbox settings ⏎ language: de”, or “inbox settings ⏎ pause: 2 weeks”.
 
 ### views: finding the way
 
@@ -1052,6 +1052,7 @@ view-help-circles = Here meets: { $circles }.
 view-help-private = Here you and I talk alone. What you answer here, nobody else reads before it is time.
 view-help-facilitator = If you facilitate:
 view-help-example = For example: { $example }
+view-help-form = “circle create” opens a form: the name, what the circle is for, and who is in it. You can add others later.
 view-help-all = All commands:
 view-choose = Several are open here. Which one do you mean?
 view-choose-example = Or write it again with its number: { $example }
@@ -1094,7 +1095,7 @@ refused-create-in-private = A circle needs a place where it meets. Write this in
 refused-admins-create = Here only admins of this place create circles. Ask one of them.
 refused-circle-name-taken = There is a circle called “{ $name }” already. Choose another name.
 refused-aim-missing = What is the circle there for? Add a line such as “aim: vegetables for forty households”.
-refused-no-circle-here = No circle meets in this place. “!circle list” shows all circles; name one with a line “circle: NAME”, or make one with “!circle create”.
+refused-no-circle-here = No circle meets in this place. “!circle list” shows all circles; name one with “circle: NAME”, or make one with “!circle create”.
 refused-which-circle = Several circles are possible: { $circles }. Add a line “circle: NAME”.
 refused-unknown-circle = There is no circle called “{ $name }” here. “!circle list” shows all of them.
 refused-circle-missing = To which circle? Add a line “circle: NAME”.
@@ -1213,6 +1214,7 @@ view-round-passed =
        *[other] { $people } passed.
     }
 view-round-how-live = On your turn, write in this thread, or as a reply to the line that calls you; it is over when you say Done or write no more. You may also speak aloud and say Done.
+view-round-how-live-named = On your turn, use Say or “round say”, or reply to the line that calls you so that the reply pings me; it is over when you say Done or write no more. Without a ping I can't read it. You may also speak aloud and say Done.
 view-round-held-live = Not heard yet: { $people }. They can still speak now, or pass. { $facilitator } calls them once more with Next, or closes the round; after three minutes of silence, anybody can.
 view-round-absent =
     { $count ->
@@ -1224,7 +1226,9 @@ view-round-held = Heard so far: { $heard } of { $asked }; the time is over. { $f
 view-round-blind = Nobody sees what the others said until all are heard, or the round closes.
 view-round-still-asked = Still to be heard: { $people }.
 view-round-how = Everybody speaks once: with Say, or by writing in this thread. To change it, Say it again; what you write in the thread later is added.
+view-round-how-named = Everybody speaks once: with Say or “round say”, or with a reply to this card that pings me. Other words in the thread don't reach me. To change it, Say it again; what you reply later is added.
 view-round-how-blind = Speak with Say, or privately to me: “round say #{ $number } …”. Saying it again replaces it.
+view-round-how-form = Speak with Say or “round say”: only you see the form and what you write. Saying it again replaces it.
 view-round-ended-complete = Everybody was heard. The round ended on { $at }.
 view-round-ended-closed-with-gaps = The round was closed on { $at } before everybody was heard.
 view-round-ended-to-meeting = The round goes on in a meeting, since { $at }.
@@ -1251,6 +1255,7 @@ round-called-next = { $person }, it is your turn (round #{ $number }, { $title }
 round-called-last = { $person }, it is your turn (round #{ $number }, { $title }). Answer this line; Done when you are through.
 round-called-together = { $people }: now, whoever is ready (round #{ $number }, { $title }). Answer this line.
 round-called-again = { $people }, it is your turn once more, if you are ready (round #{ $number }, { $title }). Answer this line, or pass.
+view-round-called-named = A reply counts if it pings me, as replies do until you turn that off; Say and “round say” count too.
 round-held = The time of round #{ $number } ({ $title }) is over. Not heard: { $people }. Give more time, or close it; the record then names them.
 round-held-live = Round #{ $number } ({ $title }) has come to its end. Not heard yet: { $people }. Call them once more, or close it; the record then names them.
 round-nobody-began = Round #{ $number } ({ $title }): nobody has begun it for a day, so it has ended, and nobody was heard. When you are together, “round start” begins another.
@@ -1424,6 +1429,7 @@ view-election-in-live = { $count } of { $asked } { $count ->
        *[other] are
     } in. When all are in, all nominations appear at once.
 view-election-how = Not here, but privately to me: “election nominate #{ $number }”, the name, and your reason. What is named among others doesn't count. Nobody sees a nomination before all are in, neither those who facilitate nor those who administer this place.
+view-election-how-form = With Nominate, or in a private message to me: the name, and your reason. Only you see what you send; nobody sees a nomination before all are in, neither those who facilitate nor those who administer this place.
 view-election-not-there = Not there: { $people }. Whoever comes says Join, and is asked too.
 view-election-missing = Not in when the nominations were opened: { $people }.
 view-election-change = The nominations are open. Who was moved by what they read? To keep yours is as good as to change it.

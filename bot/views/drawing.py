@@ -236,6 +236,12 @@ MESSAGES: Mapping[str, Callable[[Look, Params], Card]] = {
     "view-inbox": lambda look, params: person.inbox(look),
     "view-person-settings": lambda look, params: person.settings(look, MemberId(params["member"])),
     "view-help": lambda look, params: guide.help_(look, _list(params, "circles")),
+    "view-help-alone": lambda look, params: guide.help_(look, (), alone=True),
     "view-choose": lambda look, params: guide.choose(look, params["verb"], _list(params, "processes")),
 }
 """Messages that are more than a sentence, by their key."""
+
+SHOWN_TO_ALL = frozenset(
+    ("view-circle", "view-circles", "view-settings", "view-decisions", "view-decision", "view-search")
+)
+"""Those that a group may want to read together; all other answers are for the person who acted."""

@@ -17,6 +17,9 @@ _KINDS: Mapping[str, Literal["text", "line", "member", "choice"]] = {
 }
 """How the values of options are asked for; all others are a line."""
 
+_PLAIN = frozenset({"title", "text", "name", "reason", "words", "description", "qualifications"})
+"""Fields whose label says all."""
+
 
 def missing(verb: Verb, given: Mapping[str, str]) -> list[str]:
     """What the verb can't do without, and was not given."""
@@ -64,5 +67,5 @@ def _ask(look: Look, verb: Verb, option: Option | None, name: str, given: Mappin
         required,
         given.get(name, ""),
         choices,
-        help=look.text(f"option-{name}"),
+        help="" if name in _PLAIN else look.text(f"option-{name}"),
     )

@@ -26,14 +26,19 @@ _MEMBER = (
 _FACILITATOR = ("circle add", "circle role", "circle settings", "consent advance", "consent handover")
 
 
-def help_(look: Look, circles: Iterable[str]) -> Card:
-    """What one can do here, now: little where there is no circle yet, more for those who have one."""
+def help_(look: Look, circles: Iterable[str], *, alone: bool = False) -> Card:
+    """What one can do here, now: little where there is no circle yet, more for those who have one.
+
+    Args:
+        alone: it was asked for in the private conversation.
+    """
     here = [stream for id in circles if (stream := look.stream(StreamId(id))) is not None]
     blocks: list[Block] = []
-    if not here and look.reader is None:
+    if not here and not alone:
         blocks.append(look.paragraph("view-help-no-circle"))
         blocks.append(_commands(look, _FIRST))
-        blocks.append(look.paragraph("view-help-example", example=BY_WORDS["circle", "create"].example))
+        example = BY_WORDS["circle", "create"].example
+        blocks.append(look.how("view-help-form", "form_fields", "view-help-example", example=example))
     else:
         names = look.join([VIEWS["circle"].name(look, stream) for stream in here])
         key = "view-help-circles" if here else "view-help-private"

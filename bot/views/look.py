@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.cards import Heading, Line, Name, Paragraph, Said
+from bot.cards import Heading, Line, Name, Need, Paragraph, Said
 from bot.core.circle import Circle
 from bot.core.kernel import MemberId, Param, Person, Quoted, StreamId, WordsId
 from bot.ports import Stream, UnitOfWork
@@ -154,6 +154,14 @@ class Look:
     def paragraph(self, key: str, /, *, small: bool = False, **params: Said_) -> Paragraph:
         """A sentence as a paragraph."""
         return Paragraph(self.say(key, **params), small=small)
+
+    def how(
+        self, key: str, needs: Need, otherwise: str = "", /, *, small: bool = False, **params: Said_
+    ) -> Paragraph:
+        """How something is done: one sentence where the platform is capable of it, the other, or none, where
+        it isn't."""
+        other = self.say(otherwise, **params) if otherwise else ()
+        return Paragraph(self.say(key, **params) if key else (), small, needs, other)
 
     def heading(self, key: str, /, **params: Said_) -> Heading:
         """A sentence as a heading."""

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.cards import Capabilities, fit
 from bot.core.agreement import Dates, Review
 from bot.core.agreement.messages import ObjectLate
 from bot.core.circle import commands as c
@@ -182,9 +183,10 @@ def test_a_search_finds_words_in_title_and_text_however_they_are_capitalised() -
 
 
 def test_help_without_a_circle_shows_how_to_make_one() -> None:
-    said = read(Village().shows(None, "view-help", circles=()))
-    assert "There is no circle here yet." in said
-    assert "!circle create Garden" in said
+    card = Village().shows(None, "view-help", circles=())
+    assert "There is no circle here yet." in read(card)
+    assert "!circle create Garden" in read(fit(card, Capabilities()))
+    assert "opens a form" in read(fit(card, Capabilities(form_fields=5)))
 
 
 def test_help_shows_what_is_running_and_what_one_can_do() -> None:
@@ -215,4 +217,4 @@ def test_a_view_of_something_that_is_gone_says_so() -> None:
 def test_my_own_settings_say_how_to_change_them() -> None:
     said = read(Village().shows(ANA, "view-person-settings", member="ana"))
     assert "quiet_hours: as your circle has it" in said
-    assert "“inbox settings”" in said
+    assert "“inbox settings ⏎ language: de”" in said

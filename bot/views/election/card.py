@@ -93,7 +93,7 @@ def _nominations(look: Look, state: Election) -> Iterator[Block]:
         )
     elif step is not None:
         yield look.paragraph("view-election-in-live", count=len(state.sealed), asked=len(step.asked))
-    yield look.paragraph("view-election-how", number=state.number)
+    yield look.how("view-election-how-form", "private_answers", "view-election-how", number=state.number)
     yield from _role(look, state)
     yield from people(look, "view-election-not-there", state.missing)
     yield from people(look, "view-joined-meanwhile", state.joined)

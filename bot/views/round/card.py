@@ -86,7 +86,7 @@ def _turns(look: Look, state: Round) -> Iterator[Block]:
     yield from _names(look, "view-round-passed", (m for m in state.heard if state.said[m].passed))
     # What was given by a form or in private stands nowhere else; the rest is in the thread.
     yield from words(look, state, (member for member in spoke if state.said[member].given))
-    yield look.paragraph("view-round-how-live", small=True)
+    yield look.how("view-round-how-live", "plain_words", "view-round-how-live-named", small=True)
     yield from people(look, "view-round-absent", state.absent)
 
 
@@ -108,8 +108,12 @@ def _open(look: Look, state: Round) -> Iterator[Block]:
     yield from _names(look, "view-round-still-asked", state.unheard)
     if step is not None:
         yield from people(look, "view-away", step.away)
-    how = "view-round-how-blind" if state.mode is Mode.BLIND else "view-round-how"
-    yield look.paragraph(how, small=True, number=state.number)
+    if state.mode is Mode.BLIND:
+        yield look.how(
+            "view-round-how-form", "private_answers", "view-round-how-blind", small=True, number=state.number
+        )
+    else:
+        yield look.how("view-round-how", "plain_words", "view-round-how-named", small=True)
 
 
 def _closed(look: Look, state: Round) -> Iterator[Block]:

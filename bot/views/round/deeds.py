@@ -45,8 +45,12 @@ class Deeds:
             mark=mark_of("round", self.slot, verb) if self.marks else None,
             asks=self._asks(verb),
             typed=typed(verb, self.state.number),
-            weighty=verb in _WEIGHTY,
+            weighty=verb in _WEIGHTY and not (verb == "close" and self._is_asked_back()),
         )
+
+    def _is_asked_back(self) -> bool:
+        """Whether a close names those who are unheard first, and waits to be said once more."""
+        return self.state.phase is Phase.OPEN and bool(self.state.unheard)
 
     def _asks(self, verb: str) -> tuple[Ask, ...]:
         if verb == "say":

@@ -34,7 +34,8 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> tuple[tuple[Bloc
         return (), ()
     deeds = Deeds(look, stream)
     if look.reader is None:
-        return (), deeds.all(_IN_THE_PLACE.get(key, ()))
+        how = (look.how("", "plain_words", "view-round-called-named", small=True),) if key in _CALLING else ()
+        return how, deeds.all(_IN_THE_PLACE.get(key, ()))
     return (), deeds.for_one(look.reader)
 
 
