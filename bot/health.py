@@ -187,6 +187,10 @@ class WatchedDesk:
         """As :meth:`bot.ports.Desk.keep_cursor`."""
         await self._desk.keep_cursor(platform, token)
 
+    async def writable(self, places: Collection[Place]) -> None:
+        """As :meth:`bot.ports.Desk.writable`."""
+        await self._desk.writable(places)
+
     def caught_up(self, platform: str, yes: bool) -> None:
         """As :meth:`bot.ports.Desk.caught_up`."""
         self._report(platform, yes)

@@ -13,7 +13,7 @@ from adapters.discord.answering import Answering
 from adapters.discord.callbacks import Callbacks
 from adapters.discord.catchup import CatchUp
 from adapters.discord.checking import check
-from adapters.discord.connection import Client, DiscordSettings, keep_connected, point_at
+from adapters.discord.connection import PAUSES, Client, DiscordSettings, keep_connected, point_at
 from adapters.discord.inbound import PLATFORM, Around, Interaction, who_of
 from adapters.discord.listening import Listener
 from adapters.discord.memory import Memory
@@ -86,14 +86,19 @@ class DiscordAdapter:
             lambda shard: listener().disconnected(shard),
             lambda shard: listener().resumed(shard),
         )
-        await client.login(self.settings.token)
+        try:
+            await client.login(self.settings.token)
+        except BaseException:
+            await client.close()
+            raise
         self._client = client
         self._own = str(client.user.id) if client.user is not None else ""
         self._names = (client.user.name, client.user.display_name) if client.user is not None else ()
         self._application = str(client.application_id or self._own)
         self.posting.own = self._own
         if not self._synced:
-            await self._register()
+            with contextlib.suppress(Away, TryLater):
+                await self._register()
         self._callbacks = Callbacks(client.http.user_agent, self.settings.proxy)
         answering = Answering(desk, self.wire, self._callbacks, self.can, self._application, self._whisper)
         catch_up = CatchUp(desk, self.wire, self.places, self.clock)
@@ -108,16 +113,16 @@ class DiscordAdapter:
             self.memory,
         )
         self.posting.found_again = self._listener.look_again
-        self._keeping = asyncio.ensure_future(self._listener.keep())
+        self._keeping = [asyncio.ensure_future(work) for work in (self._listener.keep(), self._registered())]
         return client
 
     async def _ended(self) -> None:
         listener, self._listener, self._client = self._listener, None, self._client
         if listener is None:
             return
-        self._keeping.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._keeping
+        for work in self._keeping:
+            work.cancel()
+        await asyncio.wait(self._keeping)
         await listener.close()
         await self._callbacks.close()
         self._client = None
@@ -141,6 +146,17 @@ class DiscordAdapter:
             taken=self.memory.taken,
         )
 
+    async def _registered(self) -> None:
+        """Sees to it that the slash commands are up to date; those of before work meanwhile."""
+        for attempt in range(1_000_000):
+            if self._synced:
+                return
+            await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+            try:
+                await self._register()
+            except (Away, TryLater) as error:
+                log.warning("the slash commands couldn't be brought up to date", error=str(error))
+
     async def _register(self) -> None:
         """Brings the slash commands up to date where they have changed."""
         path = "/applications/{application_id}/commands"
@@ -152,11 +168,10 @@ class DiscordAdapter:
             if not unchanged(known, wanted):
                 await self.wire.call("PUT", path, wanted, application_id=self._application)
                 log.info("the slash commands were brought up to date")
-        except (Away, Gone, Refused, TryLater) as error:
-            # The buttons work, and so do the commands of before; the next connection tries again.
+        except (Gone, Refused) as error:
+            # The buttons work, and so do the commands of before; the next start tries again.
             log.error("the slash commands couldn't be brought up to date", error=str(error))
-        else:
-            self._synced = True
+        self._synced = True
 
     async def _whisper(self, interaction: Interaction, card: Card) -> None:
         """Says privately what could no longer be said as an answer."""

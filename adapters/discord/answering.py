@@ -6,6 +6,7 @@ did not respond (Discord's documentation, "Receiving and Responding to Interacti
 
 import asyncio
 import time
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
@@ -25,7 +26,8 @@ from bot.words.catalogue import Speaker
 log = structlog.get_logger()
 
 PATIENCE = 1.5
-"""Seconds that the engine may take before the person is told that it is being done."""
+"""Seconds that the engine may take before the person is told that it is being done, or before a form is left
+out."""
 SUGGESTING = 2.2
 """Seconds after which suggestions come too late to be of use."""
 MESSAGE, THINKING, SILENTLY, SUGGESTIONS, FORM = 4, 5, 6, 8, 9
@@ -33,6 +35,9 @@ MESSAGE, THINKING, SILENTLY, SUGGESTIONS, FORM = 4, 5, 6, 8, 9
 EPHEMERAL = 64
 V2 = 32_768
 """Message flags: for one person's eyes; made of components."""
+LATER = (1.0, 3.0, 10.0)
+"""Seconds between two attempts at a later one."""
+REMEMBERED = 1_000
 LONGEST_RETURNED = 3_000
 """Characters of their own words that people get back when they were refused."""
 
@@ -65,6 +70,7 @@ class Answering:
         self._application = application
         self._whisper = whisper
         self._clock = clock
+        self._taken: OrderedDict[str, None] = OrderedDict()
 
     async def take(self, interaction: Interaction, came: float) -> None:
         """Does what the person wants, and answers. Raises nothing but cancellation.
@@ -72,6 +78,11 @@ class Answering:
         Args:
             came: when the interaction reached us, by the clock.
         """
+        if interaction.id in self._taken:
+            return  # a session that goes on repeats what it isn't sure of
+        self._taken[interaction.id] = None
+        while len(self._taken) > REMEMBERED:
+            self._taken.popitem(last=False)
         try:
             await self._take(interaction, came)
         except (Refused, Gone, TryLater, Away) as error:
@@ -98,7 +109,15 @@ class Answering:
                     await self._say(interaction, Card(blocks=(told,)), ephemeral=True)
                     return
         if interaction.kind in ("command", "menu") or interaction.letter == "f":
-            form = await self._desk.form(interaction.inbound)
+            form = None
+            try:
+                async with asyncio.timeout(max(0.1, PATIENCE - (self._clock() - came))):
+                    form = await self._desk.form(interaction.inbound)
+            except TimeoutError:
+                if interaction.kind == "press":  # without its form it would be another answer
+                    sorry = Card(blocks=(Paragraph(speaker.say("refused-internal")),))
+                    await self._say(interaction, sorry, ephemeral=True)
+                    return
             if form is not None:
                 act = interaction.inbound.act
                 named = act.mentions if isinstance(act, Command) else ()
@@ -120,30 +139,31 @@ class Answering:
         try:
             left = PATIENCE - (self._clock() - came)
             done, _ = await asyncio.wait({doing}, timeout=max(0.0, left))
-            thought = False
+            thought = None
             if not done:
-                thought = await self._think(interaction)
+                # In its place comes the answer. A second message couldn't be sent again without harm where
+                # its own answer is lost.
+                thought = await self._first(interaction, THINKING, {"flags": EPHEMERAL})
             reply = await doing
         except asyncio.CancelledError:
             doing.cancel()
             raise
-        await self._reply(interaction, reply, speaker, thought=thought, late=not done)
-
-    async def _think(self, interaction: Interaction) -> bool:
-        """Says that it is being done; for a button unseen. Gives whether the person sees it."""
-        if interaction.on_message:
-            await self._first(interaction, SILENTLY, None)
-            return False
-        await self._first(interaction, THINKING, {"flags": EPHEMERAL})
-        return True
+        await self._reply(interaction, reply, speaker, thought)
 
     async def _reply(
-        self, interaction: Interaction, reply: Reply | None, speaker: Speaker, *, thought: bool, late: bool
+        self, interaction: Interaction, reply: Reply | None, speaker: Speaker, thought: bool | None
     ) -> None:
+        """Tells what came of it.
+
+        Args:
+            thought: whether the person sees that it is being done; ``None``: there was no need to say so.
+        """
         if reply is None:
             if interaction.on_message:
-                if not late:
+                if thought is None:
                     await self._first(interaction, SILENTLY, None)
+                elif thought:
+                    await self._wire.drop_answer(self._application, interaction.token_)
                 return
             card = Card(blocks=(Paragraph(speaker.say("discord-done")),), language=speaker.language)
         else:
@@ -151,18 +171,26 @@ class Answering:
             if reply.refused:
                 card = _with_their_words(card, interaction, speaker)
         ephemeral = reply is None or reply.private or reply.refused or interaction.inbound.private
-        if not late:
+        if thought is None:
             await self._say(interaction, card, ephemeral=ephemeral)
-            return
-        body, files = self._drawn(card, ephemeral=True)
-        try:
-            if thought:
-                await self._wire.amend_answer(self._application, interaction.token_, body, files)
-            else:
-                await self._wire.follow_up(self._application, interaction.token_, body, files)
-        except (Refused, Gone) as error:
-            log.info("an answer came too late", key=interaction.inbound.key, error=str(error))
+        elif not thought or not await self._amend(interaction, card):
             await self._whisper(interaction, card)
+
+    async def _amend(self, interaction: Interaction, card: Card) -> bool:
+        """Puts the answer in the place of the "thinking …". Gives whether that was possible."""
+        body, files = self._drawn(card, ephemeral=False)  # it is for their eyes since it was announced
+        for pause in (*LATER, None):
+            try:
+                await self._wire.amend_answer(self._application, interaction.token_, body, files)
+                return True
+            except (Refused, Gone) as error:
+                log.info("an answer came too late", key=interaction.inbound.key, error=str(error))
+                return False
+            except (Away, TryLater) as error:
+                log.info("an answer didn't go out", key=interaction.inbound.key, error=str(error))
+            if pause is not None:
+                await asyncio.sleep(pause)
+        return False
 
     async def _say(self, interaction: Interaction, card: Card, *, ephemeral: bool) -> None:
         body, files = self._drawn(card, ephemeral=ephemeral)
@@ -188,6 +216,9 @@ class Answering:
             if refused.code != LATE:
                 raise
             log.info("an interaction had ended before it was answered", key=interaction.inbound.key)
+            return False
+        except (Away, TryLater) as error:
+            log.info("a first answer didn't go out", key=interaction.inbound.key, error=str(error))
             return False
         return True
 

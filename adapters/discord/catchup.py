@@ -11,7 +11,7 @@ from adapters.discord.inbound import PLATFORM, Around, mark_id
 from adapters.discord.places import Places, channel_and_message
 from adapters.discord.wire import Json, Refused, Wire
 from bot.marks import LEGENDS, NEAR_MISSES, fold
-from bot.ports import Account, Clock, Desk, Erased, Gone, Inbound, Known, Mark, MessageRef
+from bot.ports import Account, Barred, Clock, Desk, Erased, Gone, Inbound, Known, Mark, MessageRef
 
 log = structlog.get_logger()
 
@@ -86,6 +86,8 @@ class CatchUp:
         channel, message = channel_and_message(card)
         try:
             found = await self._found(channel, message, around.own)
+        except Barred:
+            return []  # it may stand there still
         except Gone:
             return [_erased(card, around)]
         except Refused as refused:

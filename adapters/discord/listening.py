@@ -22,7 +22,7 @@ from adapters.discord.memory import Memory
 from adapters.discord.places import Places
 from adapters.discord.welcoming import Welcoming
 from adapters.discord.wire import Away, Json
-from bot.ports import Clock, Desk, Inbound, Mark, MessageRef, TryLater, Unmark
+from bot.ports import Clock, Desk, Inbound, Mark, MessageRef, Place, TryLater, Unmark
 
 log = structlog.get_logger()
 
@@ -32,12 +32,17 @@ LAG = 2.0
 """Seconds that an act may wait to be taken in before we count as behind."""
 KEEPING = 10.0
 """Seconds between two notes of how far we have read."""
-OVERLAP = 5.0
-"""Seconds before the noted moment from which is read again: clocks differ a little."""
+OVERLAP = 150.0
+"""Seconds before the noted moment from which is read again: a line may be dead for a while before anybody
+knows, and clocks differ a little."""
 LONGEST_ARRIVAL = 15.0
 """Seconds that the servers of a session are waited for: some may be out of reach."""
 NOTING = 1.0
 """Seconds in which a card that was found again is noted by those who asked for it."""
+MAY_CHANGE = frozenset(
+    f"{what}_{how}" for what in ("GUILD", "GUILD_ROLE", "CHANNEL") for how in ("CREATE", "UPDATE", "DELETE")
+) | {"GUILD_MEMBER_UPDATE"}
+"""Events after which we may be allowed to write in other channels than before."""
 PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 
 
@@ -83,11 +88,16 @@ class Listener:
         self._waiting: dict[asyncio.Task[None], float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._reading: dict[int, asyncio.Task[None]] = {}
+        self._writable: dict[str, frozenset[str]] = {}
+        """By server: where we may write."""
+        self._closed = False
 
     # --- events ---------------------------------------------------------------------------------------
 
     def take(self, raw: str) -> None:
         """One message of the gateway. Returns at once; what it means is done in order."""
+        if self._closed:
+            return
         came = time.monotonic()
         try:
             event = msgspec.json.decode(raw)
@@ -116,11 +126,29 @@ class Listener:
             case "INTERACTION_CREATE":
                 interaction = inbound.read_interaction(data, self._around(""))
                 if interaction is not None:
-                    self._start(self._answering.take(interaction, came))
+                    self._wait_for(self._start(self._answering.take(interaction, came)))
             case _:
                 for act in inbound.reads(event, self._around(self._memory.session_of(event))):
                     self._memory.took(act)
                     self._line_up(act)
+        if kind in MAY_CHANGE:
+            self._look_where_we_may_write(str(data.get("guild_id") or data.get("id")))
+
+    def _look_where_we_may_write(self, guild: str) -> None:
+        """What waited for a channel goes out once we may write in it (again)."""
+        before, now = self._writable.get(guild, frozenset()), self._places.writable(guild)
+        self._writable[guild] = now
+        if now - before:
+            self._start(self._allowed([Place(PLATFORM, channel) for channel in now - before]))
+
+    async def _allowed(self, places: list[Place]) -> None:
+        for attempt in range(1_000_000):
+            try:
+                await self._desk.writable(places)
+                return
+            except Exception:
+                log.exception("it couldn't be handed in where we may write", attempt=attempt + 1)
+                await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
 
     # --- sessions -------------------------------------------------------------------------------------
 
@@ -200,13 +228,17 @@ class Listener:
         lane = f"{act.place.id}/{act.who.account.id}/{same}"
         task = asyncio.ensure_future(self._in_turn(self._lanes.get(lane), act))
         self._lanes[lane] = task
-        self._waiting[task] = time.monotonic()
-        task.add_done_callback(lambda done: self._done(lane, done))
+        self._wait_for(task)
+        task.add_done_callback(lambda done: self._leave(lane, done))
 
-    def _done(self, lane: str, task: "asyncio.Task[None]") -> None:
-        self._waiting.pop(task, None)
+    def _leave(self, lane: str, task: "asyncio.Task[None]") -> None:
         if self._lanes.get(lane) is task:
             del self._lanes[lane]
+
+    def _wait_for(self, task: "asyncio.Task[None]") -> None:
+        """Until it is done we aren't at the end of what people did."""
+        self._waiting[task] = time.monotonic()
+        task.add_done_callback(lambda done: self._waiting.pop(done, None))
 
     async def _in_turn(self, before: "asyncio.Task[None] | None", act: Inbound) -> None:
         if before is not None:
@@ -252,7 +284,9 @@ class Listener:
             await asyncio.sleep(PULSE)
 
     async def close(self) -> None:
-        """Lets what has come in be taken in, for a moment; then stops."""
+        """Lets what has come in be taken in, for a moment; then stops. What comes now is left alone: nobody
+        would answer it any more."""
+        self._closed = True
         working: Iterable[asyncio.Task[None]] = [*self._tasks, *self._waiting]
         working = [task for task in working if task not in self._reading.values()]
         if working:

@@ -207,6 +207,12 @@ class Places:
         base = guild.base(user, roles)
         return in_channel(base, ruling.overwrites, guild.id, roles, user, thread=thread)
 
+    def writable(self, guild_id: str) -> frozenset[str]:
+        """The channels of a server in which the bot may write, and the forums in which it may begin posts."""
+        homes = (TEXT, ANNOUNCEMENTS, *FORUMS)
+        channels = (one.id for one in self._of_guild(guild_id) if one.where.kind in homes)
+        return frozenset(one for one in channels if self.may(one) & SEND_MESSAGES)
+
     # --- what the gateway tells ---------------------------------------------------------------------------
 
     def take(self, event: Any) -> None:

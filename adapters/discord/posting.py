@@ -13,7 +13,7 @@ from adapters.discord import render
 from adapters.discord.places import Places, channel_and_message
 from adapters.discord.wire import ARCHIVED, Away, Json, Refused, Wire, marker_of
 from bot.cards import Card, Talk
-from bot.ports import Gone, MessageRef, Place, TryLater
+from bot.ports import Barred, Gone, MessageRef, Place, TryLater
 from bot.words.catalogue import plain
 
 log = structlog.get_logger()
@@ -83,12 +83,20 @@ class Posting:
         linked = root if root in self._threads and root not in (id, channel) else None
         drawn = render.payload(card, talk=linked)
         try:
-            await self._wire.redraw(channel, id, drawn.edit, drawn.files)
+            await self._redraw(channel, id, drawn)
+        except Barred as barred:
+            if channel == message.place.id:
+                raise
+            raise Gone from barred  # a thread that a moderator closed; the place may be open
+
+    async def _redraw(self, channel: str, message: str, drawn: render.Drawn) -> None:
+        try:
+            await self._wire.redraw(channel, message, drawn.edit, drawn.files)
         except Refused as refused:
             if refused.code != ARCHIVED:
                 raise
             await self._wire.reopen(channel)
-            await self._wire.redraw(channel, id, drawn.edit, drawn.files)
+            await self._wire.redraw(channel, message, drawn.edit, drawn.files)
 
     # --- talk -----------------------------------------------------------------------------------------
 

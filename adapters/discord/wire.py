@@ -12,7 +12,7 @@ import discord
 import msgspec
 from discord.http import HTTPClient, Route
 
-from bot.ports import Gone, TryLater
+from bot.ports import Barred, Gone, TryLater
 
 Json: TypeAlias = dict[str, Any]
 Files: TypeAlias = Sequence[tuple[str, bytes]]
@@ -66,25 +66,40 @@ class Wire:
     Args:
         http: the connection as it is now; raises LookupError while there is none.
 
-    All calls raise Gone (it is no more, or we may not), TryLater, Away, or Refused.
+    All calls raise Gone (it is no more), Barred (we may not), TryLater, Away, or Refused.
     """
 
     def __init__(self, http: Callable[[], HTTPClient]) -> None:
         self._http = http
 
-    async def call(self, method: str, path: str, json: Any = None, *, files: Files = (), **ids: Any) -> Any:
-        """One call; ``ids`` fill in the path. Gives what Discord answers."""
+    async def call(
+        self,
+        method: str,
+        path: str,
+        json: Any = None,
+        *,
+        files: Files = (),
+        repeatable: bool = True,
+        **ids: Any,
+    ) -> Any:
+        """One call; ``ids`` fill in the path. Gives what Discord answers.
+
+        Args:
+            repeatable: discord.py may send it once more where the answer was lost.
+        """
         try:
             http = self._http()
         except LookupError:
             raise TryLater(timedelta(seconds=1)) from None
         route = Route(method, path, **ids)
         sent: dict[str, Any] = {}
-        if files:
-            given = attached(files)
+        given = attached(files)
+        if given:
             sent = {"form": form(json, given), "files": given}
         elif json is not None:
             sent = {"json": json}
+        if not repeatable:
+            sent["files"] = [*given, _Once()]
         try:
             return await http.request(route, **sent)
         except discord.RateLimited as limit:
@@ -175,7 +190,9 @@ class Wire:
         if tags:
             sent["applied_tags"] = list(tags)
         path = "/channels/{channel_id}/threads"
-        return str((await self.call("POST", path, sent, files=files, channel_id=forum))["id"])
+        # A post can't bear a nonce: sent twice, it would stand there twice.
+        begun = await self.call("POST", path, sent, files=files, repeatable=False, channel_id=forum)
+        return str(begun["id"])
 
     async def reopen(self, thread: str) -> None:
         """Takes a thread out of the archive."""
@@ -208,13 +225,6 @@ class Wire:
         path = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
         await self.call("PATCH", path, body, files=files, webhook_id=application, webhook_token=token)
 
-    async def follow_up(
-        self, application: str, token: str, body: Mapping[str, Any], files: Files = ()
-    ) -> None:
-        """Says something more."""
-        path = "/webhooks/{webhook_id}/{webhook_token}"
-        await self.call("POST", path, body, files=files, webhook_id=application, webhook_token=token)
-
     async def drop_answer(self, application: str, token: str) -> None:
         """Takes the first answer away."""
         path = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
@@ -223,6 +233,14 @@ class Wire:
 
 WEEK = 10_080
 """Minutes after which a quiet thread is archived: the longest that there is."""
+
+
+class _Once:
+    """Stands among the files of a call, which discord.py rewinds before each attempt: there is no second."""
+
+    def reset(self, *, seek: int | bool = True) -> None:
+        if seek:
+            raise Away("Discord has an error of its own, and may have done it")
 
 
 def attached(files: Files) -> list[discord.File]:
@@ -257,8 +275,10 @@ def meant(error: discord.HTTPException) -> Exception:
         return Away(f"Discord has an error of its own ({error.status})")
     if error.status == 429:
         return TryLater(timedelta(seconds=60))
-    if error.code in UNKNOWN or error.code in NOT_ALLOWED:
+    if error.code in UNKNOWN:
         return Gone(str(error))
+    if error.code in NOT_ALLOWED:
+        return Barred(str(error))
     if error.code == STALE_EDITS:
         return TryLater(timedelta(seconds=60))
     return Refused(error.status, error.code, error.text)

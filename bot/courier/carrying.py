@@ -11,7 +11,7 @@ from bot.cards import Card
 from bot.courier import keeping
 from bot.courier.accounts import Reach, accounts_of, place_instead, reach
 from bot.courier.agenda import PATIENT_TRIES, Delivery
-from bot.ports import Account, Adapter, Clock, Gone, MessageRef, Place, Store, TryLater, UnitOfWork
+from bot.ports import Account, Adapter, Barred, Clock, Gone, MessageRef, Place, Store, TryLater, UnitOfWork
 from bot.rows import AccountRow, MarkRow, Outgoing, Post
 
 T = TypeVar("T")
@@ -132,8 +132,8 @@ class Carrier:
                 await self._patiently(post, adapter.edit(message, card))
                 self._count("edited", post.platform)
                 self._count("coalesced", post.platform, max(0, version - post.drawn - 1))
-        except Gone:
-            if post.message is None:
+        except Gone as gone:
+            if post.message is None or isinstance(gone, Barred):
                 await self._place_gone(post, place)
             else:
                 self._count("lost", post.platform)

@@ -15,6 +15,7 @@ from bot.conduct import Conduct
 from bot.core.kernel import Kind, message
 from bot.engine import absence, ringing
 from bot.engine.entrance import admitted
+from bot.engine.places import waited_for
 from bot.engine.taking import Taken, Taking, is_private
 from bot.ports import (
     Account,
@@ -35,6 +36,7 @@ from bot.rows import AccountRow, Cursor, Inbox, MarkRow, PlaceRow, Shown, Timer
 from bot.seal import Seal
 from bot.verbs import BY_WORDS
 from bot.views.drawing import SHOWN_TO_ALL, compose_reply
+from bot.waiting import returned
 
 log = structlog.get_logger()
 
@@ -273,6 +275,20 @@ class Engine:
         """The platform works: an outage counts from the last time this was said."""
         now = self.clock.now()
         await self.store.write(lambda uow: absence.heard(uow, platform, now))
+
+    async def writable(self, places: Collection[Place]) -> None:
+        """The bot may write in these places: what waited for one of them goes out."""
+        found = frozenset(places)
+        waiting = await self.store.read(lambda uow: waited_for(uow, found))
+        if not waiting:
+            return
+
+        def come_back(uow: UnitOfWork) -> None:
+            for place in waiting:
+                returned(uow, place)
+
+        await self.store.write(come_back)
+        self.nudge()
 
     async def open_messages(
         self, platform: str, places: Collection[str] | None = None

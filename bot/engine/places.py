@@ -1,5 +1,6 @@
 """What becomes of places and of the messages in them: one that can be written in again, deleted, or moved."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.conduct import Conduct
@@ -13,6 +14,13 @@ def spoken(uow: UnitOfWork, inbound: Inbound) -> None:
     """Somebody does something in a place where nothing could be written: it can be again."""
     if not isinstance(inbound.act, Departed | Erased | Moved):
         returned(uow, inbound.place)
+
+
+def waited_for(uow: UnitOfWork, found: Collection[Place]) -> list[Place]:
+    """Those of these places in which nothing could be written."""
+    platforms = {place.platform for place in found}
+    gone = (row for platform in platforms for row in uow.find(PlaceRow, platform=platform, gone=True))
+    return [place for row in gone if (place := Place(row.platform, row.native)) in found]
 
 
 def erased(uow: UnitOfWork, inbound: Inbound) -> None:

@@ -18,7 +18,7 @@ from bot.ports.acts import (
     Unmark,
     Wrote,
 )
-from bot.ports.adapter import Adapter, Advice, CannotServe, Desk, Gone, Reply, Suggestion, TryLater
+from bot.ports.adapter import Adapter, Advice, Barred, CannotServe, Desk, Gone, Reply, Suggestion, TryLater
 from bot.ports.clock import Clock
 from bot.ports.store import Store, Stream, UnitOfWork, Work
 
@@ -27,6 +27,7 @@ __all__ = [
     "Act",
     "Adapter",
     "Advice",
+    "Barred",
     "CannotServe",
     "Clock",
     "Command",

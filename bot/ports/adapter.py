@@ -73,6 +73,11 @@ class Desk(Protocol):
         """Remembers how far this platform has been read; call it when all before it is handled."""
         ...
 
+    async def writable(self, places: Collection[Place]) -> None:
+        """Tells that the bot may write in these places, as far as the platform says: what waits for one of
+        them goes out."""
+        ...
+
     def caught_up(self, platform: str, yes: bool) -> None:
         """Reports continuously whether all that people did is taken in. Deadlines wait for it."""
         ...
@@ -92,6 +97,10 @@ class TryLater(Exception):
 
 class Gone(Exception):
     """The place or the message is no more, or we may not write there."""
+
+
+class Barred(Gone):
+    """We may not come near the place, or not write there: what we wrote there may still stand."""
 
 
 class CannotServe(Exception):
@@ -121,7 +130,7 @@ class Adapter(Protocol):
         Args:
             under: the message to answer, or whose thread to write in.
         Raises:
-            TryLater, Gone; anything else is tried again with growing pauses.
+            TryLater, Gone (Barred, where it is certain); anything else is tried again with growing pauses.
         """
         ...
 

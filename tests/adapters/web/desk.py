@@ -47,6 +47,9 @@ class Desk:
     async def keep_cursor(self, platform: str, token: str) -> None:
         return None
 
+    async def writable(self, places: Collection[Place]) -> None:
+        raise AssertionError("there is no place here that the bot can be kept out of")
+
     def caught_up(self, platform: str, yes: bool) -> None:
         self.caught.append((platform, yes))
 
