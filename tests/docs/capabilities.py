@@ -6,6 +6,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from adapters.discord import DiscordAdapter
 from adapters.matrix import MatrixAdapter
 from adapters.web import Web
 from bot.cards import Capabilities
@@ -13,7 +14,7 @@ from bot.cards import Capabilities
 README = Path(__file__).parents[2] / "README.md"
 BEGIN = "<!-- capabilities: made by tests/docs/capabilities.py -->\n"
 END = "<!-- end of capabilities -->"
-PLATFORMS = {"Matrix": MatrixAdapter.can, "the page of `try`": Web.can}
+PLATFORMS = {"Discord": DiscordAdapter.can, "Matrix": MatrixAdapter.can, "the page of `try`": Web.can}
 
 
 def _buttons(can: Capabilities) -> str:

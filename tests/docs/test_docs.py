@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from adapters.discord.inviting import HELPFUL, NEEDED
+from adapters.discord.slash import commands
 from bot.__main__ import _parser
 from bot.config import SECTIONS
 from tests.docs.capabilities import README, rewritten
@@ -110,3 +112,44 @@ def test_settings_named_in_examples_exist(page: Path) -> None:
                 assert section in SECTIONS
             elif setting := re.match(r"\s*(\w+) = ", line):
                 assert setting[1] in SECTIONS[section].__annotations__
+
+
+DISCORD = ROOT / "docs" / "discord.md"
+
+
+def test_slash_commands_on_the_pages_are_registered_with_discord() -> None:
+    registered = {(each["name"], ""): True for each in commands()}
+    registered |= {
+        (each["name"], one["name"]): True for each in commands() for one in each.get("options", ())
+    }
+    for page in (README, DISCORD):
+        named = re.findall(r"`/(\w+)(?: ([\w-]+))?`", page.read_text(encoding="utf-8"))
+        assert ("circle", "create") in named
+        assert [" ".join(words) for words in named if words not in registered and words[0] != "healthz"] == []
+
+
+def test_the_page_on_discord_names_what_is_in_its_menus() -> None:
+    text = DISCORD.read_text(encoding="utf-8")
+    for menu in (each for each in commands() if each["type"] != 1):
+        assert f"**{menu['name']}**" in text
+
+
+def test_what_the_page_on_discord_says_that_people_see_is_what_they_see() -> None:
+    """Sentences of the catalogue or of the adapter, with an ellipsis for names."""
+    _, _, table = DISCORD.read_text(encoding="utf-8").partition("## What you may see")
+    told = re.findall(r"^\| “(.*)” \|", table, re.MULTILINE)
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "adapters" / "discord").glob("*.py"))
+    catalogue = (ROOT / "bot" / "locales" / "en.ftl").read_text(encoding="utf-8")
+    said = re.sub(r'"\s*\n\s*f?"', "", code) + catalogue
+    assert len(told) >= 8
+    for sentence in told:
+        for piece in (part.strip(" .,") for part in sentence.split("…")):
+            assert piece in said, sentence
+
+
+def test_the_page_on_discord_names_every_permission_that_the_link_asks_for() -> None:
+    text = DISCORD.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([A-Z][^|]*?) \|", text.partition("| permission |")[2], re.MULTILINE)
+    named = {name for row in rows for name in row.split(", ")}
+    assert {*NEEDED, *HELPFUL} <= named
+    assert named - {*NEEDED, *HELPFUL} == {"Message Content", "Server Members"}
