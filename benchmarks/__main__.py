@@ -35,7 +35,8 @@ def measurements(database: str, quick: bool, shim: bool) -> Iterator[Measurement
     yield usual, ("lateness", database, str(usual), "10000" if quick else "100000")
     yield usual, ("none_lost", database)
     if database == "sqlite":
-        yield 0, ("idle", database)
+        yield 0, ("idle", database, "matrix")
+        yield 0, ("idle", database, "discord")
 
 
 def measured(given: Measurement, library: Path | None, folder: Path) -> list[Result]:

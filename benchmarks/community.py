@@ -29,6 +29,29 @@ ORGANISATION = "commons"
 PLACE = Place(PLATFORM, "room")
 CHUNK = 2_000
 
+
+@dataclass(frozen=True)
+class Where:
+    """Where a circle meets.
+
+    Attributes:
+        people: the accounts of its members, in order; empty: made up.
+        posted: the cards stand there already; else they are still to be posted.
+    """
+
+    platform: str = PLATFORM
+    organisation: str = ORGANISATION
+    place: str = PLACE.id
+    people: Sequence[str] = ()
+    posted: bool = True
+
+    def native(self, number: int) -> str:
+        """The account of the n-th member."""
+        return self.people[number] if self.people else native(number)
+
+
+ROOM = Where()
+
 RULES = Settings(minimum_window=timedelta(0), quiet_hours=None)
 """A step may be as short as it likes, and end at night."""
 
@@ -67,6 +90,7 @@ class Community:
         *,
         prefix: str = "p",
         ends: Callable[[int], datetime] | None = None,
+        where: Where = ROOM,
     ) -> list[str]:
         """Makes a circle of this size with so many open consent decisions; gives their ids.
 
@@ -74,20 +98,23 @@ class Community:
             ends: when the n-th of them ends, counted from 0; in three days, if it isn't given.
         """
         now = SystemClock().now()
-        await self._people(size)
+        await self._people(size, where)
         circle_id = StreamId(f"{prefix}-circle")
-        await self.store.write(lambda uow: _found(uow, circle_id, size, now))
+        await self.store.write(lambda uow: _found(uow, circle_id, size, now, where))
         ids = [f"{prefix}{number}" for number in range(1, processes + 1)]
         for chunk in _chunks(range(processes)):
             opened = [(ids[index], ends(index) if ends else now + timedelta(days=3)) for index in chunk]
-            await self.store.write(partial(_propose_all, circle=circle_id, opened=opened, now=now))
+            await self.store.write(
+                partial(_propose_all, circle=circle_id, opened=opened, now=now, where=where)
+            )
         return ids
 
-    async def _people(self, size: int) -> None:
+    async def _people(self, size: int, where: Where) -> None:
         def known(uow: UnitOfWork, numbers: Sequence[int]) -> None:
             for number in numbers:
                 uow.put(Member(member(number), f"Person {number}"))
-                uow.put(AccountRow(PLATFORM, native(number), member(number), f"Person {number}"))
+                account = where.native(number)
+                uow.put(AccountRow(where.platform, account, member(number), f"Person {number}"))
 
         for chunk in _chunks(range(size)):
             await self.store.write(partial(known, numbers=chunk))
@@ -117,32 +144,34 @@ def _record(uow: UnitOfWork, stream: Stream, command: Any, ctx: Context) -> Stre
     return uow.record(stream, facts)
 
 
-def _found(uow: UnitOfWork, id: StreamId, size: int, now: datetime) -> None:
-    if uow.get(Organisation, ORGANISATION) is None:
-        uow.put(Organisation(ORGANISATION))
-    uow.put(PlaceRow(PLATFORM, PLACE.id, ORGANISATION))
-    uow.put(Home(id, PLATFORM, PLACE.id))
+def _found(uow: UnitOfWork, id: StreamId, size: int, now: datetime, where: Where) -> None:
+    if uow.get(Organisation, where.organisation) is None:
+        uow.put(Organisation(where.organisation))
+    uow.put(PlaceRow(where.platform, where.place, where.organisation))
+    uow.put(Home(id, where.platform, where.place))
     everybody = tuple(member(number) for number in range(size))
     for one in everybody:
         uow.put(Membership(one, id))
     create = circle.Create(f"Commons {id}", WordsId("aim"), members=everybody, settings=RULES)
-    stream = Stream(id, "circle", ORGANISATION, id, 0, 0, None, f"commons {id}", now)
+    stream = Stream(id, "circle", where.organisation, id, 0, 0, None, f"commons {id}", now)
     uow.start(stream)
     _record(uow, stream, create, Context(now, member(0), stream=id))
 
 
 def _propose_all(
-    uow: UnitOfWork, circle: StreamId, opened: Sequence[tuple[str, datetime]], now: datetime
+    uow: UnitOfWork, circle: StreamId, opened: Sequence[tuple[str, datetime]], now: datetime, where: Where
 ) -> None:
     for id, ends_at in opened:
-        _propose(uow, circle, id, ends_at, now)
+        _propose(uow, circle, id, ends_at, now, where)
 
 
-def _propose(uow: UnitOfWork, circle_id: StreamId, id: str, ends_at: datetime, now: datetime) -> None:
-    number = uow.next_number(ORGANISATION)
+def _propose(
+    uow: UnitOfWork, circle_id: StreamId, id: str, ends_at: datetime, now: datetime, where: Where
+) -> None:
+    number = uow.next_number(where.organisation)
     for words in ("title", "text"):
         uow.put(Words(WordsId(f"{id}-{words}"), f"The {words} of {id}", member(0), now, StreamId(id)))
-    stream = Stream(StreamId(id), "consent", ORGANISATION, circle_id, number, 0, None, "", now)
+    stream = Stream(StreamId(id), "consent", where.organisation, circle_id, number, 0, None, "", now)
     uow.start(stream)
     command = Propose(
         title=WordsId(f"{id}-title"),
@@ -155,8 +184,12 @@ def _propose(uow: UnitOfWork, circle_id: StreamId, id: str, ends_at: datetime, n
     assert of is not None
     opened = _record(uow, stream, command, Context(now, member(0), "", "", of.state, stream.id, number))
     slot, card = KINDS["consent"].slot(opened.state), f"card-{id}"
-    uow.put(Post(f"post-{id}", stream.id, slot, PLATFORM, PLACE.id, card, opened.version, opened.version))
-    uow.put(Shown(PLATFORM, PLACE.id, card, stream.id, slot))
+    platform, place = where.platform, where.place
+    if not where.posted:
+        uow.put(Post(f"post-{id}", stream.id, slot, platform, place, None, opened.version, 0))
+        return
+    uow.put(Post(f"post-{id}", stream.id, slot, platform, place, card, opened.version, opened.version))
+    uow.put(Shown(platform, place, card, stream.id, slot))
 
 
 _CLONES = (

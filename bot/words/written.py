@@ -35,13 +35,15 @@ def clean_line(text: str) -> str:
 
 def words_of(text: str) -> str:
     """A text as it is kept: cleaned, without what turns directions, and empty if it would show nothing."""
-    cleaned = _DIRECTIONS.sub("", clean_text(text)).strip()
+    cleaned = text if text.isprintable() else _DIRECTIONS.sub("", clean_text(text))
+    cleaned = cleaned.strip()
     return "" if shows_nothing(cleaned) else cleaned
 
 
 def name_of(text: str) -> str:
     """A title or name as it is kept: one line, of what shows."""
-    return " ".join(_ZERO_WIDTH.sub("", words_of(text)).split())
+    kept = words_of(text)
+    return " ".join((kept if kept.isprintable() else _ZERO_WIDTH.sub("", kept)).split())
 
 
 def shows_nothing(text: str) -> bool:
