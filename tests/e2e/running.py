@@ -104,6 +104,18 @@ class BotProcess:
         )
         return json.loads(done.stdout)
 
+    async def checks(self) -> str:
+        """What ``circlekeeper check`` says."""
+        done = await asyncio.to_thread(
+            subprocess.run,
+            self._command("check"),
+            cwd=self.folder,
+            env=self._environ,
+            capture_output=True,
+            check=False,
+        )
+        return done.stdout.decode()
+
     async def only_process(self) -> dict[str, Any]:
         """The one process in the record."""
         [process] = (await self.record())["processes"]

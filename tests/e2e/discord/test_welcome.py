@@ -44,6 +44,32 @@ async def test_a_server_that_lets_the_bot_in_is_told_what_it_is_and_the_first_st
         assert "davey" not in bot.log()
 
 
+async def test_an_admin_gets_from_nothing_to_a_first_consent_as_the_page_on_discord_tells(
+    tmp_path: Path,
+) -> None:
+    async with discord_on_loopback() as server:
+        server.remove_bot()
+        bot = process(server, tmp_path)
+        told = await bot.checks()
+        assert "on no server yet" in told
+        assert "https://discord.com/oauth2/authorize?client_id=" in told
+        server.add_bot()
+        await bot.start()
+        try:
+            ana, home = Person(server, "Ana", may=["MANAGE_GUILD"]), server.text_channel("garden")
+            await ana.sees(server.guild.system_channel or "", HELLO, seconds=20)
+            asked = await ana.slash(home, "circle", "create")
+            await ana.submits(asked, name="Garden", aim="vegetables for forty households")
+            await ana.sees(home, "Garden", "vegetables", seconds=20)
+            asked = await ana.slash(home, "consent", "quick")
+            await ana.submits(asked, title="Buy a shredder", text="400 € for a used one.")
+            card = await ana.sees(home, "Buy a shredder", "400 €", seconds=20)
+            await ana.presses(card, "Consent")
+            await ana.sees(home, "#1 Buy a shredder: decided", "decided by consent", seconds=20)
+        finally:
+            bot.kill()
+
+
 async def test_where_the_server_speaks_german_so_does_the_bot(tmp_path: Path) -> None:
     async with running(tmp_path) as (server, _):
         guild, ana = await lets_in(server, "Die Mühle", "de")
