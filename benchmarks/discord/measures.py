@@ -137,7 +137,7 @@ async def redrawing(
             await asyncio.sleep(0.02)
         refused = bot.server.refused_for_pace
     took = voted - begun
-    edits, most = sum(told.values()), cards * (took / GAP + 1)
+    edits, most = sum(told.values()), cards * (seconds / GAP + 1)
     late = max(last.values()) - voted
     figure = f"{answers:,} answers in {took:.0f} s: {edits} edits, {refused} refused for their pace"
     return [

@@ -33,6 +33,8 @@ _UNKEPT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 def admitted(inbound: Inbound) -> Inbound:
     """The act without what can't be kept. What an adapter hands in as it should is left as it is."""
+    if isinstance(inbound.act, Mark | Unmark) and _is_plain(inbound, inbound.act):
+        return inbound
     return replace(
         inbound,
         key=_id(inbound.key),
@@ -43,6 +45,22 @@ def admitted(inbound: Inbound) -> Inbound:
         about=_message(inbound.about),
         source=_message(inbound.source),
         present=None if inbound.present is None else tuple(_known(who) for who in inbound.present),
+    )
+
+
+def _is_plain(inbound: Inbound, act: Mark | Unmark) -> bool:
+    """Whether there is nothing to clean, as in nearly all of what comes in by the thousand."""
+    who, about = inbound.who, inbound.about
+    ids = [inbound.key, who.account.id, inbound.place.id, inbound.organisation, act.mark]
+    if about is not None:
+        ids += (about.id, about.place.id)
+    words = [who.name, act.emoji] if isinstance(act, Mark) else [who.name]
+    return (
+        inbound.source is None
+        and inbound.present is None
+        and max(map(len, ids)) <= LONGEST_ID
+        and "".join(ids).isprintable()
+        and all(len(word) <= LONGEST_EMOJI and word == clean_line(word) for word in words)
     )
 
 
