@@ -1622,3 +1622,14 @@ discord-welcome-what = Mit mir entscheiden Gruppen im Konsent, halten Gesprächs
 discord-welcome-first = Der erste Schritt: Gib in dem Kanal, in dem eure Gruppe spricht, „!circle create“ ein. Ich frage nach einem Namen und einem Ziel, und der Kanal wird das Zuhause eures Kreises.
 discord-welcome-then = Dann entscheidet etwas Kleines: „!consent quick“.
 discord-welcome-more = „!circle help“ sagt überall, was du tun kannst.
+
+### Slack: was es nur dort gibt
+
+slack-shortened = Das ist für eine Nachricht hier zu lang und darum gekürzt. „Einzelheiten“ und der Export haben das Ganze.
+slack-sure = Bist du sicher?
+slack-yes = Ja, ich bin sicher
+slack-no = Nein
+slack-send = Senden
+slack-cancel = Abbrechen
+slack-loading = Einen Moment …
+slack-field-cut = Zu lang für dieses Feld, darum steht hier nur der Anfang. Der ganze Text steht auf der Karte.

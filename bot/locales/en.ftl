@@ -1628,3 +1628,14 @@ discord-welcome-what = With me groups decide together by consent, hold talking r
 discord-welcome-first = The first step: in the channel where your group talks, enter “!circle create”. I ask for a name and an aim, and the channel becomes the home of your circle.
 discord-welcome-then = Then decide something small: “!consent quick”.
 discord-welcome-more = “!circle help” says what you can do, anywhere.
+
+### Slack: what only happens there
+
+slack-shortened = This is too long for one message here, so it is shortened. “Details” and the export have the whole.
+slack-sure = Are you sure?
+slack-yes = Yes, I am sure
+slack-no = No
+slack-send = Send
+slack-cancel = Cancel
+slack-loading = One moment …
+slack-field-cut = Too long for this field, only its beginning is here. The whole text is on the card.

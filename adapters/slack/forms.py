@@ -1,0 +1,111 @@
+"""What Slack asks people: forms as modals."""
+
+from collections.abc import Sequence
+
+from adapters.slack.limits import FIELD_LABEL, INPUT, OPTION, OPTION_VALUE, OPTIONS, TEXT, TITLE, Json
+from adapters.slack.markup import cut, typed_with_slash
+from bot.cards import Ask, Form
+from bot.ports import Mention
+from bot.verbs import BY_WORDS
+from bot.words.catalogue import Speaker
+
+CALLBACK = "m"
+
+
+def modal(form: Form, metadata: str, mentions: Sequence[Mention] = ()) -> Json:
+    """The form as a modal. The fields have the names of what they ask, as block and as action.
+
+    Args:
+        metadata: comes back when it is sent.
+        mentions: who was named already, so that they are chosen in it.
+    """
+    speaker = Speaker(form.language, "UTC")
+    above = [_section(form.intro)] if form.intro.strip() else []
+    fields = [_field(form, ask, mentions, speaker) for ask in form.asks]
+    return {
+        "type": "modal",
+        "callback_id": CALLBACK,
+        "private_metadata": metadata,
+        "title": _plain(form.title, TITLE),
+        "submit": _plain(speaker.text("slack-send"), TITLE),
+        "close": _plain(speaker.text("slack-cancel"), TITLE),
+        "blocks": above + fields,
+    }
+
+
+def loading(language: str) -> Json:
+    """What is shown at once while a form is made: a trigger lives for three seconds."""
+    speaker = Speaker(language, "UTC")
+    return {
+        "type": "modal",
+        "callback_id": "loading",
+        "title": _plain("Circlekeeper", TITLE),
+        "close": _plain(speaker.text("slack-cancel"), TITLE),
+        "blocks": [_section(speaker.text("slack-loading"))],
+    }
+
+
+def _field(form: Form, ask: Ask, mentions: Sequence[Mention], speaker: Speaker) -> Json:
+    element = _element(form, ask, mentions)
+    help_ = typed_with_slash(ask.help)
+    if element["type"] == "plain_text_input" and len(ask.value) > INPUT:
+        help_ = speaker.text("slack-field-cut")
+    field: Json = {
+        "type": "input",
+        "block_id": ask.name,
+        "optional": not ask.required,
+        "label": _plain(ask.label, FIELD_LABEL),
+        "element": element,
+    }
+    return {**field, "hint": _plain(help_, FIELD_LABEL)} if help_.strip() else field
+
+
+def _element(form: Form, ask: Ask, mentions: Sequence[Mention]) -> Json:
+    named = [one.account.id.partition(":")[2] for one in mentions if one.shown and one.shown in ask.value]
+    several = _takes_several(form, ask)
+    if several and (named or not ask.value):
+        return {
+            "type": "multi_users_select",
+            "action_id": ask.name,
+            **({"initial_users": named} if named else {}),
+        }
+    if ask.kind == "member":
+        chosen = {"initial_user": named[0]} if named else {}
+        return {"type": "users_select", "action_id": ask.name, **chosen}
+    if ask.kind == "choice" and ask.choices:
+        return _select(ask)
+    typed: Json = {
+        "type": "plain_text_input",
+        "action_id": ask.name,
+        "multiline": ask.kind == "text",
+        "max_length": INPUT,
+    }
+    return {**typed, "initial_value": ask.value[:INPUT]} if ask.value else typed
+
+
+def _takes_several(form: Form, ask: Ask) -> bool:
+    """Whether the field is an option of a verb that takes several people; its form's token says which."""
+    deed = form.token.removeprefix("-/-/").split("/")[0]
+    group, _, name = deed.partition(".")
+    verb = BY_WORDS.get((group, name))
+    options = verb.options if verb is not None else ()
+    return any(option.name == ask.name and option.value == "members" for option in options)
+
+
+def _select(ask: Ask) -> Json:
+    kept = {value: label for value, label in ask.choices if 0 < len(value) <= OPTION_VALUE}
+    options = [
+        {"text": _plain(label or value, OPTION), "value": value}
+        for value, label in list(kept.items())[:OPTIONS]
+    ]
+    select: Json = {"type": "static_select", "action_id": ask.name, "options": options}
+    chosen = [option for option in options if option["value"] == ask.value]
+    return {**select, "initial_option": chosen[0]} if chosen else select
+
+
+def _section(text: str) -> Json:
+    return {"type": "section", "text": _plain(typed_with_slash(text), TEXT)}
+
+
+def _plain(text: str, most: int) -> Json:
+    return {"type": "plain_text", "text": cut(" ".join(text.split()), most) or "…", "emoji": True}
