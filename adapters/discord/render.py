@@ -39,9 +39,10 @@ from adapters.discord.markup import (
     quoted,
     unmarked,
 )
-from bot.cards import Action, Block, Bullets, Card, Difference, Heading, Line, Name, Paragraph, Quote, Said
+from adapters.shortening import shortened as cut_card
+from adapters.shortening import whole
+from bot.cards import Action, Block, Bullets, Card, Difference, Heading, Line, Paragraph, Quote, Said
 from bot.words.catalogue import Speaker, plain
-from bot.words.written import clean_text
 
 __all__ = ["Drawn", "choices", "confirm", "modal", "payload", "text_of"]
 
@@ -79,10 +80,10 @@ def payload(card: Card, *, talk: str | None = None) -> Drawn:
         talk: the thread in which it is talked about.
     """
     buttons = _rows(card.actions)
-    drawn = _written(card, talk) if _weight(card) <= TEXTS else None
+    drawn = _written(card, talk) if len(whole(card)) <= TEXTS else None
     if drawn is not None and drawn.fits:
         return Drawn(_body(card, drawn, buttons, ()))
-    file = (_file_name(card), _whole(card).encode())
+    file = (_file_name(card), whole(card).encode())
     return Drawn(_body(card, _shortened(card, talk), buttons, (file,)), (file,))
 
 
@@ -274,10 +275,10 @@ def _container(parts: list[Json], *, accent: bool) -> Json:
 def _shortened(card: Card, talk: str | None) -> _Written:
     """The card as far as it fits: first the longest texts of people are cut, then lists, then all lines."""
 
-    rough = _cut(card, TEXTS, TEXTS, TEXTS)
+    rough = cut_card(card, TEXTS, TEXTS, TEXTS)
 
     def try_(quotes: int, items: int, all_: int) -> _Written:
-        return _written(_cut(rough, quotes, items, all_), talk, shortened=True)
+        return _written(cut_card(rough, quotes, items, all_), talk, shortened=True)
 
     steps: tuple[Callable[[int], _Written], ...] = (
         lambda n: try_(_QUOTED + n, TEXTS, TEXTS),
@@ -296,84 +297,7 @@ def _shortened(card: Card, talk: str | None) -> _Written:
             else:
                 most = middle - 1
         return found
-    return _written(replace(_cut(rough, 0, 0, 0), legend=()), talk, shortened=True)
-
-
-def _cut(card: Card, quotes: int, items: int, all_: int) -> Card:
-    """The card with texts of at most ``quotes`` characters, lists of at most ``items``, and lines of at most
-    ``all_``."""
-    blocks: list[Block] = []
-    for block in card.blocks[: max(all_ // 20, _ITEMS)]:
-        match block:
-            case Quote():
-                blocks.append(Quote(_cut_text(block.text, quotes), _cut_line(block.label, all_)))
-            case Difference():
-                blocks.append(Difference(_cut_runs(block.runs, quotes), _cut_line(block.label, all_)))
-            case Bullets():
-                kept = tuple(_cut_line(item, all_) for item in block.items[:items])
-                blocks.append(Bullets((*kept, ("…",)) if len(block.items) > items else kept))
-            case Paragraph() | Heading():
-                blocks.append(replace(block, line=_cut_line(block.line, all_)))
-    return replace(
-        card, title=_cut_line(card.title, all_), blocks=tuple(blocks), legend=_cut_line(card.legend, all_)
-    )
-
-
-def _cut_text(text: str, most: int) -> str:
-    return cut(text, max(most, 1))
-
-
-def _cut_runs(runs: tuple[tuple[Any, str], ...], most: int) -> tuple[tuple[Any, str], ...]:
-    kept: list[tuple[Any, str]] = []
-    for kind, text in runs:
-        if most <= 0:
-            return (*kept, ("same", " …"))
-        kept.append((kind, _cut_text(text, most)))
-        most -= len(text)
-    return tuple(kept)
-
-
-def _cut_line(parts: Line, most: int) -> Line:
-    """The line up to so many characters."""
-    if len(plain(parts)) <= most:
-        return parts
-    kept: list[Any] = []
-    for part in parts:
-        if most <= 0:
-            return (*kept, " …")
-        if isinstance(part, str):
-            kept.append(_cut_text(part, most))
-        elif isinstance(part, Said):
-            kept.append(Said(_cut_text(part.text, most)))
-        elif isinstance(part, Name):
-            kept.append(replace(part, name=_cut_text(part.name, LABEL)))
-        else:
-            kept.append(part)
-        most -= len(plain((part,)))
-    return tuple(kept)
-
-
-def _weight(card: Card) -> int:
-    """Characters of the card, at least: so that nobody's flood is drawn before it is cut."""
-    return len(_whole(card))
-
-
-def _whole(card: Card) -> str:
-    """All that the card says, as plain text."""
-    texts = [plain(card.title)] if card.title else []
-    for block in card.blocks:
-        match block:
-            case Paragraph() | Heading():
-                texts.append(plain(block.line))
-            case Quote():
-                texts.append("\n".join(filter(None, (plain(block.label), block.text))))
-            case Difference():
-                signs = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
-                runs = "".join(signs[kind].format(text) for kind, text in block.runs if text)
-                texts.append("\n".join(filter(None, (plain(block.label), runs))))
-            case Bullets():
-                texts.append("\n".join(f"- {plain(item)}" for item in block.items))
-    return clean_text("\n\n".join(texts))
+    return _written(replace(cut_card(rough, 0, 0, 0), legend=()), talk, shortened=True)
 
 
 def _file_name(card: Card) -> str:
