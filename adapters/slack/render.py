@@ -56,7 +56,7 @@ def blocks(card: Card) -> list[Json]:
 
 
 def fallback(card: Card) -> str:
-    """What is read where blocks are not: a notification, a screen reader; the whole card, so far as it goes."""
+    """What is read where blocks are not: in a notification, by a screen reader."""
     text = typed_with_slash(whole(card)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return cut(text, FALLBACK) or "…"
 
