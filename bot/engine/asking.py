@@ -78,7 +78,7 @@ def _of_command(acting: Acting, command: Command) -> Form | None:
         return _of_deed(acting, stream, verb.name, "", given)
     if not verb.form or not forms.missing(verb, given):
         return None
-    _may(acting, verb, given)
+    circle = _where(acting, verb, given)
     carried = {name: value for name, value in given.items() if name not in verb.form}
     for mention in command.mentions:
         carried = {
@@ -88,24 +88,28 @@ def _of_command(acting: Acting, command: Command) -> Form | None:
     token = f"-/-/{verb.group}.{verb.name}" + (f"/{urlencode(carried)}" if carried else "")
     if len(token) > LONGEST_TOKEN or not token.isascii():
         return None
-    here = [] if acting.inbound.private else acting.circles_here()
-    circle = here[0] if len(here) == 1 else None
     look = _look(acting, circle.id if circle is not None else None)
-    return forms.of_verb(look, verb, given, token, circle.state if circle is not None else None)
+    agreements = [(one.value, one.shown) for one in _agreements(acting)] if "number" in verb.form else []
+    return forms.of_verb(
+        look, verb, given, token, circle.state if circle is not None else None, agreements=agreements
+    )
 
 
-def _may(acting: Acting, verb: Verb, given: Mapping[str, str]) -> None:
-    """Nobody fills in a form for what they may not do: the refusal comes first.
+def _where(acting: Acting, verb: Verb, given: Mapping[str, str]) -> Stream | None:
+    """The circle in which it would be done. Nobody fills in a form for what they may not do: the refusal
+    comes first.
 
     Raises:
         Refusal: there is no circle for it, or not one of this person's.
     """
     if verb.words == "circle create":
         circles.may_create(acting)
-    elif CIRCLE in verb.options:
-        circle = acting.circle(given)
-        if verb.group != "circle" and not is_member(circle.state, acting.me):
-            refuse("refused-not-your-circle", circle=circle.state.name)
+    if CIRCLE not in verb.options:
+        return None
+    circle = acting.circle(given)
+    if verb.group != "circle" and not is_member(circle.state, acting.me):
+        refuse("refused-not-your-circle", circle=circle.state.name)
+    return circle
 
 
 def _look(acting: Acting, circle: StreamId | None) -> Look:

@@ -1,6 +1,6 @@
 """What a command is asked for where something is missing: the form from the table of verbs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -30,15 +30,27 @@ def missing(verb: Verb, given: Mapping[str, str]) -> list[str]:
 
 
 def of_verb(
-    look: Look, verb: Verb, given: Mapping[str, str], token: str, circle: Circle | None = None
+    look: Look,
+    verb: Verb,
+    given: Mapping[str, str],
+    token: str,
+    circle: Circle | None = None,
+    *,
+    agreements: Sequence[tuple[str, str]] = (),
 ) -> Form:
     """The form of a verb that isn't about a running process, filled in as far as something was given.
 
     Args:
         circle: where it is done, if that is one; a proposal's form says when its steps would end there.
+        agreements: by number and title, of which one can be chosen; none: its number is typed.
     """
     options = {option.name: option for option in verb.options}
     asks = tuple(_ask(look, verb, options.get(name), name, given) for name in verb.form)
+    if agreements:
+        asks = tuple(
+            replace(ask, kind="choice", choices=tuple(agreements)) if ask.name == "number" else ask
+            for ask in asks
+        )
     plans = planned(circle, look.now) if circle is not None and verb.group == "consent" else {}
     return Form(
         token=token,
