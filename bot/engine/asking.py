@@ -105,7 +105,8 @@ def _where(acting: Acting, verb: Verb, given: Mapping[str, str]) -> Stream | Non
     if verb.words == "circle create":
         circles.may_create(acting)
     if CIRCLE not in verb.options:
-        return None
+        here = [] if acting.inbound.private else acting.circles_here()
+        return here[0] if len(here) == 1 else None
     circle = acting.circle(given)
     if verb.group != "circle" and not is_member(circle.state, acting.me):
         refuse("refused-not-your-circle", circle=circle.state.name)

@@ -70,11 +70,11 @@ async def test_a_proposal_comes_of_a_form_and_what_is_refused_is_given_back(vill
     assert asked["Title"]["value"] == "Buy a shredder"
 
     refused = await ben.submits(form, text=TEXT, deadline="yesterday")
-    await refused.sees("What you wrote", "Buy a shredder", TEXT)
+    await refused.sees("What you wrote", "Buy a shredder", TEXT, seconds=30)
     assert is_for_one(refused)
 
     taken = await ben.submits(await ben.slash(home, "consent", "propose", title="Buy a shredder"), text=TEXT)
-    await taken.sees("#1 is on the table")
+    await taken.sees("#1 is on the table", seconds=30)
     assert is_for_one(taken)
     await village.ana.sees(home, "#1 Buy a shredder", TEXT, seconds=30)
     assert village.server.pinged == [], "nobody is pinged by a proposal"
@@ -96,23 +96,23 @@ async def test_nobody_fills_in_a_form_for_what_they_may_not_do(village: Village)
     ):
         answered = await person.slash(place, "consent", "propose")
         assert answered.modal is None
-        await answered.sees(why)
+        await answered.sees(why, seconds=30)
         assert is_for_one(answered)
 
 
 async def test_answers_and_refusals_are_for_one_persons_eyes_and_without_marks(village: Village) -> None:
     card = await step(village)
     given = await village.ana.presses(card, "Consent")
-    await given.sees("Your answer is in")
+    await given.sees("Your answer is in", seconds=30)
     refused = await village.dora.presses(card, "Consent")
-    await refused.sees("Only members of this circle")
+    await refused.sees("Only members of this circle", seconds=30)
     form = await village.cleo.presses(card, "Object")
     objected = await village.cleo.submits(form, reason="It is too dear.")
-    await objected.sees("held in these words")
+    await objected.sees("held in these words", seconds=30)
     joining = await village.dora.slash(village.home, "circle", "join")
-    await joining.sees("The circle Garden was asked")
+    await joining.sees("The circle Garden was asked", seconds=30)
     helped = await village.dora.slash(village.home, "circle", "help")
-    await helped.sees("What you can do here", "/consent propose", "Join: Garden")
+    await helped.sees("What you can do here", "/consent propose", "Join: Garden", seconds=30)
     several = (given, refused, objected, joining, helped)
     assert all(is_for_one(answered) for answered in several)
     assert not any("👍 Consent ·" in answered.text or "!" in answered.text for answered in several)
@@ -131,10 +131,10 @@ async def test_what_weighs_is_asked_once_more_by_name(village: Village) -> None:
     card = await step(village)
     sure = await village.ana.presses(card, "Meeting")
     if sure.modal is None:
-        asked = await sure.sees("Meeting: are you sure")
+        asked = await sure.sees("Meeting: are you sure", seconds=30)
         assert is_for_one(sure)
         await village.ana.presses(asked, "Meeting")
-    await village.ana.sees(village.home, "#1 Buy a shredder")
+    await village.ana.sees(village.home, "#1 Buy a shredder", seconds=30)
 
 
 async def test_a_round_is_closed_over_the_unheard_by_one_question_and_not_two(village: Village) -> None:
@@ -142,7 +142,7 @@ async def test_a_round_is_closed_over_the_unheard_by_one_question_and_not_two(vi
     card = await village.ana.sees(village.home, "Where next", "Close", seconds=30)
     assert "only you see the form" in village.ana.reads(card)
     asked = await village.ana.presses(card, "Close")
-    question = await asked.sees("Not heard yet: Ana, Ben and Cleo")
+    question = await asked.sees("Not heard yet: Ana, Ben and Cleo", seconds=30)
     assert is_for_one(asked)
     await village.ana.presses(question, "Close")
     await village.ben.sees(village.home, "Where next", "closed on", seconds=30)
