@@ -103,12 +103,14 @@ def taken_away(at: MessageRef, row: MarkRow, now: datetime) -> Inbound:
     """The act of whoever took the mark away. Where a mark is named by what it is and whose, another one has
     the same name: what tells them apart is since when it is known."""
     who = Known(Account(at.place.platform, row.account), "")
-    return Inbound(f"gone:{row.mark}:{row.at.isoformat()}", who, at.place, now, Unmark(row.mark), about=at)
+    key, act = f"gone:{row.mark}:{row.at.isoformat()}", Unmark(row.mark)
+    return Inbound(key, who, at.place, now, act, about=at, answerable=False)
 
 
 def put_there(at: MessageRef, account: Account, mark: Mark, when: datetime) -> Inbound:
     """The act of whoever put the mark there."""
-    return Inbound(f"mark:{mark.mark}:{when.isoformat()}", Known(account, ""), at.place, when, mark, about=at)
+    key = f"mark:{mark.mark}:{when.isoformat()}"
+    return Inbound(key, Known(account, ""), at.place, when, mark, about=at, answerable=False)
 
 
 def ask_which(conduct: Conduct, at: MessageRef, account: Account, mark: Mark) -> bool:
