@@ -27,12 +27,11 @@ class Answered:
     @property
     def messages(self) -> list[Message]:
         """What came by response_url, and what only this person was shown since."""
-        own, server, asked = self.interaction.messages, self.person.server, self.interaction
-        since = f"{asked.at.timestamp():.6f}"
+        own, asked = self.interaction.messages, self.interaction
         shown = [
             one
-            for one in server.ephemeral
-            if one.only_for is asked.by and float(one.ts) >= float(since) and one not in own
+            for one in self.person.server.ephemeral
+            if one.only_for is asked.by and float(one.ts) > float(asked.ts) and one not in own
         ]
         return [one for one in [*own, *shown] if not one.gone]
 

@@ -158,7 +158,8 @@ class Asking:
 
     def _new(self, kind: str, channel: Channel | None, message: Message | None = None) -> Interaction:
         server = self.server
-        asked = Interaction(server.ids.next("I"), kind, self.user, server.clock.now(), channel, message)
+        now, ts = server.clock.now(), server.stamps.next()
+        asked = Interaction(server.ids.next("I"), kind, self.user, now, ts, channel, message)
         server.interactions[asked.id] = asked
         return asked
 

@@ -47,6 +47,12 @@ class App:
         found = [one.payload["event"] for one in self.requests if one.type == "events_api"]
         return [one for one in found if one["type"] == kind]
 
+    @property
+    def asked(self) -> Json:
+        """The last command or interaction."""
+        payload: Json = [one.payload for one in self.requests if one.type != "events_api"][-1]
+        return payload
+
     async def event(self, kind: str, number: int = 1) -> Json:
         """An event of a type, once as many have come."""
         await self.server.until(lambda: len(self.events(kind)) >= number)
@@ -54,12 +60,14 @@ class App:
 
 
 @asynccontextmanager
-async def connected(server: Slack, *, answers: Answers | None = None, sockets: int = 1) -> AsyncIterator[App]:
+async def connected(
+    server: Slack, *, answers: Answers | None = None, sockets: int = 1, ping: float = 5.0
+) -> AsyncIterator[App]:
     """An app that is connected by Socket Mode."""
     async with aiohttp.ClientSession() as session:
         app = App(server, web_client(server, session=session), answers)
         for _ in range(sockets):
-            client = SocketModeClient(server.app_token, web_client=app.web, ping_interval=0.2)
+            client = SocketModeClient(server.app_token, web_client=app.web, ping_interval=ping)
             client.socket_mode_request_listeners.append(app.hear)
             app.sockets.append(client)
             await client.connect()

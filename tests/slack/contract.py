@@ -46,7 +46,8 @@ class Contract:
 
     def knows(self, method: str, error: str) -> bool:
         """Whether a method may answer with an error."""
-        return error in self.common or error in self.methods[method]["errors"]
+        known = self.methods.get(method)
+        return error in self.common or known is None or error in known["errors"]
 
 
 def load(path: str | None) -> Contract | None:

@@ -119,13 +119,13 @@ class Delivery:
         """Sends an event, perhaps not for the first time."""
         if sent not in self.sent:
             self.sent.append(sent)
-        task = asyncio.create_task(self._event(sent))
+        task = asyncio.create_task(self._event(sent, self.late))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _event(self, sent: Sent) -> None:
-        if self.late:
-            await asyncio.sleep(self.late)
+    async def _event(self, sent: Sent, late: float) -> None:
+        if late:
+            await asyncio.sleep(late)
         reason = ""
         for number, wait in enumerate((0.0, *self.waits)):
             if wait:

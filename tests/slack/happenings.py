@@ -152,10 +152,10 @@ def leave(server: Slack, channel: Channel, user: User) -> None:
     server.touch()
 
 
-def of_channel(server: Slack, channel: Channel, kind: str, **more: Any) -> None:
+def of_channel(server: Slack, channel: Channel, kind: str, more: Json | None = None) -> None:
     """Tells what became of a channel: ``channel_…`` or, for private ones, ``group_…``."""
     kind = kind if channel.kind == "channel" else kind.replace("channel_", "group_")
-    event = {"type": kind, "channel": channel.id, "event_ts": server.stamps.next(), **more}
+    event = {"type": kind, "channel": channel.id, "event_ts": server.stamps.next()} | (more or {})
     server.delivery.tell(kind, event, channel.team, channel)
     server.touch()
 

@@ -25,6 +25,8 @@ class Interaction:
     kind: str
     by: User
     at: datetime
+    ts: str
+    """When it was made, among the messages."""
     channel: Channel | None = None
     message: Message | None = None
     view: View | None = None

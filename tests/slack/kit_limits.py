@@ -6,6 +6,7 @@ The numbers are those of Slack's reference for blocks, block elements, compositi
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -65,6 +66,17 @@ BLOCKS: dict[str, set[str]] = {
 MODAL = {"type", "title", "blocks", "close", "submit", "private_metadata", "callback_id", "clear_on_close"}
 MODAL |= {"notify_on_close", "external_id", "submit_disabled"}
 HOME = {"type", "blocks", "private_metadata", "callback_id", "external_id"}
+
+
+DATE = (
+    r"!date\^-?\d+\^(?:[^^|<>{}]|\{(?:date|date_num|date_short|date_long|time|time_secs|ago|day_divider_pretty"
+    r"|date_pretty|date_short_pretty|date_long_pretty)\})+(?:\^https?://[^|<>]+)?\|[^<>]+"
+)
+SIGNS = re.compile(
+    rf"<(?:@[UW][A-Z0-9]+|#C[A-Z0-9]+|!subteam\^[A-Z0-9]+|!here|!channel|!everyone|{DATE}"
+    r"|(?:https?://|mailto:)[^<>|]+)(?:\|[^<>]*)?>"
+)
+BARE = re.compile(r"<|&(?!amp;|lt;|gt;)")
 
 
 class Complaints(list[str]):
@@ -253,6 +265,23 @@ def against_message(body: Json) -> Complaints:
         )
         found.need(len(json.dumps(metadata)) <= 16_384, "metadata", "too large")
     return found
+
+
+def unescaped(value: Any) -> list[str]:
+    """Where markup holds what Slack wants escaped, or signs it doesn't know ("Formatting text")."""
+    if isinstance(value, list):
+        return [one for part in value for one in unescaped(part)]
+    if not isinstance(value, dict):
+        return []
+    if value.get("type") == "mrkdwn":
+        return unescaped_in(str(value.get("text", "")))
+    return [one for part in value.values() for one in unescaped(part)]
+
+
+def unescaped_in(text: str) -> list[str]:
+    """The same in a piece of markup."""
+    rest = SIGNS.sub("", text)
+    return [f"unescaped or unknown: {rest[found.start() :][:60]!r}" for found in BARE.finditer(rest)]
 
 
 def against_view(view: Json, *, kind: str = "modal") -> Complaints:

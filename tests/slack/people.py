@@ -62,6 +62,7 @@ class Person:
         more: Json = {"display_name": display, "zone": zone, "locale": locale}
         self.user = server.add_user(self.team, handle, name, **more, is_admin=admin, guest=guest)
         self._asking = Asking(server, self.user)
+        happenings.of_team(server, self.team, {"type": "team_join", "user": self.user.json(self.team)})
         for channel in list(server.channels.values()):
             if channel.team is self.team and channel.kind == "channel" and not guest:
                 happenings.join(server, channel, self.user)
@@ -92,6 +93,7 @@ class Person:
     async def slash(self, channel: Where, command: str, text: str = "") -> Answered:
         """Types a command; NotThere if the app has none of this name."""
         where = self.place(channel)
+        self._has_app(where)
         if command not in self.server.commands:
             raise NotThere(f"there is no {command}")
         escaped = self.server.commands[command]
@@ -168,7 +170,14 @@ class Person:
         """Chooses the app's shortcut from the search or the menu beside the input."""
         return await self._asking.shortcut(self, self._shortcut(callback_id, "global"), None)
 
+    def _has_app(self, where: Channel | None) -> None:
+        """Commands and shortcuts are offered where the app is installed with the scope for them."""
+        found = self.server.in_team(self.team) or (where and self.server.in_team(where.team))
+        if not found or "commands" not in found.scopes:
+            raise NotThere(f"the app offers {self} nothing here")
+
     def _shortcut(self, callback_id: str, kind: str) -> str:
+        self._has_app(None)
         known = self.server.shortcuts
         if known and known.get(callback_id, {}).get("type") != kind:
             raise NotThere(f"there is no shortcut {callback_id!r} of this kind; there are {list(known)}")

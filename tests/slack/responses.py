@@ -9,7 +9,7 @@ from aiohttp import web
 from tests.slack import happenings
 from tests.slack.door import Door
 from tests.slack.interactions import RESPONSE_LIFE, RESPONSE_USES, Interaction
-from tests.slack.kit_limits import against_message
+from tests.slack.kit_limits import against_message, unescaped, unescaped_in
 from tests.slack.model import Json, Message
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def respond(server: Slack, asked: Interaction, body: Json) -> str | None:
     deletes = body.get("delete_original")
     if not deletes and not body.get("text"):
         complaints.append("text is missing: nothing to read aloud or to show in a notification")
+    bare = unescaped(body.get("blocks")) + unescaped_in(body.get("text") or "")
+    server.violations += [f"a response: {one}" for one in bare]
     if complaints:
         server.violations += [f"a response: {one}" for one in complaints]
         return "invalid_blocks"

@@ -109,7 +109,12 @@ class Slack(Trouble):
         self.port = 0
         self.enterprise = Enterprise(self.ids.next("E"), "The Valley") if grid else None
         self.team = self.add_team("The Village", enterprise=self.enterprise)
-        self.installation = self.install(self.team)
+        self.install(self.team)
+
+    @property
+    def installation(self) -> Installation:
+        """The app in the first workspace, also after it was removed."""
+        return next(one for one in self.installations.values() if one.team is self.team)
 
     @property
     def bot(self) -> User:

@@ -23,12 +23,14 @@ class Connection:
 
     Attributes:
         dead: takes everything and answers nothing, as when the line is gone but nobody noticed.
+        pongs: how many pings the client has answered.
     """
 
     def __init__(self, socket: web.WebSocketResponse, request: web.Request) -> None:
         self.socket = socket
         self.request = request
         self.dead = False
+        self.pongs = 0
         self.given: set[str] = set()
         self.waiting: dict[str, asyncio.Future[Any]] = {}
         self._out: asyncio.Queue[Json] = asyncio.Queue()
@@ -93,6 +95,7 @@ class Sockets:
         writer = asyncio.create_task(connection.write())
         self.server.touch()
         try:
+            await socket.ping(b"Ping from applink")
             await self._read(connection)
         finally:
             writer.cancel()
@@ -109,6 +112,9 @@ class Sockets:
                 continue
             if message.type is WSMsgType.PING:
                 await connection.socket.pong(message.data)
+            elif message.type is WSMsgType.PONG:
+                connection.pongs += 1
+                self.server.touch()
             elif message.type is WSMsgType.TEXT:
                 self._acknowledged(connection, message.data)
 

@@ -55,7 +55,7 @@ async def test_a_command_opens_a_form_that_loads_first(server: Slack) -> None:
     ana, talk = Person(server, "Ana"), server.channel("talk")
     async with connected(server, answers=answers) as app:
         asked = await ana.slash(talk, "/consent", "object #12 @Ana")
-        assert app.requests[-1].payload["text"] == f"object #12 <@{ana.id}|ana>"
+        assert app.asked["text"] == f"object #12 <@{ana.id}|ana>"
         sent = await ana.submits(asked, reason="it burns")
         assert not sent.failed
         assert ana.view is None
@@ -138,7 +138,7 @@ async def test_a_command_without_acknowledgement_fails_and_never_comes_again(ser
 
 async def test_sockets_share_what_is_sent_and_come_back(server: Slack) -> None:
     ana, talk = Person(server, "Ana"), server.channel("talk")
-    async with connected(server, sockets=2) as app:
+    async with connected(server, sockets=2, ping=0.2) as app:
         old = list(server.sockets.connections)
         server.refresh()
         await server.until(

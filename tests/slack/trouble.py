@@ -90,17 +90,17 @@ class Trouble:
         """A channel has another name."""
         channel.name = name
         info = {"id": channel.id, "name": name, "created": 1}
-        happenings.of_channel(self, channel, "channel_rename", channel=info)
+        happenings.of_channel(self, channel, "channel_rename", {"channel": info})
 
     def archive(self: Slack, channel: Channel) -> None:
         """A channel is archived: nothing can be written there."""
         channel.archived = True
-        happenings.of_channel(self, channel, "channel_archive", user=self.bot.id)
+        happenings.of_channel(self, channel, "channel_archive", {"user": self.bot.id})
 
     def unarchive(self: Slack, channel: Channel) -> None:
         """A channel is opened again."""
         channel.archived = False
-        happenings.of_channel(self, channel, "channel_unarchive", user=self.bot.id)
+        happenings.of_channel(self, channel, "channel_unarchive", {"user": self.bot.id})
 
     def make_private(self: Slack, channel: Channel) -> None:
         """A public channel is private from now on; who is in it stays."""

@@ -93,10 +93,21 @@ def user_info(server: Slack, call: Call) -> Json:
     return {"user": user.json(call.installation.team, locale=call.flag("include_locale"))}
 
 
+def by_workspace(call: Call) -> None:
+    """With the token of a whole organisation, lists must say of which workspace they shall be."""
+    if call.installation.everywhere and not call.args.get("team_id"):
+        raise Refused("invalid_arguments", why=["[ERROR] missing required field: team_id"])
+
+
 @method("users.list")
 def user_list(server: Slack, call: Call) -> Json:
     one = call.installation
-    people = [user for user in server.users.values() if one.holds(user.team)]
+    by_workspace(call)
+    people = [
+        user
+        for user in server.users.values()
+        if one.holds(user.team) and call.args.get("team_id") in (None, user.team.id)
+    ]
     shown, more = page(call, people, 1000, 1000)
     members = [user.json(one.team, locale=call.flag("include_locale")) for user in shown]
     return {"members": members, "cache_ts": 1, "response_metadata": more}

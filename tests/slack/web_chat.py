@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.slack import happenings
-from tests.slack.kit_limits import against_message
+from tests.slack.kit_limits import against_message, unescaped, unescaped_in
 from tests.slack.model import Channel, Json, Message
 from tests.slack.web import Call, Refused, method
 from tests.slack.web_app import known
@@ -47,10 +47,12 @@ def _fits(server: Slack, call: Call) -> None:
         raise Refused("msg_too_long")
     complaints = against_message(body)
     if complaints:
-        wrong = all(one.startswith("metadata") for one in complaints)
-        raise Refused("invalid_metadata_format" if wrong else "invalid_blocks", why=complaints)
+        of_metadata = all(one.startswith("metadata") for one in complaints)
+        raise Refused("invalid_metadata_format" if of_metadata else "invalid_blocks", why=complaints)
     if body.get("blocks") and not body.get("text"):
         server.violations.append(f"{call.method}: blocks without text to read aloud or to notify with")
+    for wrong in unescaped(body.get("blocks")) + unescaped_in(body.get("text") or ""):
+        server.violations.append(f"{call.method}: {wrong}")
 
 
 def _thread(channel: Channel, call: Call) -> str | None:

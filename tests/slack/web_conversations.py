@@ -10,7 +10,7 @@ from tests.slack.door import require
 from tests.slack.methods import HISTORY, METHODS, READ
 from tests.slack.model import BY_KIND, Channel, Json, Message
 from tests.slack.web import Call, Refused, method, page
-from tests.slack.web_app import known
+from tests.slack.web_app import by_workspace, known
 
 if TYPE_CHECKING:
     from tests.slack.server import Slack
@@ -87,6 +87,7 @@ def members(server: Slack, call: Call) -> Json:
 @method("users.conversations")
 def list_(server: Slack, call: Call) -> Json:
     kinds = {"public_channel": "channel", "private_channel": "private", "im": "im", "mpim": "mpim"}
+    by_workspace(call)
     wanted = {kinds[one] for one in str(call.args.get("types") or "public_channel").split(",")}
     for kind in wanted:
         require(call, f"{BY_KIND[kind]}:read")

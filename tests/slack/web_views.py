@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.slack.interactions import Interaction
-from tests.slack.kit_limits import against_view
+from tests.slack.kit_limits import against_view, unescaped
 from tests.slack.model import Json, View, named
 from tests.slack.web import Call, Refused, method
 from tests.slack.web_app import known
@@ -21,6 +21,7 @@ def _checked(server: Slack, body: object, kind: str = "modal") -> Json:
         raise Refused("invalid_arguments", why=["view must be an object"])
     if complaints := against_view(body, kind=kind):
         raise Refused("invalid_arguments", why=complaints)
+    server.violations += [f"a view: {one}" for one in unescaped(body.get("blocks"))]
     number = body.get("external_id")
     if number and any(one.open and one.body.get("external_id") == number for one in server.views.values()):
         raise Refused("duplicate_external_id")
