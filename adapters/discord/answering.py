@@ -91,7 +91,7 @@ class Answering:
             log.exception("an interaction went wrong", key=interaction.inbound.key)
 
     async def _take(self, interaction: Interaction, came: float) -> None:
-        speaker = Speaker(interaction.locale, "UTC")
+        speaker = Speaker(interaction.inbound.language, "UTC")
         if interaction.kind == "command":
             interaction = replace(interaction, inbound=await self._naming.named(interaction.inbound))
         match interaction.kind:

@@ -37,8 +37,6 @@ class Interaction:
     """What stood on the button."""
     option: str = ""
     """The option that is being typed, where suggestions are wanted."""
-    locale: str = ""
-    """The language in which the person uses Discord."""
     on_message: bool = False
     """It was done on a message of the bot: by its button, or by the form that the button opened."""
     ephemeral: bool = False
@@ -82,7 +80,6 @@ class _Reading:
             token=token,
             label=_label(shown.get("components"), data.get("custom_id")) if named == "press" else "",
             option=_focused(data) if named == "autocomplete" else "",
-            locale=text(self.payload.get("locale")),
             on_message=bool(shown),
             ephemeral=ephemeral,
             app_permissions=bits(permissions) if isinstance(permissions, str) else None,
@@ -124,6 +121,7 @@ class _Reading:
             organisation=guild,
             about=about,
             private=not guild,
+            language=text(self.payload.get("locale")),
             admin=bool(guild) and may_manage(bits(member.get("permissions"))),
         )
 

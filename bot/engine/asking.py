@@ -114,7 +114,8 @@ def _where(acting: Acting, verb: Verb, given: Mapping[str, str]) -> Stream | Non
 
 
 def _look(acting: Acting, circle: StreamId | None) -> Look:
-    return Look.at(acting.uow, acting.now, circle=circle, reader=acting.me)
+    language = acting.inbound.language
+    return Look.at(acting.uow, acting.now, circle=circle, reader=acting.me, language=language)
 
 
 # --- while somebody types -----------------------------------------------------------------------------

@@ -204,6 +204,7 @@ class Engine:
                 place=inbound.place,
                 private=private or inbound.private,
                 now=now,
+                language=inbound.language,
             )
         )
         return Reply(card, private, taken.refused)

@@ -66,21 +66,31 @@ def compose_reply(
     place: Place,
     private: bool,
     now: datetime,
+    language: str = "",
 ) -> Card:
-    """What somebody is told at once. A public reply never shows what is for one person's eyes only."""
-    look = _look(uow, now, stream, reader if private else None, place)
+    """What somebody is told at once. A public reply never shows what is for one person's eyes only.
+
+    Args:
+        language: that of whoever is told, where neither they nor a circle has one.
+    """
+    look = _look(uow, now, stream, reader if private else None, place, language)
     return compose(look, text, stream, slot)
 
 
 def _look(
-    uow: UnitOfWork, now: datetime, stream: StreamId | None, reader: MemberId | None, place: Place | None
+    uow: UnitOfWork,
+    now: datetime,
+    stream: StreamId | None,
+    reader: MemberId | None,
+    place: Place | None,
+    language: str = "",
 ) -> Look:
     found = uow.load(stream) if stream is not None else None
     here = found.circle if found is not None else None
     if here is None and place is not None and reader is None:
         homes = uow.find(Home, platform=place.platform, native=place.id, limit=1)
         here = homes[0].circle if homes else None
-    return Look.at(uow, now, circle=here, reader=reader)
+    return Look.at(uow, now, circle=here, reader=reader, language=language)
 
 
 # --- messages -----------------------------------------------------------------------------------------

@@ -59,15 +59,20 @@ class Look:
         *,
         circle: StreamId | None = None,
         reader: MemberId | None = None,
+        language: str = "",
     ) -> "Look":
-        """The look of a circle's place; or that of a reader, in whichever circle."""
+        """The look of a circle's place; or that of a reader, in whichever circle.
+
+        Args:
+            language: where neither the reader nor a circle has one.
+        """
         member = uow.get(Member, reader) if reader is not None else None
         if circle is None and member is not None:
             own = uow.find(Membership, member=reader, limit=1)
             circle = own[0].circle if own else None
         stream = uow.load(circle) if circle is not None else None
         state = stream.state if stream is not None and isinstance(stream.state, Circle) else None
-        language = (member and member.language) or (state and state.settings.language) or "en"
+        language = (member and member.language) or (state and state.settings.language) or language or "en"
         zone = (member and member.timezone) or (state and state.settings.timezone) or "UTC"
         return cls(uow, now, reader=reader, language=language, zone=zone)
 

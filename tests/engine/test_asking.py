@@ -121,3 +121,13 @@ async def test_an_answer_to_what_cannot_be_answered_directly_is_a_message(villag
     assert await village.engine.handle(replace(act, key="again", answerable=False)) is None
     await village.settle()
     assert "77" in ana.letter.text
+
+
+async def test_whoever_has_no_circle_yet_is_spoken_to_as_they_use_the_platform(village: World) -> None:
+    act = replace(command(village.person("Zoe"), "circle create"), language="de-DE")
+    asked = await village.engine.form(act)
+    assert asked is not None
+    assert asked.title == "Ein neuer Kreis"
+    reply = await village.engine.handle(replace(act, act=Command("circle", "show")))
+    assert reply is not None
+    assert reply.card.language == "de"

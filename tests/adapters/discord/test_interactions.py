@@ -78,10 +78,10 @@ def test_a_press_is_one_with_all_that_is_around_it() -> None:
             act=Press("s1/r1-consent/consent"),
             organisation=SERVER,
             about=MessageRef(HERE, CARD),
+            language="de",
         ),
         letter="p",
         token="s1/r1-consent/consent",
-        locale="de",
         on_message=True,
         app_permissions=2147552256,
     )
