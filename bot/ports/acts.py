@@ -148,8 +148,7 @@ class Inbound:
     present: tuple[Known, ...] | None = None
     """Everybody in the place, where the command asks for them (``members: here``)."""
     language: str = ""
-    """In which the person uses the platform, as a language tag: that of answers where neither they nor a circle
-    have said otherwise."""
+    """The language tag with which the person uses the platform: for answers where nobody has said otherwise."""
     answerable: bool = True
     """The adapter can answer the act itself, where its platform answers directly at all (a slash command, a
     button). An answer to any other act is a message, as durable as all messages."""
