@@ -148,7 +148,7 @@ class Inbound:
     present: tuple[Known, ...] | None = None
     """Everybody in the place, where the command asks for them (``members: here``)."""
     language: str = ""
-    """The language tag with which the person uses the platform: for answers where nobody has said otherwise."""
+    """In which the person uses the platform, as a tag; it holds where nobody has said otherwise."""
     answerable: bool = True
     """The adapter can answer the act itself, where its platform answers directly at all (a slash command, a
     button). An answer to any other act is a message, as durable as all messages."""
