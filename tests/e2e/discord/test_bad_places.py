@@ -25,16 +25,17 @@ async def test_a_card_that_is_deleted_comes_again_also_if_it_was_while_nobody_wa
     tmp_path: Path,
 ) -> None:
     async with running(tmp_path) as (server, bot):
-        people = ana, _ben, _cleo = await gathered(server)
+        ana, _ben, _cleo = await gathered(server)
         await ana.types(QUICK)
-        first = await ana.sees(*OPEN)
+        await consents(ana)
+        first = await ana.sees("1 of 3 has answered", seconds=20)
         server.delete_message(first)
         second = await ana.sees(*OPEN, seconds=20)
         assert second is not first
         bot.kill()
         server.delete_message(second)
         await bot.start()
-        await consents(*people)
+        await consents(ben, cleo)
         await ana.sees("#1", "adopted|in force")
         assert (await bot.only_process())["outcome"] == "adopted"
 
