@@ -25,7 +25,7 @@ async def test_a_card_that_is_deleted_comes_again_also_if_it_was_while_nobody_wa
     tmp_path: Path,
 ) -> None:
     async with running(tmp_path) as (server, bot):
-        ana, _ben, _cleo = await gathered(server)
+        ana, ben, cleo = await gathered(server)
         await ana.types(QUICK)
         await consents(ana)
         first = await ana.sees("1 of 3 has answered", seconds=20)
