@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain, repeat
 
 import structlog
 from discord.http import HTTPClient
@@ -49,6 +50,8 @@ class DiscordAdapter:
         self.posting = Posting(self.wire, self.places)
         self._client: Client | None = None
         self._listener: Listener | None = None
+        self._callbacks: Callbacks | None = None
+        self._keeping: list[asyncio.Task[None]] = []
         self._own = ""
         self._application = ""
         self._names: tuple[str, ...] = ()
@@ -74,35 +77,25 @@ class DiscordAdapter:
     async def _connect(self, desk: Desk) -> Client:
         """A client that is logged in, with a listener for its events."""
         self.places.forget()
-
-        def listener() -> Listener:
-            if self._listener is None:
-                raise LookupError("nobody listens yet")
-            return self._listener
-
-        client = Client(
-            self.settings,
-            lambda raw: listener().take(raw),
-            lambda shard: listener().disconnected(shard),
-            lambda shard: listener().resumed(shard),
-        )
+        client = Client(self.settings)
         try:
             await client.login(self.settings.token)
+            self._client = client
+            self._own = str(client.user.id) if client.user is not None else ""
+            self._names = (client.user.name, client.user.display_name) if client.user is not None else ()
+            self._application = str(client.application_id or self._own)
+            self.posting.own = self._own
+            if not self._synced:
+                with contextlib.suppress(Away, TryLater):
+                    await self._register()
         except BaseException:
+            self._client = None
             await client.close()
             raise
-        self._client = client
-        self._own = str(client.user.id) if client.user is not None else ""
-        self._names = (client.user.name, client.user.display_name) if client.user is not None else ()
-        self._application = str(client.application_id or self._own)
-        self.posting.own = self._own
-        if not self._synced:
-            with contextlib.suppress(Away, TryLater):
-                await self._register()
         self._callbacks = Callbacks(client.http.user_agent, self.settings.proxy)
         answering = Answering(desk, self.wire, self._callbacks, self.can, self._application, self._whisper)
         catch_up = CatchUp(desk, self.wire, self.places, self.clock)
-        self._listener = Listener(
+        self._listener = client.listener = Listener(
             desk,
             self.places,
             answering,
@@ -117,14 +110,17 @@ class DiscordAdapter:
         return client
 
     async def _ended(self) -> None:
-        listener, self._listener, self._client = self._listener, None, self._client
-        if listener is None:
-            return
-        for work in self._keeping:
+        keeping, self._keeping = self._keeping, []
+        for work in keeping:
             work.cancel()
-        await asyncio.wait(self._keeping)
-        await listener.close()
-        await self._callbacks.close()
+        if keeping:
+            await asyncio.wait(keeping)
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            await listener.close()
+        callbacks, self._callbacks = self._callbacks, None
+        if callbacks is not None:
+            await callbacks.close()
         self._client = None
 
     def _http(self) -> HTTPClient:
@@ -148,10 +144,10 @@ class DiscordAdapter:
 
     async def _registered(self) -> None:
         """Sees to it that the slash commands are up to date; those of before work meanwhile."""
-        for attempt in range(1_000_000):
+        for pause in chain(PAUSES, repeat(PAUSES[-1])):
             if self._synced:
                 return
-            await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+            await asyncio.sleep(pause)
             try:
                 await self._register()
             except (Away, TryLater) as error:
@@ -222,5 +218,5 @@ class DiscordAdapter:
         return await check(self.settings)
 
     def _connected(self) -> None:
-        if self._client is None or self._listener is None or not self._listener.own:
+        if self._client is None or self._listener is None or not self._listener.has_begun:
             raise TryLater(timedelta(seconds=1))

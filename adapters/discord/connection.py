@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import discord
 import msgspec
@@ -20,6 +20,7 @@ log = structlog.get_logger()
 # who runs it should install them on that advice.
 discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
+discord.utils._from_json = msgspec.json.decode  # several times as fast, and what we read with ourselves
 
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Seconds between two attempts."""
@@ -52,20 +53,26 @@ OF_SESSIONS = frozenset({"READY", "RESUMED"})
 asks for, at twice the cost of taking the event in; and an error in that ends its connection."""
 
 
+class Hears(Protocol):
+    """Takes in what comes over one client's connection."""
+
+    def take(self, raw: str) -> None:
+        """Every message of the gateway, in order. Raises nothing."""
+        ...
+
+    def disconnected(self, shard: int) -> None:
+        """The connection of a shard is lost."""
+        ...
+
+    def resumed(self, shard: int) -> None:
+        """A shard's session goes on, and all that was missed has been replayed."""
+        ...
+
+
 class Client(discord.AutoShardedClient):
-    """discord.py's client as we use it: it keeps the connection and the pace, and we read the events.
+    """discord.py's client as we use it: it keeps the connection and the pace, and we read the events."""
 
-    Args:
-        raw: is given every message of the gateway, in order.
-    """
-
-    def __init__(
-        self,
-        settings: DiscordSettings,
-        raw: Callable[[str], None],
-        disconnected: Callable[[int], None],
-        resumed: Callable[[int], None],
-    ) -> None:
+    def __init__(self, settings: DiscordSettings) -> None:
         intents = discord.Intents(
             guilds=True, guild_messages=True, guild_reactions=True, dm_messages=True, dm_reactions=True
         )
@@ -80,9 +87,8 @@ class Client(discord.AutoShardedClient):
             proxy=settings.proxy or None,
             max_ratelimit_timeout=LONGEST_PACED,
         )
-        self._raw = raw
-        self._lost = disconnected
-        self._again = resumed
+        self.listener: Hears | None = None
+        """Who reads the events of this client, and of no other."""
         parsers = self._connection.parsers
         for kind in parsers.keys() - OF_SESSIONS:
             del parsers[kind]
@@ -91,26 +97,22 @@ class Client(discord.AutoShardedClient):
         """Hands every message of the gateway on, as it came, before anything else is done with it."""
         if event != "socket_raw_receive":
             super().dispatch(event, *args, **kwargs)
-            return
-        try:
-            self._raw(args[0])
-        except Exception:
-            log.exception("an event went wrong", key=event)
+        elif self.listener is not None:
+            self.listener.take(args[0])
 
     async def on_shard_disconnect(self, shard: int) -> None:
         """A shard's connection is lost."""
-        self._lost(shard)
+        if self.listener is not None:
+            self.listener.disconnected(shard)
 
     async def on_shard_resumed(self, shard: int) -> None:
         """A shard's session goes on."""
-        self._again(shard)
+        if self.listener is not None:
+            self.listener.resumed(shard)
 
     async def on_error(self, event: str, /, *args: object, **kwargs: object) -> None:
         """Something went wrong in an event."""
         log.exception("an event went wrong", key=event)
-
-
-discord.utils._from_json = msgspec.json.decode  # several times as fast, and what we read with ourselves
 
 
 def point_at(settings: DiscordSettings) -> None:

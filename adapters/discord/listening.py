@@ -7,8 +7,9 @@ the gateway (Discord's documentation, "Resuming") and is read from the channels 
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from itertools import chain, repeat
 
 import discord
 import msgspec
@@ -44,6 +45,9 @@ MAY_CHANGE = frozenset(
 ) | {"GUILD_MEMBER_UPDATE"}
 """Events after which we may be allowed to write in other channels than before."""
 PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
+"""Seconds between two attempts."""
+LAST = 3.0
+"""Seconds that what has come in has at the end to be taken in."""
 
 
 class Listener:
@@ -52,6 +56,7 @@ class Listener:
     Args:
         around: what an event is understood by, at this moment.
         welcoming: greets servers that let the bot in.
+        seconds: only go forward; those by which the answering counts, too.
     """
 
     def __init__(
@@ -64,6 +69,7 @@ class Listener:
         around: Callable[[str], Around],
         welcoming: Welcoming,
         memory: Memory,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._desk = desk
         self._places = places
@@ -73,8 +79,9 @@ class Listener:
         self._around = around
         self._welcoming = welcoming
         self._memory = memory
-        self.own = ""
-        """The bot's user id, known from the first session on."""
+        self._seconds = seconds
+        self.has_begun = False
+        """There has been a session: who we are and where, is known."""
         self._expected: dict[int, set[str]] = {}
         """By shard: the servers whose content is still to come at the start of a session."""
         self._begun_with: set[str] = set()
@@ -98,7 +105,7 @@ class Listener:
         """One message of the gateway. Returns at once; what it means is done in order."""
         if self._closed:
             return
-        came = time.monotonic()
+        came = self._seconds()
         try:
             event = msgspec.json.decode(raw)
             if event.get("op") == 0:
@@ -112,7 +119,7 @@ class Listener:
             return
         known = self._places.knows(str(data.get("id")))
         self._places.take(event)
-        self._memory.note(event, self.own)
+        self._memory.note(event)
         match kind:
             case "READY":
                 self._ready(data)
@@ -139,22 +146,15 @@ class Listener:
         before, now = self._writable.get(guild, frozenset()), self._places.writable(guild)
         self._writable[guild] = now
         if now - before:
-            self._start(self._allowed([Place(PLATFORM, channel) for channel in now - before]))
-
-    async def _allowed(self, places: list[Place]) -> None:
-        for attempt in range(1_000_000):
-            try:
-                await self._desk.writable(places)
-                return
-            except Exception:
-                log.exception("it couldn't be handed in where we may write", attempt=attempt + 1)
-                await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+            places = [Place(PLATFORM, channel) for channel in now - before]
+            told = "it couldn't be handed in where we may write"
+            self._start(_until_done(lambda: self._desk.writable(places), told))
 
     # --- sessions -------------------------------------------------------------------------------------
 
     def _ready(self, data: Json) -> None:
         shard, self._shards = data.get("shard") or (0, 1)
-        self.own = str((data.get("user") or {}).get("id", ""))
+        self.has_begun = True
         self._expected[shard] = {str(each.get("id")) for each in data.get("guilds") or ()}
         self._begun_with |= self._expected[shard]
         self._connected.add(shard)
@@ -186,22 +186,16 @@ class Listener:
                 while self._expected[shard]:
                     self._news.clear()
                     await self._news.wait()
-        for attempt in range(1_000_000):
-            try:
-                acts = await self._catch_up.read(lambda: self._around("gap"))
-                for act in acts:
-                    self._line_up(act)
-                break
-            except asyncio.CancelledError:
-                raise
-            except Exception as error:
-                log.warning("what was missed couldn't be read", attempt=attempt + 1, exc_info=error)
-                await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+        await _until_done(self._line_up_missed, "what was missed couldn't be read", shard=shard)
         self._expected[shard] = set()
         await self._settled()
         self._behind.discard(shard)
         log.info("what was missed has been read", shard=shard)
         self._report()
+
+    async def _line_up_missed(self) -> None:
+        for act in await self._catch_up.read(lambda: self._around("gap")):
+            self._line_up(act)
 
     def look_again(self, card: MessageRef) -> None:
         """A card had been sent before we knew: the marks that were put under it meanwhile are found."""
@@ -216,7 +210,8 @@ class Listener:
             log.warning("the marks under a card couldn't be read", error=str(error))
 
     async def _settled(self) -> None:
-        while self._waiting:
+        """Waits for all that has come so far, and not for what comes meanwhile: that may never end."""
+        if self._waiting:
             await asyncio.wait(list(self._waiting))
 
     # --- in order -------------------------------------------------------------------------------------
@@ -237,19 +232,13 @@ class Listener:
 
     def _wait_for(self, task: "asyncio.Task[None]") -> None:
         """Until it is done we aren't at the end of what people did."""
-        self._waiting[task] = time.monotonic()
+        self._waiting[task] = self._seconds()
         task.add_done_callback(lambda done: self._waiting.pop(done, None))
 
     async def _in_turn(self, before: "asyncio.Task[None] | None", act: Inbound) -> None:
         if before is not None:
             await asyncio.wait({before})
-        for attempt in range(1_000_000):
-            try:
-                await self._desk.handle(act)
-                return
-            except Exception:
-                log.exception("an act couldn't be handed in", key=act.key, attempt=attempt + 1)
-                await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+        await _until_done(lambda: self._desk.handle(act), "an act couldn't be handed in", key=act.key)
 
     def _start(self, work: Awaitable[None]) -> "asyncio.Task[None]":
         task = asyncio.ensure_future(work)
@@ -262,9 +251,10 @@ class Listener:
     @property
     def is_caught_up(self) -> bool:
         """Whether all that people did is taken in, as far as anybody can tell."""
-        slow = time.monotonic() - LAG
+        slow = self._seconds() - LAG
         delayed = any(since < slow for since in self._waiting.values())
-        return len(self._connected) == self._shards and not self._behind and not delayed
+        listens = len(self._connected) == self._shards and not self._closed
+        return listens and not self._behind and not delayed
 
     def _report(self) -> None:
         self._desk.caught_up(PLATFORM, self.is_caught_up)
@@ -274,8 +264,8 @@ class Listener:
         kept = 0.0
         while True:
             self._report()
-            if self.is_caught_up and time.monotonic() - kept > KEEPING:
-                kept = time.monotonic()
+            if self.is_caught_up and self._seconds() - kept > KEEPING:
+                kept = self._seconds()
                 moment = self._clock.now().timestamp() - OVERLAP
                 try:
                     await self._desk.keep_cursor(PLATFORM, snowflake(datetime.fromtimestamp(moment, UTC)))
@@ -285,14 +275,31 @@ class Listener:
 
     async def close(self) -> None:
         """Lets what has come in be taken in, for a moment; then stops. What comes now is left alone: nobody
-        would answer it any more."""
+        would answer it any more. Until somebody listens again, we are behind."""
         self._closed = True
-        working: Iterable[asyncio.Task[None]] = [*self._tasks, *self._waiting]
-        working = [task for task in working if task not in self._reading.values()]
+        self._report()
+        working = {*self._tasks, *self._waiting} - set(self._reading.values())
         if working:
-            await asyncio.wait(working, timeout=3.0)
-        for task in (*self._tasks, *self._waiting):
+            await asyncio.wait(working, timeout=LAST)
+        left = {*self._tasks, *self._waiting}
+        for task in left:
             task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+
+async def _until_done(work: Callable[[], Awaitable[object]], failed: str, **about: object) -> None:
+    """Does it, and again until it has been done.
+
+    Args:
+        failed: what the log says of an attempt that went wrong; ``about`` goes with it.
+    """
+    for pause in chain(PAUSES, repeat(PAUSES[-1])):
+        try:
+            await work()
+            return
+        except Exception as error:
+            log.warning(failed, **about, exc_info=error)
+            await asyncio.sleep(pause)
 
 
 def snowflake(moment: datetime) -> str:

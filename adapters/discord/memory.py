@@ -41,10 +41,11 @@ class Memory:
         self._foreign: Latest[None] = Latest(MESSAGES)
         self._names: Latest[str] = Latest(PEOPLE)
         self._acts: Latest[Act | None] = Latest(MESSAGES)
+        self._own = ""
         self._sessions: dict[int, str] = {}
         self._shards = 1
 
-    def note(self, event: Mapping[str, Any], own: str) -> None:
+    def note(self, event: Mapping[str, Any]) -> None:
         """Learns from a gateway event."""
         data = event.get("d")
         if not isinstance(data, dict):
@@ -52,9 +53,10 @@ class Memory:
         if event.get("t") == "READY":
             shard, self._shards = data.get("shard") or (0, 1)
             self._sessions[shard] = str(data.get("session_id"))
+            self._own = str((data.get("user") or {}).get("id", ""))
         elif event.get("t") == "MESSAGE_CREATE":
             author = data.get("author")
-            if isinstance(author, dict) and author.get("id") != own:
+            if isinstance(author, dict) and author.get("id") != self._own:
                 self._foreign.put(str(data.get("id")), None)
 
     def session_of(self, event: Mapping[str, Any]) -> str:
