@@ -222,7 +222,9 @@ class Carrier:
         now = self._clock.now()
         self._reached("before-mark")
         legend = any(action.mark for action in card.actions)
-        await self._store.write(lambda uow: keeping.sent(uow, row, message, now, legend=legend))
+        early = await self._store.write(lambda uow: keeping.sent(uow, row, message, now, legend=legend))
+        if early:
+            await self._early(message, early)
         self._reached("after-mark")
 
     async def _unreachable(self, row: Outgoing, account: AccountRow | None) -> None:

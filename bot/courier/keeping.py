@@ -80,10 +80,7 @@ def drawn(
     early: Sequence[MarkRow] = ()
     if post.message is None:
         _shown(uow, message, post)
-        place = message.place
-        early = uow.find(MarkRow, platform=place.platform, place=place.id, message=message.id)
-        for mark in early:
-            uow.remove(mark)
+        early = _early(uow, message)
     current = uow.get(Post, post.id)
     if current is None:
         return early
@@ -114,17 +111,30 @@ def redo(uow: UnitOfWork, post: Post) -> None:
 
 def sent(
     uow: UnitOfWork, row: Outgoing, message: MessageRef | None, now: datetime, *, legend: bool = False
-) -> None:
+) -> Sequence[MarkRow]:
     """The row is done with; ``message`` is ``None`` where there was nothing to send any more.
 
     Args:
         legend: the message shows what marks mean. Under any other a mark means nothing.
+    Returns:
+        The marks that were put under it before it was known here, as :func:`drawn`.
     """
+    early: Sequence[MarkRow] = ()
     if message is not None and row.stream is not None:
         _shown(uow, message, row if legend or not _is_card(row.slot) else replace(row, slot=""))
+        early = _early(uow, message) if legend else ()
     current = fresh(uow, row)
     if current is not None:
         uow.put(replace(current, sent_at=now, leased_until=None))
+    return early
+
+
+def _early(uow: UnitOfWork, message: MessageRef) -> Sequence[MarkRow]:
+    place = message.place
+    found = uow.find(MarkRow, platform=place.platform, place=place.id, message=message.id)
+    for mark in found:
+        uow.remove(mark)
+    return found
 
 
 def _is_card(slot: str) -> bool:

@@ -2,6 +2,7 @@
 
 from bot.cards import Card
 from bot.ports import Mark, MessageRef, Place, Unmark
+from tests.scenarios.rounds import LIVE, calls, on_turn
 from tests.scenarios.telling import SHREDDER, all_consent, card_of, decision, flat, stances, told
 from tests.world import PLATFORM, World
 
@@ -135,3 +136,27 @@ async def test_a_mark_that_is_quicker_than_the_news_of_its_card_counts(world: Wo
     assert "1 of 3" in world.card.text
     process = await world.process()
     assert [answer["member"] for answer in process["answers"]] == [await ben.member()]
+
+
+async def test_a_mark_that_is_quicker_than_the_news_of_the_line_that_calls_somebody_counts(
+    world: World,
+) -> None:
+    ana, ben, cleo = await world.circle("Ana", "Ben", "Cleo")
+    people = {person.name: person for person in (ana, ben, cleo)}
+    early: list[str] = []
+    post = world.chat.post
+
+    async def posted(key: str, to: Place, card: Card, *, under: MessageRef | None = None) -> MessageRef:
+        ref = await post(key, to, card, under=under)
+        if calls(world) and not early:
+            early.append(on_turn(world))
+            mark = Mark("⏭", "mark-that-is-early")
+            await world.engine.handle(people[early[0]].act(mark, to, about=ref))
+        return ref
+
+    world.chat.post = posted  # type: ignore[method-assign]
+    await ana.types(LIVE)
+    for person in (ben, cleo):
+        await person.marks("🙋")
+    assert early
+    assert on_turn(world) != early[0], "the early mark was lost"
