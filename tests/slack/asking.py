@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tests.slack import web_views
 from tests.slack.answered import Answered
 from tests.slack.delivery import NoAnswer
+from tests.slack.filling import state_of
 from tests.slack.interactions import Interaction
 from tests.slack.model import Channel, Json, Message, User, View
 from tests.slack.responses import respond
@@ -74,8 +75,10 @@ class Asking:
             payload["state"] = {"values": {block["block_id"]: {element["action_id"]: more}} if more else {}}
         elif isinstance(shown, View):
             asked.view = shown
-            values = {block["block_id"]: {element["action_id"]: more}} if more else {}
-            payload |= {"container": {"type": "view", "view_id": shown.id}, "view": shown.json(values)}
+            if more:
+                shown.chosen[element["action_id"]] = {"type": element["type"], **more}
+            container = {"type": "view", "view_id": shown.id}
+            payload |= {"container": container, "view": shown.json(state_of(shown))}
         answered, _ = await self._send(person, asked, "interactive", payload)
         return answered
 

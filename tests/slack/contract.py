@@ -44,6 +44,10 @@ class Contract:
                 found.append(f"{name}: arguments differ in {sorted(args)}")
         return found
 
+    def takes_json(self, method: str) -> bool:
+        """Whether a method reads a JSON body."""
+        return method not in self.methods or bool(self.methods[method].get("json"))
+
     def knows(self, method: str, error: str) -> bool:
         """Whether a method may answer with an error."""
         known = self.methods.get(method)

@@ -30,8 +30,10 @@ class Door:
         except Refused as refused:
             server.violations.append(f"{request.path}: {refused}")
             return web.json_response(refused.json())
-        server.calls.append(call)
         await server.answering.wait()
+        if server.is_down:
+            return self.cut_off(request)
+        server.calls.append(call)
         fault = server.fault(call.method)
         if fault:
             await asyncio.sleep(fault.delay)
@@ -54,6 +56,8 @@ class Door:
             # slack-sdk adds the team_id of a client that was made for one workspace to every call.
             if unknown := set(call.args) - METHODS[call.method].args - {"team_id"}:
                 server.violations.append(f"{call.method}: unknown arguments {sorted(unknown)}")
+            if server.contract and call.content == "json" and not server.contract.takes_json(call.method):
+                server.violations.append(f"{call.method} reads no JSON")
             self._admit(call)
             return {"ok": True, **ANSWERERS[call.method](server, call)}
         except Refused as refused:
@@ -93,11 +97,16 @@ class Door:
             require(call, known.scope)
 
     @staticmethod
+    def cut_off(request: web.Request) -> web.StreamResponse:
+        """Breaks the connection instead of answering."""
+        if request.transport:
+            request.transport.abort()
+        return web.Response(status=500)
+
+    @staticmethod
     def faulty(fault: Fault, request: web.Request) -> web.StreamResponse:
         if fault.status is None:
-            if request.transport:
-                request.transport.abort()
-            return web.Response(status=500)
+            return Door.cut_off(request)
         if fault.status == 429:
             return too_many(fault.retry_after)
         if fault.status == 200:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tests.slack.model import Channel, Json, User, View, elements
+from tests.slack.model import Json, View, elements
 from tests.slack.reading import options
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def typed(server: Slack, text: str, *, names: bool = False, plain: bool = False)
     known = {f"@{one.shown}": f"<@{one.id}|{one.name}>" for one in server.users.values()}
     known |= {f"@{one.name}": f"<@{one.id}|{one.name}>" for one in server.users.values()}
     known |= {f"#{one.name}": f"<#{one.id}|{one.name}>" for one in server.channels.values() if one.name}
+    known |= {f"@{one}": f"<!{one}>" for one in ("here", "channel", "everyone")}
     longest = sorted(known, key=len, reverse=True)
     pattern = re.compile("(" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
     parts = []
@@ -77,22 +78,30 @@ def fields(view: View) -> dict[str, tuple[Json, Json]]:
     }
 
 
+def state_of(view: View) -> Json:
+    """The state of a form as it is, with what was offered and what was chosen since."""
+    state: Json = {}
+    for name, (block, field) in fields(view).items():
+        state.setdefault(block["block_id"], {})[name] = view.chosen.get(name) or preset(field)
+    return state
+
+
 def submitted(server: Slack, view: View, given: Mapping[str, Any]) -> Json:
-    """The state of a form that was filled in; what isn't named stays as it was offered.
+    """The state of a form that was filled in; what isn't named stays as it was.
 
     Raises:
         NotThere: there is no such field, or it doesn't take this, or needs something.
     """
-    there, state = fields(view), {}
+    there, state = fields(view), state_of(view)
     for name in given:
         if name not in there:
             raise NotThere(f"the form has no field {name!r}; it has {list(there)}")
     for name, (block, field) in there.items():
-        answer = chosen(server, field, given[name]) if name in given else preset(field)
-        value = answer[KEYS[field["type"]]]
+        if name in given:
+            state[block["block_id"]][name] = chosen(server, field, given[name])
+        value = state[block["block_id"]][name][KEYS[field["type"]]]
         if block["type"] == "input" and not block.get("optional") and value in (None, "", []):
             raise NotThere(f"field {name!r} must be filled in")
-        state.setdefault(block["block_id"], {})[name] = answer
     return state
 
 
@@ -121,7 +130,10 @@ def chosen(server: Slack, field: Json, value: Any) -> Json:
             raise NotThere(f"{field['action_id']!r} offers {list(by_label)}, not {unknown}")
         found: list[Any] = [by_label[one] for one in several if one is not None]
     else:
-        found = [one.id if isinstance(one, (User, Channel)) or hasattr(one, "id") else one for one in several]
+        people = {one.shown: one.id for one in server.users.values()} if "users" in kind else {}
+        found = [
+            people.get(one, one) if isinstance(one, str) else getattr(one, "id", None) for one in several
+        ]
     unknown = [one for one in found if one is not None and one not in server.users] if "users" in kind else []
     if unknown:
         raise NotThere(f"there is nobody called {unknown}")

@@ -136,6 +136,17 @@ class Installation:
         return team is self.team or (self.everywhere and team.enterprise is self.enterprise)
 
 
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What somebody agreed to at the consent page."""
+
+    team: Team
+    user: User
+    scopes: frozenset[str]
+    redirect: str
+    everywhere: bool
+
+
 @dataclass(eq=False)
 class File:
     """A file, from the moment an address to upload it to was asked for."""
@@ -246,6 +257,9 @@ class Message:
         replies = [one for one in self.channel.messages.values() if one.thread_ts == self.ts != one.ts]
         if replies:
             body |= {"thread_ts": self.ts, "reply_count": len(replies), "latest_reply": replies[-1].ts}
+        first = self.channel.messages.get(self.thread_ts or "")
+        if first and first is not self:
+            body["parent_user_id"] = first.author.id
         if self.reactions:
             body["reactions"] = [
                 {
@@ -258,9 +272,6 @@ class Message:
         if self.metadata and metadata:
             body["metadata"] = self.metadata
         return body
-
-    def every_block(self) -> list[Json]:
-        return self.blocks
 
 
 @dataclass(eq=False)
@@ -277,6 +288,8 @@ class View:
     previous: View | None = None
     revision: int = 0
     open: bool = True
+    chosen: Json = field(default_factory=dict)
+    """What its person has chosen so far, by the action_id of the field."""
 
     @property
     def blocks(self) -> list[Json]:

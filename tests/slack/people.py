@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+
+from aiohttp import ClientSession, CookieJar
+from yarl import URL
 
 from tests.slack import happenings
 from tests.slack.answered import Answered
@@ -12,6 +16,7 @@ from tests.slack.asking import Asking
 from tests.slack.filling import NotThere, chosen, fields, submitted, typed
 from tests.slack.model import Channel, File, Json, Message, Team, View, elements
 from tests.slack.reading import buttons, options, text_of
+from tests.slack.web_app import agree
 
 if TYPE_CHECKING:
     from tests.slack.server import Slack
@@ -190,6 +195,26 @@ class Person:
         if self.home:
             event["view"] = self.home.json()
         happenings.of_team(self.server, self.team, event)
+
+    async def installs(self, address: str, *, everywhere: bool = False) -> tuple[int, str]:
+        """Follows the app's own way to install it, allows what it asks for; the last page's status and text.
+
+        Args:
+            everywhere: for the whole organisation.
+        """
+        origin = URL(address).origin()
+        jar = CookieJar(unsafe=True, treat_as_secure_origin=origin)
+        async with ClientSession(cookie_jar=jar) as browser:
+            async with browser.get(address, allow_redirects=False) as page:
+                found = page.headers.get("Location") or html.unescape(await page.text())
+            asked = re.search(rf"{re.escape(self.server.authorize_url)}[^\"'\s<>]*", found)
+            if not asked:
+                raise NotThere(f"no way leads to the consent page: {found[:300]}")
+            back = agree(self.server, URL(asked[0]).query, self.user, everywhere=everywhere)
+            if back is None:
+                raise NotThere(f"the consent page refuses {asked[0]}")
+            async with browser.get(URL(back, encoded=True)) as page:
+                return page.status, await page.text()
 
     # --- acting for themselves
 

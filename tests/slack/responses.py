@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -38,8 +39,10 @@ class Responses:
         server = self.server
         await server.answering.wait()
         fault = server.fault("response_url")
-        if fault and not fault.after:
-            return Door.faulty(fault, request)
+        if fault:
+            await asyncio.sleep(fault.delay)
+        if server.is_down or (fault and not fault.after and fault.goes_wrong):
+            return Door.cut_off(request) if fault is None else Door.faulty(fault, request)
         asked = server.interactions.get(request.match_info["id"])
         if asked is None or asked.channel is None:
             return web.json_response({"ok": False, "error": "invalid_url"}, status=404)
@@ -51,7 +54,7 @@ class Responses:
         body = await request.json()
         if wrong := respond(server, asked, body):
             return web.json_response({"ok": False, "error": wrong}, status=400)
-        if fault:
+        if fault and fault.goes_wrong:
             return Door.faulty(fault, request)
         return web.json_response({"ok": True})
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
@@ -26,6 +26,7 @@ from tests.slack.interactions import TRIGGER_LIFE, Interaction
 from tests.slack.methods import EVENTS, SCOPES
 from tests.slack.model import (
     Channel,
+    Consent,
     Enterprise,
     File,
     Ids,
@@ -61,6 +62,7 @@ class Slack(Trouble):
         trigger_life: how long a trigger_id lives by the server's clock.
         commands: the app's slash commands, and whether each encodes people and channels (``should_escape``).
         subscriptions: the events that the app has asked for.
+        redirect_url: where the consent page leads back to, where the app doesn't say so itself.
         consents: what the app's users agreed to at the consent page, by the code that came of it.
     """
 
@@ -74,6 +76,7 @@ class Slack(Trouble):
         self.app_token = f"xapp-1-{self.app_id}-loopback"
         self.signing_secret = "8f742231b10e8888abcd99yyyzzz85a5"
         self.client_id, self.client_secret = "1234567890.1234567890", "client-secret-on-loopback"
+        self.redirect_url = ""
         self.rotating = rotating
         self.scopes = set(SCOPES)
         self.subscriptions = set(EVENTS)
@@ -89,7 +92,7 @@ class Slack(Trouble):
         self.screens: dict[str, list[View]] = {}
         self.homes: dict[tuple[str, str], View] = {}
         self.interactions: dict[str, Interaction] = {}
-        self.consents: dict[str, tuple[Team, User, set[str], str]] = {}
+        self.consents: dict[str, Consent] = {}
         self.pinged: list[tuple[User, Message]] = []
         self.violations: list[str] = []
         self.calls: list[Call] = []
@@ -98,6 +101,7 @@ class Slack(Trouble):
         self.refused_for_pace = 0
         self.patience = 3.0
         self.trigger_life: timedelta = TRIGGER_LIFE
+        self.is_down = False
         self.answering = asyncio.Event()
         self.answering.set()
         self.delivery = Delivery(self)
@@ -201,6 +205,10 @@ class Slack(Trouble):
         """Waits until the app is connected by Socket Mode."""
         await self.until(lambda: self.sockets.connections, seconds)
 
+    def called(self, method: str) -> list[Call]:
+        """The calls of one method, oldest first."""
+        return [one for one in self.calls if one.method == method]
+
     def fault(self, method: str) -> Fault | None:
         """What shall go wrong with a call, counted."""
         found = next((one for one in self.faults if one.meets(method)), None)
@@ -267,13 +275,26 @@ class Slack(Trouble):
         return user
 
     def channel(
-        self, name: str, team: Team | None = None, *, private: bool = False, bot: bool = True, **more: Any
+        self,
+        name: str,
+        team: Team | None = None,
+        *,
+        private: bool = False,
+        bot: bool = True,
+        only: Iterable[User] | None = None,
     ) -> Channel:
-        """A new channel, with everybody of the workspace in it; without the app if ``bot`` is False."""
+        """A new channel with everybody of the workspace in it.
+
+        Args:
+            bot: False: the app isn't in it.
+            only: these people alone are in it, with the app.
+        """
         team = team or self.team
         kind = "private" if private else "channel"
-        channel = Channel(self.ids.next("C"), kind, team, name, **more)
-        members = [one for one in self.users.values() if one.team is team and (bot or not one.is_bot)]
+        channel = Channel(self.ids.next("C"), kind, team, name)
+        people = [one for one in self.users.values() if one.team is team and not one.is_bot]
+        bots = [one for one in self.users.values() if one.team is team and one.is_bot and bot]
+        members = [*bots, *(people if only is None else only)]
         channel.members = {one.id: one for one in members}
         self.channels[channel.id] = channel
         self.touch()

@@ -22,6 +22,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from tests.clock import StandingClock
 from tests.slack.client import blocks, form, web_client
+from tests.slack.model import Enterprise
 from tests.slack.people import Person
 from tests.slack.server import Slack, slack_on_loopback
 
@@ -171,6 +172,43 @@ async def test_bolt_installs_into_another_workspace(server: Slack, tmp_path: Any
                 client_id=server.client_id, client_secret=server.client_secret, code=code
             )
         assert raised.value.response["error"] == "invalid_code"
+
+
+@OLD_AUTH
+async def test_somebody_installs_through_bolts_own_pages(server: Slack, tmp_path: Any) -> None:
+    away = server.add_team("Far away", enterprise=Enterprise("E1", "The Valley"))
+    zoe, stores = Person(server, "Zoe", team=away, admin=True), FileInstallationStore(base_dir=str(tmp_path))
+    async with aiohttp.ClientSession() as session:
+        app = AsyncApp(
+            client=web_client(server, session=session),
+            signing_secret=server.signing_secret,
+            installation_store=stores,
+            oauth_settings=AsyncOAuthSettings(
+                client_id=server.client_id,
+                client_secret=server.client_secret,
+                scopes=["chat:write"],
+                installation_store=stores,
+                state_store=FileOAuthStateStore(expiration_seconds=60, base_dir=str(tmp_path)),
+                authorization_url=server.authorize_url,
+            ),
+        )
+        flow = app.oauth_flow
+        assert flow
+
+        async def serve(request: web.BaseRequest) -> web.StreamResponse:
+            asked = await to_bolt_request(request)  # type: ignore[arg-type]
+            if request.path == "/slack/install":
+                return await to_aiohttp_response(await flow.handle_installation(asked))
+            return await to_aiohttp_response(await flow.handle_callback(asked))
+
+        async with listening(serve) as url:
+            server.redirect_url = url.replace("events", "oauth_redirect")
+            status, text = await zoe.installs(url.replace("events", "install"), everywhere=True)
+    assert status == 200, text
+    found = await stores.async_find_installation(enterprise_id="E1", team_id=None, is_enterprise_install=True)
+    assert found
+    assert found.is_enterprise_install
+    assert found.user_id == zoe.id
 
 
 @OLD_AUTH

@@ -121,6 +121,34 @@ async def test_a_form_says_what_is_wrong_and_stays(server: Slack) -> None:
         assert ana.view is None
 
 
+async def test_what_is_chosen_in_a_form_is_told_and_kept(server: Slack) -> None:
+    ana, ben, talk = Person(server, "Ana"), Person(server, "Ben"), server.channel("talk")
+    plain = {"type": "plain_text", "text": "Who"}
+    choice = {"type": "users_select", "action_id": "member", "placeholder": plain}
+    member: Json = {
+        "type": "input",
+        "block_id": "m",
+        "label": plain,
+        "element": choice,
+        "dispatch_action": True,
+    }
+    reason: Json = form("reason")
+    reason["blocks"][0]["element"]["initial_value"] = "because"
+    reason["blocks"].append(member)
+    async with connected(server) as app:
+        asked = await ana.slash(talk, "/election")
+        await app.web.views_open(trigger_id=asked.interaction.trigger, view=reason)
+        opened = await asked.opens("because")
+        with pytest.raises(NotThere):
+            await ana.submits(opened)
+        await ana.chooses(opened, ben, action="member")
+        state = app.asked["view"]["state"]["values"]
+        assert state["m"]["member"]["selected_user"] == ben.id
+        assert state["reason"]["reason"]["value"] == "because"
+        await ana.submits(opened)
+        assert app.asked["view"]["state"]["values"]["m"]["member"]["selected_user"] == ben.id
+
+
 async def test_a_message_shortcut_carries_the_message(server: Slack) -> None:
     ana, ben, talk = Person(server, "Ana"), Person(server, "Ben"), server.channel("talk")
     server.shortcuts = {"make": {"type": "message"}, "start": {"type": "global"}}

@@ -46,6 +46,18 @@ async def test_a_server_that_refuses_is_found_again_on_the_same_port(server: Sla
     assert (await client.auth_test())["ok"]
 
 
+async def test_an_outage_cuts_what_stands(server: Slack) -> None:
+    async with connected(server, ping=0.1) as app:
+        await app.web.auth_test()
+        await server.go_down()
+        with pytest.raises(aiohttp.ClientError):
+            await app.web.auth_test()
+        await server.until(lambda: not server.sockets.connections)
+        await server.come_back()
+        await server.until(lambda: server.sockets.connections)
+        assert (await app.web.auth_test())["ok"]
+
+
 async def test_what_is_told_while_nobody_is_connected_is_lost(server: Slack) -> None:
     ana, talk = Person(server, "Ana"), server.channel("talk")
     assert (await ana.slash(talk, "/inbox")).failed

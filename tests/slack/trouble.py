@@ -22,6 +22,17 @@ class Trouble:
         for connection in list(self.sockets.connections):
             connection.cut()
 
+    async def go_down(self: Slack) -> None:
+        """Nothing can be reached any more, over connections old or new."""
+        self.is_down = True
+        await self.refuse()
+        self.cut()
+
+    async def come_back(self: Slack) -> None:
+        """Everything can be reached again."""
+        self.is_down = False
+        await self.accept()
+
     async def close_sockets(self: Slack) -> None:
         """Closes all sockets in order."""
         for connection in list(self.sockets.connections):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from aiohttp import web
 
-from tests.slack.model import Installation, Json, Team, User
+from tests.slack.model import Consent, Installation, Json, User
 from tests.slack.web import Call, Refused, method, page
 
 if TYPE_CHECKING:
@@ -133,10 +134,10 @@ def access(server: Slack, call: Call) -> Json:
     agreed = server.consents.pop(call.args.get("code") or "", None)
     if agreed is None:
         raise Refused("invalid_code")
-    team, user, scopes, redirect = agreed
-    if redirect and call.args.get("redirect_uri", redirect) != redirect:
+    if agreed.redirect and call.args.get("redirect_uri", agreed.redirect) != agreed.redirect:
         raise Refused("bad_redirect_uri")
-    return _installed(server, server.install(team, scopes), user)
+    found = server.install(agreed.team, set(agreed.scopes), everywhere=agreed.everywhere)
+    return _installed(server, found, agreed.user)
 
 
 def _installed(server: Slack, one: Installation, user: User | None) -> Json:
@@ -157,24 +158,23 @@ def _installed(server: Slack, one: Installation, user: User | None) -> Json:
     return body
 
 
-def agree(server: Slack, team: Team, user: User, scopes: set[str], redirect: str = "") -> str:
-    """What comes of pressing "Allow" at the consent page: the code that goes to the app."""
-    code = f"{server.ids.next('')}.{server.ids.next('')}"
-    server.consents[code] = (team, user, scopes, redirect)
-    return code
+def agree(server: Slack, query: Mapping[str, str], user: User, *, everywhere: bool = False) -> str | None:
+    """What comes of "Allow" at the consent page: where the browser is sent, or None if the page is wrong."""
+    scopes = frozenset(filter(None, query.get("scope", "").split(",")))
+    if query.get("client_id") != server.client_id or not scopes:
+        return None
+    redirect, code = query.get("redirect_uri", ""), f"{server.ids.next('')}.{server.ids.next('')}"
+    server.consents[code] = Consent(user.team, user, scopes, redirect, everywhere)
+    back = {"code": code, "state": query.get("state", "")}
+    return f"{redirect or server.redirect_url}?{urlencode(back)}"
 
 
 async def authorize(server: Slack, request: web.Request) -> web.StreamResponse:
     """The consent page: whoever opens it is taken for an admin of the last workspace, who allows all."""
-    query = request.query
-    if query.get("client_id") != server.client_id:
-        return web.Response(status=400, text="Invalid client_id parameter")
-    team = server.teams.get(query.get("team", "")) or list(server.teams.values())[-1]
-    scopes = set(filter(None, query.get("scope", "").split(",")))
-    if not scopes:
-        return web.Response(status=400, text="Invalid scope parameter")
+    team = list(server.teams.values())[-1]
     admin = next((one for one in server.users.values() if one.team is team and not one.is_bot), None)
     admin = admin or server.add_user(team, "admin", "The admin", is_admin=True)
-    redirect = query.get("redirect_uri", "")
-    back = {"code": agree(server, team, admin, scopes, redirect), "state": query.get("state", "")}
-    return web.Response(status=302, headers={"Location": f"{redirect}?{urlencode(back)}"})
+    location = agree(server, request.query, admin)
+    if location is None:
+        return web.Response(status=400, text="Invalid client_id or scope parameter")
+    return web.Response(status=302, headers={"Location": location})
