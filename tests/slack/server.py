@@ -240,8 +240,11 @@ class Slack(Trouble):
     def install(
         self, team: Team, scopes: set[str] | None = None, *, everywhere: bool = False
     ) -> Installation:
-        """Installs the app into a workspace, or again with other scopes."""
+        """Installs the app into a workspace; again, it gets more scopes and keeps a token that is good."""
         old = next((one for one in self.installations.values() if one.team is team), None)
+        if old and not old.refused and not self.rotating and old.everywhere == everywhere:
+            old.scopes |= scopes or self.scopes
+            return old
         if old:
             bot = old.bot
             del self.installations[old.token]

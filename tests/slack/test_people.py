@@ -30,6 +30,17 @@ async def test_a_person_reads_names_dates_and_what_was_escaped(server: Slack) ->
     assert not ana.pings
 
 
+async def test_today_and_tomorrow_are_the_readers_own() -> None:
+    clock = StandingClock()  # 10:00 in London
+    async with slack_on_loopback(clock) as server:
+        ana, ben = Person(server, "Ana"), Person(server, "Ben", zone="Pacific/Auckland")
+        talk, at = server.channel("talk"), int(clock.now().timestamp()) + 2 * 3600
+        text = f"by <!date^{at}^{{date_short_pretty}} at {{time}}|soon>"
+        await web_client(server).chat_postMessage(channel=talk.id, text="a", blocks=blocks(text))
+        await ana.sees(talk, "^by today at 12:00$")
+        await ben.sees(talk, "^by tomorrow at 01:00$")
+
+
 async def test_what_is_not_escaped_is_kept_as_wrong(server: Slack) -> None:
     talk, client = server.channel("talk"), web_client(server)
     for wrong in ("a < b", "a & b", "<!date^12^{day}|x>", "<!date^12^{date}>", "<script>"):

@@ -105,6 +105,9 @@ async def test_channels_without_the_app_are_told_apart(server: Slack) -> None:
         with pytest.raises(SlackApiError) as raised:
             await client.chat_postMessage(channel=place.id, text="a")
         assert error(raised) == expected
+        with pytest.raises(SlackApiError) as raised:
+            await client.conversations_history(channel=place.id)
+        assert error(raised) == expected
     gone = server.channel("gone")
     server.archive(gone)
     with pytest.raises(SlackApiError) as raised:
@@ -202,6 +205,36 @@ async def test_a_trigger_is_for_once_and_for_three_seconds(server: Slack) -> Non
         with pytest.raises(SlackApiError) as raised:
             await app.web.views_open(trigger_id=trigger, view=form())
         assert error(raised) == "expired_trigger_id"
+
+
+async def test_a_mark_is_put_once_and_taken_once(server: Slack) -> None:
+    talk, client = server.channel("talk"), web_client(server)
+    sent = await client.chat_postMessage(channel=talk.id, text="a")
+    where = {"channel": talk.id, "timestamp": sent["ts"], "name": "+1"}
+    await client.reactions_add(**where)
+    with pytest.raises(SlackApiError) as raised:
+        await client.reactions_add(**where)
+    assert error(raised) == "already_reacted"
+    await client.reactions_remove(**where)
+    with pytest.raises(SlackApiError) as raised:
+        await client.reactions_remove(**where)
+    assert error(raised) == "no_reaction"
+
+
+async def test_a_token_is_good_until_the_next(server: Slack) -> None:
+    old = web_client(server)
+    await old.auth_revoke(test=True)
+    server.install(server.team)
+    await old.auth_test()
+    server.uninstall()
+    server.install(server.team)
+    with pytest.raises(SlackApiError) as raised:
+        await old.auth_test()
+    assert error(raised) == "invalid_auth"
+    await web_client(server).auth_revoke()
+    with pytest.raises(SlackApiError) as raised:
+        await web_client(server).auth_test()
+    assert error(raised) == "token_revoked"
 
 
 async def test_the_table_of_methods_agrees_with_the_reference(server: Slack) -> None:
