@@ -91,13 +91,17 @@ class Difference:
 Block: TypeAlias = Paragraph | Heading | Quote | Bullets | Difference
 
 
+Asked: TypeAlias = Literal["text", "line", "member", "members", "choice"]
+"""What a field takes: a text, a line of words, one or several people, or one of some choices."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One field of a form."""
 
     name: str
     label: str
-    kind: Literal["text", "line", "member", "choice"] = "text"
+    kind: Asked = "text"
     required: bool = True
     value: str = ""
     choices: tuple[tuple[str, str], ...] = ()

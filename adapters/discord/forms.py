@@ -25,7 +25,6 @@ from adapters.discord.limits import (
 from adapters.discord.markup import cut, escaped, length, ours
 from bot.cards import Ask, Form
 from bot.ports import Mention, Suggestion
-from bot.verbs import BY_WORDS
 from bot.words.catalogue import Speaker
 from bot.words.written import words_of
 
@@ -63,7 +62,7 @@ def choices(found: Sequence[Suggestion]) -> Json:
 
 
 def _field(form: Form, ask: Ask, mentions: Sequence[Mention], intro: str) -> Json:
-    component = _component(form, ask, mentions)
+    component = _component(ask, mentions)
     label, more = _label(form, ask)
     # What can be chosen speaks for itself.
     beside = words_of(ours(ask.help)) if component["type"] == TEXT_INPUT else ""
@@ -87,12 +86,11 @@ def _label(form: Form, ask: Ask) -> tuple[str, str]:
     return (first, rest) if length(first) <= FIELD_LABEL else (form.title, whole)
 
 
-def _component(form: Form, ask: Ask, mentions: Sequence[Mention]) -> Json:
+def _component(ask: Ask, mentions: Sequence[Mention]) -> Json:
     named = [mention.account.id for mention in mentions if mention.shown and mention.shown in ask.value]
-    several = _takes_several(form, ask)
     # Who was named in words only can't be chosen for them: a line keeps the words.
-    if ask.kind == "member" or (several and (named or not ask.value)):
-        return _members(ask, named, OPTIONS if several else 1)
+    if ask.kind == "member" or (ask.kind == "members" and (named or not ask.value)):
+        return _members(ask, named, OPTIONS if ask.kind == "members" else 1)
     options = _options(ask) if ask.kind == "choice" else []
     if options:
         return {**_select(STRING_SELECT, ask, 1), "options": options}
@@ -104,15 +102,6 @@ def _component(form: Form, ask: Ask, mentions: Sequence[Mention]) -> Json:
         "required": ask.required,
         **({"value": cut(ask.value, INPUT)} if ask.value else {}),
     }
-
-
-def _takes_several(form: Form, ask: Ask) -> bool:
-    """Whether the field is an option of a verb that takes several people; its form's token says which."""
-    deed = form.token.removeprefix("-/-/").split("/")[0]
-    group, _, name = deed.partition(".")
-    verb = BY_WORDS.get((group, name))
-    options = verb.options if verb is not None else ()
-    return any(option.name == ask.name and option.value == "members" for option in options)
 
 
 def _members(ask: Ask, named: list[str], most: int) -> Json:

@@ -6,7 +6,6 @@ from adapters.slack.limits import FIELD_LABEL, INPUT, OPTION, OPTION_VALUE, OPTI
 from adapters.slack.markup import cut, typed_with_slash
 from bot.cards import Ask, Form
 from bot.ports import Mention
-from bot.verbs import BY_WORDS
 from bot.words.catalogue import Speaker
 
 CALLBACK = "m"
@@ -46,7 +45,7 @@ def loading(language: str) -> Json:
 
 
 def _field(form: Form, ask: Ask, mentions: Sequence[Mention], speaker: Speaker) -> Json:
-    element = _element(form, ask, mentions)
+    element = _element(ask, mentions)
     help_ = typed_with_slash(ask.help)
     if element["type"] == "plain_text_input" and len(ask.value) > INPUT:
         help_ = speaker.text("slack-field-cut")
@@ -60,10 +59,9 @@ def _field(form: Form, ask: Ask, mentions: Sequence[Mention], speaker: Speaker) 
     return {**field, "hint": _plain(help_, FIELD_LABEL)} if help_.strip() else field
 
 
-def _element(form: Form, ask: Ask, mentions: Sequence[Mention]) -> Json:
+def _element(ask: Ask, mentions: Sequence[Mention]) -> Json:
     named = [one.account.id.partition(":")[2] for one in mentions if one.shown and one.shown in ask.value]
-    several = _takes_several(form, ask)
-    if several and (named or not ask.value):
+    if ask.kind == "members" and (named or not ask.value):
         return {
             "type": "multi_users_select",
             "action_id": ask.name,
@@ -81,15 +79,6 @@ def _element(form: Form, ask: Ask, mentions: Sequence[Mention]) -> Json:
         "max_length": INPUT,
     }
     return {**typed, "initial_value": ask.value[:INPUT]} if ask.value else typed
-
-
-def _takes_several(form: Form, ask: Ask) -> bool:
-    """Whether the field is an option of a verb that takes several people; its form's token says which."""
-    deed = form.token.removeprefix("-/-/").split("/")[0]
-    group, _, name = deed.partition(".")
-    verb = BY_WORDS.get((group, name))
-    options = verb.options if verb is not None else ()
-    return any(option.name == ask.name and option.value == "members" for option in options)
 
 
 def _select(ask: Ask) -> Json:

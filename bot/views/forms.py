@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
 
-from bot.cards import Ask, Form
+from bot.cards import Ask, Asked, Form
 from bot.core.circle import Circle
 from bot.verbs import Option, Verb
 from bot.views.look import Look
 from bot.views.planned import planned
 
-_KINDS: Mapping[str, Literal["text", "line", "member", "choice"]] = {
+_KINDS: Mapping[str, Asked] = {
     "text": "text",
     "member": "member",
+    "members": "members",
     "choice": "choice",
 }
 """How the values of options are asked for; all others are a line."""
@@ -67,9 +67,11 @@ def filled(asks: Iterable[Ask], given: Mapping[str, str]) -> tuple[Ask, ...]:
 
 
 def _ask(look: Look, verb: Verb, option: Option | None, name: str, given: Mapping[str, str]) -> Ask:
-    kind = _KINDS.get(option.value if option is not None else "line", "line")
-    if name in (verb.text, "text", "reason") and name != verb.title and (option is None or kind == "line"):
-        kind = "text" if option is None else kind
+    kind: Asked = "line"
+    if option is not None:
+        kind = _KINDS.get(option.value, "line")
+    elif name in (verb.text, "text", "reason") and name != verb.title:
+        kind = "text"
     required = name in missing(verb, {})
     choices = tuple((choice, look.text(f"choice-{choice}")) for choice in option.choices) if option else ()
     return Ask(

@@ -49,6 +49,16 @@ async def test_a_proposal_without_a_text_gets_its_form_with_what_was_given(villa
     assert record["processes"][0]["silence"] == "hold", "what stood in no field of the form isn't lost"
 
 
+async def test_a_field_says_whether_it_takes_one_person_or_several(village: World) -> None:
+    ana, *_ = await village.circle("Ana", "Ben", "Cleo")
+    kinds = {}
+    for words in ("circle create", "circle add", "circle remove"):
+        asked = await form(ana, words)
+        assert asked is not None
+        kinds |= {words: [ask.kind for ask in asked.asks if ask.name.startswith("member")]}
+    assert kinds == {"circle create": ["members"], "circle add": ["members"], "circle remove": ["member"]}
+
+
 async def test_a_command_that_lacks_nothing_has_no_form(village: World) -> None:
     ana, *_ = await village.circle("Ana", "Ben")
     assert await form(ana, "consent quick", title="Buy a shredder", text="For 400 €.") is None

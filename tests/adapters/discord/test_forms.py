@@ -68,13 +68,12 @@ def test_who_was_named_already_is_chosen() -> None:
 
 
 def test_where_several_people_are_meant_several_can_be_chosen() -> None:
-    ask = Ask("member", "Who")
-    assert fields(Form("-/-/circle.add", "Add", (ask,)))[0]["max_values"] == 25
-    assert fields(Form("-/-/circle.remove", "Remove", (ask,)))[0]["type"] == 4
+    assert fields(Form("t", "Add", (Ask("member", "Who", "members"),)))[0]["max_values"] == 25
+    assert fields(Form("t", "Remove", (Ask("member", "Who", "member"),)))[0]["max_values"] == 1
 
 
 def test_people_named_in_words_stay_words() -> None:
-    form = Form("-/-/circle.create", "A circle", (Ask("members", "First members", value="here"),))
+    form = Form("t", "A circle", (Ask("members", "First members", "members", value="here"),))
     assert fields(form)[0]["value"] == "here"
 
 

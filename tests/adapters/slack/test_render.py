@@ -177,8 +177,8 @@ def test_a_text_to_amend_is_at_hand_as_far_as_slack_has_room(length: int) -> Non
     assert ("hint" in field) == (length > 3000)
 
 
-def test_several_people_are_picked_at_once_where_a_verb_takes_several() -> None:
-    view = modal(Form("-/-/circle.add", "Bring people in", (Ask("member", "Who"),)), "")
+def test_several_people_are_picked_at_once_where_several_are_meant() -> None:
+    view = modal(Form("t", "Bring people in", (Ask("member", "Who", "members"),)), "")
     assert not against_view(view)
     assert view["blocks"][0]["element"]["type"] == "multi_users_select"
 
