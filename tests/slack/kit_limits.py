@@ -63,6 +63,23 @@ BLOCKS: dict[str, set[str]] = {
     "markdown": {"type", "block_id", "text"},
     "table": {"type", "block_id", "rows", "column_settings"},
 }
+RICH = {
+    "rich_text_section": {"type", "elements"},
+    "rich_text_list": {"type", "elements", "style", "indent", "offset", "border"},
+    "rich_text_quote": {"type", "elements", "border"},
+    "rich_text_preformatted": {"type", "elements", "border", "language"},
+}
+INLINE = {
+    "text": {"text"},
+    "link": {"url", "text", "unsafe"},
+    "user": {"user_id"},
+    "usergroup": {"usergroup_id"},
+    "channel": {"channel_id"},
+    "emoji": {"name", "unicode", "skin_tone"},
+    "date": {"timestamp", "format", "url", "fallback"},
+    "broadcast": {"range"},
+}
+OPTIONAL = {"unsafe", "unicode", "skin_tone", "fallback"}
 MODAL = {"type", "title", "blocks", "close", "submit", "private_metadata", "callback_id", "clear_on_close"}
 MODAL |= {"notify_on_close", "external_id", "submit_disabled"}
 HOME = {"type", "blocks", "private_metadata", "callback_id", "external_id"}
@@ -234,7 +251,30 @@ class Complaints(list[str]):
                     for row in body["rows"]:
                         self.count(row, 20, f"{where}/rows")
             case "rich_text":
-                self.count(body.get("elements"), 1000, f"{where}/elements")
+                self.rich(body.get("elements"), f"{where}/elements", set(RICH))
+
+    def rich(self, parts: Any, where: str, allowed: set[str]) -> None:
+        """Parts of rich text, outer or inner ones."""
+        if not self.count(parts, 1000, where):
+            return
+        for number, part in enumerate(parts):
+            here, kind = f"{where}/{number}", part.get("type") if isinstance(part, dict) else None
+            if not self.need(kind in allowed, here, f"no {kind!r} can stand here"):
+                continue
+            if kind in RICH:
+                self.keys(part, RICH[kind], here)
+                inner = {"rich_text_list": {"rich_text_section"}, "rich_text_preformatted": {"text", "link"}}
+                self.rich(part.get("elements"), f"{here}/elements", inner.get(kind, set(INLINE)))
+                if kind == "rich_text_list":
+                    self.need(part.get("style") in ("bullet", "ordered"), here, "no such style")
+                continue
+            assert kind
+            self.keys(part, INLINE[kind] | {"type", "style"}, here)
+            optional = OPTIONAL | ({"text"} if kind == "link" else {"url"} if kind == "date" else set())
+            for name in INLINE[kind] - optional:
+                self.need(part.get(name) not in (None, ""), here, f"{name} is missing or empty")
+            styles = part.get("style") or {}
+            self.keys(styles, {"bold", "italic", "strike", "code", "underline"}, f"{here}/style")
 
     def blocks(self, blocks: Any, most: int) -> None:
         if not self.count(blocks, most, "blocks", 0):

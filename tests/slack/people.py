@@ -156,7 +156,7 @@ class Person:
             view = form.modal if isinstance(form, Answered) else form
             there = f"it has {list(fields(view))}" if view and view.open else "there is no form"
             raise NotThere(f"no form with {list(given)}: {there}") from None
-        if view is not self.view:
+        if view is None or view is not self.view:
             raise NotThere("another form lies on top of it")
         return await self._asking.submission(self, view, submitted(self.server, view, given))
 

@@ -21,6 +21,7 @@ DATES = {
     "{time_secs}": "%H:%M:%S",
 }
 SIGN = re.compile(r"<([^<>\s|][^<>|]*)(?:\|([^<>]*))?>")
+HIDDEN = "\u200b\u2060"
 SECRET = {"&amp;": "\ue000", "&lt;": "\ue001", "&gt;": "\ue002"}
 SHOWN = {"\ue000": "&", "\ue001": "<", "\ue002": ">"}
 
@@ -40,7 +41,7 @@ def text_of(server: Slack, shown: Message | View, zone: str = "UTC") -> str:
         for file in shown.files:
             content = (file.content or b"").decode("utf-8", "replace")
             lines += [f"({file.name})", *([content] if file.name.endswith((".txt", ".md")) else [])]
-    return "\n".join(lines)
+    return re.sub(f"[{HIDDEN}]", "", "\n".join(lines))
 
 
 def _block(server: Slack, block: Json, zone: str) -> list[str]:
@@ -123,7 +124,9 @@ def mrkdwn(server: Slack, text: str, zone: str) -> str:
         text = text.replace(sign, secret)
     text = SIGN.sub(shown, text)
     for sign in (r"\*", "_", "~", "`"):
-        text = re.sub(rf"(?<![\w{sign}]){sign}(?=\S)([^\n]+?)(?<=\S){sign}(?!\w)", r"\1", text)
+        # A sign means nothing where something invisible keeps it from the word.
+        held = rf"(?=[^\s{HIDDEN}])([^\n]+?)(?<=[^\s{HIDDEN}])"
+        text = re.sub(rf"(?<![\w{sign}]){sign}{held}{sign}(?!\w)", r"\1", text)
     text = re.sub(r"(?m)^> ?", "", text)
     return "".join(SHOWN.get(one, one) for one in text)
 

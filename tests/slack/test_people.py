@@ -7,8 +7,9 @@ import aiohttp
 import pytest
 
 from tests.clock import StandingClock
-from tests.slack.client import App, Json, blocks, connected, form, web_client
+from tests.slack.client import App, blocks, connected, form, web_client
 from tests.slack.filling import NotThere
+from tests.slack.model import Json
 from tests.slack.people import Person
 from tests.slack.server import Slack, slack_on_loopback
 
@@ -28,6 +29,13 @@ async def test_a_person_reads_names_dates_and_what_was_escaped(server: Slack) ->
     await ana.sees(talk, r"^Hello @Benno in #talk, until Thursday, January 1, 1970 01:00: 1 < 2 & so$")
     assert len(ben.pings) == 1
     assert not ana.pings
+
+
+async def test_a_sign_means_nothing_where_something_invisible_keeps_it_from_the_word(server: Slack) -> None:
+    ana, talk = Person(server, "Ana"), server.channel("talk")
+    text = "*bold* \u2060*\u2060as typed\u2060*\u2060"
+    await web_client(server).chat_postMessage(channel=talk.id, text="a", blocks=blocks(text))
+    await ana.sees(talk, r"^bold \*as typed\*$")
 
 
 async def test_today_and_tomorrow_are_the_readers_own() -> None:

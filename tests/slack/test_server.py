@@ -6,7 +6,9 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from tests.slack.client import App, Json, blocks, connected, form, web_client
+from tests.slack.client import App, blocks, connected, form, web_client
+from tests.slack.kit_limits import against_message
+from tests.slack.model import Json
 from tests.slack.people import Person
 from tests.slack.server import Slack, slack_on_loopback
 
@@ -79,6 +81,26 @@ async def test_what_block_kit_does_not_allow_is_refused_and_kept(server: Slack) 
         assert error(raised) == "invalid_blocks"
     assert len(server.violations) == 6
     server.violations.clear()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"type": "rich_text_section", "elements": [{"type": "text", "text": ""}]},
+        {"type": "rich_text_section", "elements": [{"type": "text", "text": "a", "style": {"loud": True}}]},
+        {"type": "rich_text_list", "elements": [{"type": "rich_text_section", "elements": []}]},
+        {"type": "rich_text_preformatted", "elements": [{"type": "user", "user_id": "U1"}]},
+        {"type": "rich_text_quote", "elements": [{"type": "mention", "user_id": "U1"}]},
+        {"type": "section"},
+    ],
+)
+def test_rich_text_is_as_slack_knows_it(part: Json) -> None:
+    right = {
+        "type": "rich_text_section",
+        "elements": [{"type": "text", "text": "a", "style": {"bold": True}}],
+    }
+    assert not against_message({"blocks": [{"type": "rich_text", "elements": [right]}]})
+    assert against_message({"blocks": [{"type": "rich_text", "elements": [right, part]}]})
 
 
 @pytest.mark.filterwarnings("ignore")

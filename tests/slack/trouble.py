@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from tests.slack import happenings
 from tests.slack.faults import Fault
 from tests.slack.model import Channel, Installation, Message, Team, User
-
-if TYPE_CHECKING:
-    from tests.slack.server import Slack
 
 
 class Trouble:
@@ -17,60 +14,60 @@ class Trouble:
 
     # --- the line
 
-    def cut(self: Slack) -> None:
+    def cut(self: Any) -> None:
         """Breaks all sockets without a word."""
         for connection in list(self.sockets.connections):
             connection.cut()
 
-    async def go_down(self: Slack) -> None:
+    async def go_down(self: Any) -> None:
         """Nothing can be reached any more, over connections old or new."""
         self.is_down = True
         await self.refuse()
         self.cut()
 
-    async def come_back(self: Slack) -> None:
+    async def come_back(self: Any) -> None:
         """Everything can be reached again."""
         self.is_down = False
         await self.accept()
 
-    async def close_sockets(self: Slack) -> None:
+    async def close_sockets(self: Any) -> None:
         """Closes all sockets in order."""
         for connection in list(self.sockets.connections):
             await connection.socket.close()
 
-    def warn(self: Slack) -> None:
+    def warn(self: Any) -> None:
         """All connections will be refreshed in a moment."""
         self.sockets.say_goodbye("warning")
 
-    def refresh(self: Slack) -> None:
+    def refresh(self: Any) -> None:
         """All connections shall be made anew."""
         self.sockets.say_goodbye("refresh_requested")
 
-    def zombie(self: Slack, dead: bool = True) -> None:
+    def zombie(self: Any, dead: bool = True) -> None:
         """The connections that are open now take everything and answer nothing."""
         for connection in self.sockets.connections:
             connection.dead = dead
 
-    def hold(self: Slack, *, events: bool = True, calls: bool = True) -> None:
+    def hold(self: Any, *, events: bool = True, calls: bool = True) -> None:
         """Everything stands still: events and answers wait."""
         if events:
             self.delivery.flowing.clear()
         if calls:
             self.answering.clear()
 
-    def release(self: Slack) -> None:
+    def release(self: Any) -> None:
         """Everything moves again."""
         self.delivery.flowing.set()
         self.answering.set()
 
-    def repeat(self: Slack, kind: str) -> None:
+    def repeat(self: Any, kind: str) -> None:
         """Sends the last event of a kind once more."""
         self.delivery.repeat(next(one for one in reversed(self.delivery.sent) if one.kind == kind))
 
     # --- answers
 
     def fail(
-        self: Slack,
+        self: Any,
         method: str,
         status: int | None,
         *,
@@ -89,7 +86,7 @@ class Trouble:
         self.faults.append(fault)
         return fault
 
-    def slow(self: Slack, method: str, seconds: float, *, times: int = 1) -> Fault:
+    def slow(self: Any, method: str, seconds: float, *, times: int = 1) -> Fault:
         """The next calls of a method are answered later."""
         fault = Fault(method, 0, times, False, 0, "", seconds)
         self.faults.append(fault)
@@ -97,34 +94,34 @@ class Trouble:
 
     # --- channels
 
-    def rename(self: Slack, channel: Channel, name: str) -> None:
+    def rename(self: Any, channel: Channel, name: str) -> None:
         """A channel has another name."""
         channel.name = name
         info = {"id": channel.id, "name": name, "created": 1}
         happenings.of_channel(self, channel, "channel_rename", {"channel": info})
 
-    def archive(self: Slack, channel: Channel) -> None:
+    def archive(self: Any, channel: Channel) -> None:
         """A channel is archived: nothing can be written there."""
         channel.archived = True
         happenings.of_channel(self, channel, "channel_archive", {"user": self.bot.id})
 
-    def unarchive(self: Slack, channel: Channel) -> None:
+    def unarchive(self: Any, channel: Channel) -> None:
         """A channel is opened again."""
         channel.archived = False
         happenings.of_channel(self, channel, "channel_unarchive", {"user": self.bot.id})
 
-    def make_private(self: Slack, channel: Channel) -> None:
+    def make_private(self: Any, channel: Channel) -> None:
         """A public channel is private from now on; who is in it stays."""
         channel.kind = "private"
         self.touch()
 
-    def delete_channel(self: Slack, channel: Channel) -> None:
+    def delete_channel(self: Any, channel: Channel) -> None:
         """A channel is deleted for good."""
         happenings.of_channel(self, channel, "channel_deleted")
         del self.channels[channel.id]
         self.touch()
 
-    def change_id(self: Slack, channel: Channel) -> str:
+    def change_id(self: Any, channel: Channel) -> str:
         """A channel gets another id, as when it is shared ("channel_id_changed"); gives the old one."""
         old, new = channel.id, self.ids.next("C")
         self.channels[new] = self.channels.pop(old)
@@ -133,47 +130,47 @@ class Trouble:
         happenings.of_team(self, channel.team, {"type": "channel_id_changed", **event})
         return old
 
-    def remove_bot(self: Slack, channel: Channel) -> None:
+    def remove_bot(self: Any, channel: Channel) -> None:
         """The app is thrown out of a channel."""
         happenings.leave(self, channel, self._bot_for(channel.team))
 
-    def invite_bot(self: Slack, channel: Channel) -> None:
+    def invite_bot(self: Any, channel: Channel) -> None:
         """The app is invited into a channel."""
         happenings.join(self, channel, self._bot_for(channel.team))
 
-    def shut(self: Slack, channel: Channel, shut: bool = True) -> None:
+    def shut(self: Any, channel: Channel, shut: bool = True) -> None:
         """The app may not write in a channel, or its messages tab is switched off."""
         channel.shut = shut
 
-    def delete_message(self: Slack, message: Message) -> None:
+    def delete_message(self: Any, message: Message) -> None:
         """Somebody with the right to deletes a message."""
         happenings.delete_message(self, message)
 
-    def _bot_for(self: Slack, team: Team) -> User:
+    def _bot_for(self: Any, team: Team) -> User:
         found = self.in_team(team)
         assert found, f"the app is not in {team.name}"
         return found.bot
 
     # --- the app and people
 
-    def revoke(self: Slack, installation: Installation | None = None) -> None:
+    def revoke(self: Any, installation: Installation | None = None) -> None:
         """The app's token is taken back; it can be installed again."""
         one = installation or self.installation
         one.refused = "token_revoked"
         tokens = {"oauth": [], "bot": [one.bot.id]}
         happenings.of_team(self, one.team, {"type": "tokens_revoked", "tokens": tokens})
 
-    def uninstall(self: Slack, installation: Installation | None = None) -> None:
+    def uninstall(self: Any, installation: Installation | None = None) -> None:
         """The app is removed from a workspace."""
         one = installation or self.installation
         one.refused = "account_inactive"
         happenings.of_team(self, one.team, {"type": "app_uninstalled"})
 
-    def take_scopes(self: Slack, *scopes: str) -> None:
+    def take_scopes(self: Any, *scopes: str) -> None:
         """The app is installed with fewer scopes."""
         self.installation.scopes -= set(scopes)
 
-    def deactivate(self: Slack, user: User) -> None:
+    def deactivate(self: Any, user: User) -> None:
         """Somebody's account is deactivated: they are in no channel any more."""
         user.deleted = True
         for channel in self.channels.values():
@@ -181,7 +178,7 @@ class Trouble:
                 channel.members.pop(user.id, None)
         self.change_user(user)
 
-    def change_user(self: Slack, user: User) -> None:
+    def change_user(self: Any, user: User) -> None:
         """Somebody's account is other than before."""
         event = {"type": "user_change", "user": user.json(user.team, locale=True), "cache_ts": 1}
         happenings.of_team(self, user.team, event)
