@@ -53,6 +53,7 @@ class Delivery:
         waits: seconds before each retry of an event.
         doubled: each event comes twice, as it does when an acknowledgement was late.
         late: seconds by which events are late.
+        unheard: how many of the next acknowledgements get lost on their way.
         request_url: where HTTP requests go; None: Socket Mode.
     """
 
@@ -62,6 +63,7 @@ class Delivery:
         self.waits: tuple[float, ...] = (0.0, 60.0, 300.0)
         self.doubled = False
         self.late = 0.0
+        self.unheard = 0
         self.request_url: str | None = None
         self.flowing = asyncio.Event()
         self.flowing.set()
@@ -148,6 +150,13 @@ class Delivery:
         """Sends one payload and gives what the acknowledgement carries; NoAnswer if there was none."""
         if not self.flowing.is_set():
             await self.flowing.wait()
+        body = await self._given(kind, payload, attempt, reason)
+        if self.unheard:
+            self.unheard -= 1
+            raise NoAnswer("http_timeout" if self.request_url else "timeout")
+        return body
+
+    async def _given(self, kind: str, payload: Json, attempt: int, reason: str) -> Any:
         if self.request_url:
             return await self._post(kind, payload, attempt, reason)
         answers = ENVELOPES[kind] or payload.get("type") in ("view_submission", "block_suggestion")

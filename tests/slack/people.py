@@ -13,6 +13,7 @@ from yarl import URL
 from tests.slack import happenings
 from tests.slack.answered import Answered
 from tests.slack.asking import Asking
+from tests.slack.emoji import emoji
 from tests.slack.filling import NotThere, chosen, fields, submitted, typed
 from tests.slack.model import Channel, File, Json, Message, Team, View, elements
 from tests.slack.reading import buttons, options, text_of
@@ -22,23 +23,6 @@ if TYPE_CHECKING:
     from tests.slack.server import Slack
 
 Where = Channel | str
-# What the picker of emoji sends for the signs that people mean.
-EMOJI = {
-    "👍": "+1",
-    "👎": "-1",
-    "✋": "hand",
-    "🤔": "thinking_face",
-    "❓": "question",
-    "✅": "white_check_mark",
-    "⏭️": "black_right_pointing_double_triangle_with_vertical_bar",
-    "🔁": "repeat",
-    "⏳": "hourglass_flowing_sand",
-    "🙋": "raising_hand",
-    "❌": "x",
-    "👌": "ok_hand",
-    "❤️": "heart",
-    "🎉": "tada",
-}
 
 
 class Person:
@@ -258,11 +242,11 @@ class Person:
         self._must_see(message)
         if message.only_for:
             raise NotThere("nobody can react to what only they see")
-        happenings.react(self.server, message, self.user, EMOJI.get(name, name), add=True)
+        happenings.react(self.server, message, self.user, emoji(name), add=True)
 
     async def unreacts(self, message: Message, name: str) -> None:
         """Takes a reaction away again."""
-        happenings.react(self.server, message, self.user, EMOJI.get(name, name), add=False)
+        happenings.react(self.server, message, self.user, emoji(name), add=False)
 
     async def joins(self, channel: Channel) -> None:
         """Comes into a channel (of another workspace too, as Slack Connect lets them)."""

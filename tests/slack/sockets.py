@@ -15,8 +15,6 @@ from tests.slack.model import Json
 if TYPE_CHECKING:
     from tests.slack.server import Slack
 
-MOST = 10
-
 
 class Connection:
     """One socket of the app.
@@ -54,6 +52,7 @@ class Sockets:
     """All connections of the app.
 
     Attributes:
+        most: how many there may be at once.
         refused: how many connections there were too many.
         opened: how often apps.connections.open was answered.
     """
@@ -62,6 +61,7 @@ class Sockets:
         self.server = server
         self.connections: list[Connection] = []
         self.tickets: set[str] = set()
+        self.most = 10
         self.refused = 0
         self.opened = 0
         self.turn = 0
@@ -81,7 +81,7 @@ class Sockets:
         socket = web.WebSocketResponse(autoping=False)
         await socket.prepare(request)
         host = {"host": f"applink-{uuid.uuid4().hex[:4]}"}
-        if len(self.connections) >= MOST:
+        if len(self.connections) >= self.most:
             self.refused += 1
             farewell = {"type": "disconnect", "reason": "too_many_websockets", "debug_info": host}
             await socket.send_str(json.dumps(farewell))

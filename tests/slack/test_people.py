@@ -216,6 +216,17 @@ async def test_marks_threads_and_private_words_are_told(server: Slack) -> None:
         assert [one["text"] for one in replies["messages"]] == ["a", "a word"]
 
 
+async def test_signs_are_named_as_the_picker_names_them(server: Slack) -> None:
+    ana, talk = Person(server, "Ana"), server.channel("talk")
+    said = await ana.says(talk, "a")
+    for sign in ("👍", "👍🏽", "⏭️", "✋🏿", "tada"):
+        await ana.reacts(said, sign)
+    hand, next_ = "hand::skin-tone-6", "black_right_pointing_double_triangle_with_vertical_bar"
+    assert list(said.reactions) == ["+1", "+1::skin-tone-4", next_, hand, "tada"]
+    with pytest.raises(KeyError):
+        await ana.reacts(said, "🥖")
+
+
 async def test_somebody_from_another_workspace_is_a_stranger(server: Slack) -> None:
     away = server.add_team("Far away")
     zoe, talk = Person(server, "Zoe", team=away), server.channel("talk")

@@ -79,6 +79,17 @@ async def test_a_dead_connection_loses_commands_until_the_client_notices(server:
         await server.until(lambda: server.sockets.connections[0].pongs)
 
 
+async def test_an_acknowledgement_that_is_lost_brings_the_event_again(server: Slack) -> None:
+    ana, talk = Person(server, "Ana"), server.channel("talk")
+    async with connected(server) as app:
+        server.lose_acknowledgements(2)
+        assert (await ana.slash(talk, "/inbox")).failed
+        assert app.asked["command"] == "/inbox"
+        await ana.says(talk, "twice")
+        await app.event("message", 2)
+        assert [one.retry_attempt for one in app.requests if one.type == "events_api"] == [0, 1]
+
+
 async def test_events_come_twice_late_and_again(server: Slack) -> None:
     ana, talk = Person(server, "Ana"), server.channel("talk")
     async with connected(server) as app:

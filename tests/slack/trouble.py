@@ -64,6 +64,10 @@ class Trouble:
         """Sends the last event of a kind once more."""
         self.delivery.repeat(next(one for one in reversed(self.delivery.sent) if one.kind == kind))
 
+    def lose_acknowledgements(self: Any, times: int = 1) -> None:
+        """The app's next acknowledgements don't arrive: events come again, commands have failed."""
+        self.delivery.unheard = times
+
     # --- answers
 
     def fail(
