@@ -20,7 +20,7 @@ from adapters.discord.answering import Answering
 from adapters.discord.catchup import CatchUp
 from adapters.discord.inbound import PLATFORM, Around
 from adapters.discord.memory import Memory
-from adapters.discord.places import Places
+from adapters.discord.places import Places, channel_and_message
 from adapters.discord.welcoming import Welcoming
 from adapters.discord.wire import Away, Json
 from bot.ports import Clock, Desk, Inbound, Mark, MessageRef, Place, TryLater, Unmark
@@ -39,7 +39,7 @@ knows, and clocks differ a little."""
 LONGEST_ARRIVAL = 15.0
 """Seconds that the servers of a session are waited for: some may be out of reach."""
 NOTING = 1.0
-"""Seconds in which a card that was found again is noted by those who asked for it."""
+"""Seconds in which a card that was sent, or found again, is noted by those who asked for it."""
 MAY_CHANGE = frozenset(
     f"{what}_{how}" for what in ("GUILD", "GUILD_ROLE", "CHANNEL") for how in ("CREATE", "UPDATE", "DELETE")
 ) | {"GUILD_MEMBER_UPDATE"}
@@ -238,6 +238,8 @@ class Listener:
     async def _in_turn(self, before: "asyncio.Task[None] | None", act: Inbound) -> None:
         if before is not None:
             await asyncio.wait({before})
+        if _is_quick(act):
+            await asyncio.sleep(NOTING)
         await _until_done(lambda: self._desk.handle(act), "an act couldn't be handed in", key=act.key)
 
     def _start(self, work: Awaitable[None]) -> "asyncio.Task[None]":
@@ -300,6 +302,15 @@ async def _until_done(work: Callable[[], Awaitable[object]], failed: str, **abou
         except Exception as error:
             log.warning(failed, **about, exc_info=error)
             await asyncio.sleep(pause)
+
+
+def _is_quick(act: Inbound) -> bool:
+    """Whether somebody answered a message so soon, by the ids of both, that it may not be noted yet. A mark
+    that is as quick is kept until it is."""
+    if act.about is None or act.source is None:
+        return False
+    answered, answer = (int(channel_and_message(one)[1]) >> 22 for one in (act.about, act.source))
+    return answer - answered < NOTING * 1000
 
 
 def snowflake(moment: datetime) -> str:

@@ -14,7 +14,19 @@ from adapters.discord.memory import Memory
 from adapters.discord.places import Places
 from adapters.typed import read_typed
 from bot.ports import Inbound, Wrote
-from tests.adapters.discord.payloads import ANA, BOT, DIRECT, GUILD, READY, USERS, event
+from tests.adapters.discord.payloads import (
+    ANA,
+    BEN,
+    BOT,
+    CARD,
+    DIRECT,
+    GUILD,
+    READY,
+    USERS,
+    event,
+    message,
+    reply,
+)
 from tests.clock import StandingClock
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -171,3 +183,18 @@ async def test_a_lost_line_is_behind_until_its_session_goes_on() -> None:
     line.listener.resumed(0)
     assert line.desk.reported[-1] is True
     await line.listener.close()
+
+
+async def test_an_answer_that_is_quicker_than_the_news_of_its_card_waits_for_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("adapters.discord.listening.NOTING", 0.05)
+    line = Line()
+    line.begins()
+    await line.until_caught_up()
+    card = int(CARD)
+    for who, words, milliseconds in ((ANA, "quick", 10), (BEN, "later", 60)):
+        id = str(card + (milliseconds << 22))
+        line.sends(message(words, who, id=id, **reply()))
+    await line.listener.close()
+    assert line.desk.taken == ["later", "quick"]
