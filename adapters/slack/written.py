@@ -1,22 +1,24 @@
 """What people write in Slack as plain words: its encoding of people, channels, links and signs."""
 
-import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.ports import Account, Mention
+from bot.ports import Mention
 
 PLATFORM = "slack"
 
 _MARKUP = re.compile(
-    r"<@(?P<user>[UW][A-Z0-9]+)(?:\|(?P<name>[^>]*))?>"
-    r"|<#(?P<channel>[CG][A-Z0-9]+)(?:\|(?P<room>[^>]*))?>"
-    r"|<!(?P<special>[^>|]+)(?:\|(?P<shown>[^>]*))?>"
-    r"|<(?P<link>[a-z][a-z+.-]*:[^>|]+)(?:\|(?P<label>[^>]*))?>"
+    r"<@(?P<user>[UW][A-Z0-9]+)(?:\|(?P<name>[^<>]*))?>"
+    r"|<#(?P<channel>[CG][A-Z0-9]+)(?:\|(?P<room>[^<>]*))?>"
+    r"|<!(?P<special>[^<>|]+)(?:\|(?P<shown>[^<>]*))?>"
+    r"|<(?P<link>[A-Za-z][A-Za-z0-9+.-]*:[^<>|]+)(?:\|(?P<label>[^<>]*))?>"
+    r"|&(?P<sign>amp|lt|gt);"
 )
-"""Slack's documentation, "Formatting message text": Retrieving messages."""
+"""Slack's documentation, "Formatting message text": Retrieving messages, Escaping text."""
+_SIGNS = {"amp": "&", "lt": "<", "gt": ">"}
+_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,10 @@ class Spoken:
     """A message in plain words."""
 
     words: str
+    """Without the mention of the bot that it begins with."""
     mentions: tuple[Mention, ...] = ()
     addressed: bool = False
-    """It begins with a mention of the bot, which is not part of the words."""
+    """It begins with a mention of the bot."""
 
 
 def text(value: Any) -> str:
@@ -39,36 +42,60 @@ def json(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def plain(content: str, organisation: str, own: str, name_of: Callable[[str], str]) -> Spoken:
+def people_in(content: str) -> tuple[str, ...]:
+    """The user ids that a message mentions, in order."""
+    return tuple(found["user"] for found in _MARKUP.finditer(content) if found["user"])
+
+
+def plain(
+    content: str,
+    own: Callable[[str], bool],
+    mention: Callable[[str, str], Mention],
+    channel_of: Callable[[str], str],
+    *,
+    whole: bool = False,
+) -> Spoken:
     """The words of a message; people in it become ``@Name``, with a mention.
 
     Args:
-        organisation: in which the user ids are known.
-        own: the bot's user id.
-        name_of: what somebody is called; empty: not known.
+        own: whether a user id is the bot's.
+        mention: somebody by their user id, and by what stands beside it in the message.
+        channel_of: what a channel is called; empty: not known.
+        whole: a mention of the bot at the beginning is left in the text.
     """
     content = content.lstrip()
     first = _MARKUP.match(content)
-    addressed = first is not None and first["user"] == own
+    addressed = not whole and first is not None and own(first["user"] or "")
     if first is not None and addressed:
         content = content[first.end() :].lstrip(" \t\n,:")
     named: dict[str, Mention] = {}
 
     def shown(found: re.Match[str]) -> str:
+        if found["sign"]:
+            return _SIGNS[found["sign"]]
         if found["user"]:
-            user = found["user"]
-            name = name_of(user) or html.unescape(found["name"] or "") or user
-            if user != own:
-                named[user] = Mention(Account(PLATFORM, f"{organisation}:{user}"), f"@{name}")
-            return f"@{name}"
+            person = mention(found["user"], _unescaped(found["name"]))
+            if not own(found["user"]):
+                named[found["user"]] = person
+            return person.shown
         if found["channel"]:
-            return f"#{found['room'] or '…'}"
+            return f"#{_unescaped(found['room']) or channel_of(found['channel']) or '…'}"
         if found["special"]:
-            return found["shown"] or f"@{found['special'].partition('^')[0]}"
-        link, label = found["link"], found["label"]
-        bare = link.removeprefix("mailto:").removeprefix("tel:")
-        return bare if not label or label in (bare, link) or bare.endswith(label) else f"{label} ({bare})"
+            return _unescaped(found["shown"]) or f"@{found['special'].partition('^')[0]}"
+        return _link(_unescaped(found["link"]), _unescaped(found["label"]))
 
-    words = html.unescape(_MARKUP.sub(shown, content))
+    words = _MARKUP.sub(shown, content)
     # A name may begin like another; the longer one is looked for first.
     return Spoken(words, tuple(sorted(named.values(), key=lambda one: -len(one.shown))), addressed)
+
+
+def _unescaped(content: str | None) -> str:
+    return re.sub("&(amp|lt|gt);", lambda found: _SIGNS[found[1]], content or "")
+
+
+def _link(link: str, label: str) -> str:
+    """An address as people typed it; what they made a link of words keeps both."""
+    typed = _ADDRESS.sub("", link, count=1).rstrip("/")
+    if not label:
+        return link.removeprefix("mailto:").removeprefix("tel:")
+    return label if label in (link, typed) or label.rstrip("/") == typed else f"{label} ({link})"

@@ -1,0 +1,200 @@
+"""What is understood with what comes in from Slack: who the bot is, who people are, what was taken before."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from adapters.slack.written import PLATFORM, json, text
+from bot.ports import Account, Act, Command, Known, Mention, MessageRef, Place, Typed
+from bot.words.written import name_of as clean_name
+
+LONGEST_NAME = 80
+"""Slack's documentation, "User object": a display name has at most 80 characters."""
+_ORGANISATION = "E"
+"""Ids of Enterprise Grid's organisations begin so, those of workspaces with ``T``."""
+
+
+class Parse(Protocol):
+    """Reads a line as a command."""
+
+    def __call__(
+        self,
+        body: str,
+        mentions: Sequence[Mention] = (),
+        *,
+        names: Collection[str] = (),
+        private: bool = False,
+    ) -> Command | Typed | None:
+        """A command, a failed one, or ``None`` for what isn't meant as one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The app's account in one workspace, or in a whole organisation."""
+
+    user: str
+    id: str = ""
+    """Of the bot itself (``B…``), by which some messages name it."""
+    enterprise: str = ""
+    """The organisation of Enterprise Grid that the workspace belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a payload is understood with, at this moment. What isn't known is empty, and never guessed."""
+
+    now: datetime
+    parse: Parse
+    bots: Mapping[str, Bot]
+    """By the id of the workspace, or of the organisation that installed the app for all its workspaces."""
+    names: tuple[str, ...] = ()
+    """What the bot is called."""
+    name_of: Callable[[str], str] = lambda user: ""
+    """What somebody is called."""
+    home_of: Callable[[str], str] = lambda user: ""
+    """The organisation of Enterprise Grid that somebody belongs to, else their workspace, as ``users.info``
+    tells it. Only so is somebody from elsewhere known where Slack doesn't say whence they are: by a mark."""
+    is_bot: Callable[[str], bool] = lambda user: False
+    is_admin: Callable[[str], bool] = lambda user: False
+    """Whether somebody administers the workspace, where that was looked up."""
+    language_of: Callable[[str], str] = lambda user: ""
+    """The language in which somebody uses Slack."""
+    channel_of: Callable[[str], str] = lambda channel: ""
+    """What a channel is called."""
+    im_of: Callable[[str], str] = lambda user: ""
+    """The channel of the bot's private conversation with somebody."""
+    is_ours: Callable[[str, str], bool] = lambda channel, ts: True
+    """Whether the bot may have sent a message; false only where it is certain that it didn't."""
+    thread_of: Callable[[str, str], str] = lambda channel, ts: ""
+    """In whose thread a message of the bot hangs; empty: in none."""
+    taken: Callable[[str, str], Act | None] = lambda channel, ts: None
+    """What a message was taken for before it was edited, as far as that is remembered."""
+
+    def is_own(self, user: str) -> bool:
+        """Whether it is the bot, in whichever workspace."""
+        return bool(user) and any(user == bot.user for bot in self.bots.values())
+
+    def wrote(self, message: Mapping[str, Any]) -> bool:
+        """Whether a message says of itself that the bot wrote it."""
+        bot_id = text(message.get("bot_id"))
+        by_id = bool(bot_id) and any(bot_id == bot.id for bot in self.bots.values())
+        return by_id or self.is_own(text(message.get("user")))
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Where something was done, and by which names people are known there.
+
+    Somebody is known by their organisation of Enterprise Grid, else by their workspace, and by their user id
+    (Slack's documentation, "Understanding user IDs in Enterprise"): so one person is the same in all
+    workspaces of an organisation. Somebody from elsewhere (Slack Connect) is known by their own, and isn't
+    taken for one of these here.
+    """
+
+    team: str
+    enterprise: str
+    around: Around
+
+    @property
+    def bot(self) -> Bot:
+        """The bot here."""
+        bots = self.around.bots
+        return bots.get(self.team) or bots.get(self.enterprise) or next(iter(bots.values()), Bot(""))
+
+    def account(self, user: str, told: str = "") -> Account:
+        """Somebody's account.
+
+        Args:
+            told: the workspace or organisation of theirs that came along.
+        """
+        return Account(PLATFORM, f"{self._home(user, told)}:{user}")
+
+    def who(self, user: str, told: str = "") -> Known:
+        """Somebody as Slack shows them; without a name where it wasn't looked up."""
+        name = clean_name(self.around.name_of(user))[:LONGEST_NAME].strip()
+        return Known(self.account(user, told), name)
+
+    def mention(self, user: str, label: str = "") -> Mention:
+        """Somebody as a text names them: ``@Name``."""
+        found = self.who(user)
+        name = found.name or clean_name(label)[:LONGEST_NAME].strip() or found.account.id
+        return Mention(found.account, f"@{name}")
+
+    def may_administer(self, user: str, told: str = "") -> bool:
+        """Whether somebody administers this workspace; who comes from elsewhere never does."""
+        return self.around.is_admin(user) and self._home(user, told) == (self.enterprise or self.team)
+
+    def _home(self, user: str, told: str) -> str:
+        home = self.around.home_of(user)
+        if home or told.startswith(_ORGANISATION):
+            return home or told
+        return told if told not in ("", self.team) else self.enterprise or self.team
+
+
+def workspace(named: Sequence[tuple[Any, Any]], around: Around) -> Workspace:
+    """The workspace among several that a payload names: the first in which the app is installed, else the
+    first at all.
+
+    Args:
+        named: workspaces, each with its organisation of Enterprise Grid, as far as the payload says it.
+    Raises:
+        ValueError: it names none.
+    """
+    given = [(text(team) or text(enterprise), text(enterprise)) for team, enterprise in named]
+    given = [(team, enterprise) for team, enterprise in given if team]
+    known = [each for each in given if not around.bots.keys().isdisjoint(each)]
+    if not given:
+        raise ValueError("a payload of no workspace")
+    team = (known or given)[0][0]
+    bot = around.bots.get(team)
+    said = next((enterprise for one, enterprise in given if one == team and enterprise), "")
+    return Workspace(team, (bot.enterprise if bot else "") or said, around)
+
+
+def message_ref(channel: str, ts: str, thread: Any = None) -> MessageRef:
+    """A message as the bot names it: by its time, and before that by its thread's, if it stands in one."""
+    within = text(thread)
+    return MessageRef(Place(PLATFORM, channel), f"{within}/{ts}" if within not in ("", ts) else ts)
+
+
+def moment(ts: Any, now: datetime) -> datetime:
+    """When something with this timestamp happened, and never later than now."""
+    seconds, dot, rest = text(ts).partition(".")
+    if not (seconds.isdecimal() and rest.isdecimal() and dot and len(seconds) <= 11):
+        return now
+    return min(datetime.fromtimestamp(int(seconds), UTC).replace(microsecond=int(f"{rest:0<6}"[:6])), now)
+
+
+def asks_for(read: Callable[[Any, Around], Any], payload: Any, around: Around) -> tuple[str, ...]:
+    """Who has to be looked up, in order, before a payload is read for good: their user ids. Nobody for what
+    isn't for the bot.
+
+    Args:
+        read: how it will be read.
+    """
+    asked: dict[str, None] = {}
+
+    def name_of(user: str) -> str:
+        asked[user] = None
+        return around.name_of(user)
+
+    return tuple(asked) if read(payload, replace(around, name_of=name_of)) else ()
+
+
+def required(data: Mapping[str, Any], name: str) -> str:
+    """A text that must be there.
+
+    Raises:
+        ValueError: it isn't.
+    """
+    value = text(data.get(name))
+    if not value:
+        raise ValueError(f"a payload without {name}")
+    return value
+
+
+def first(values: Any) -> Mapping[str, Any]:
+    """The first object of a list; empty where there is none."""
+    return json(values[0]) if isinstance(values, list) and values else {}

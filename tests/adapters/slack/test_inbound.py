@@ -1,0 +1,430 @@
+"""What an event of Slack is taken for: messages, marks, edits and deletions, in channels and in private."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from adapters.slack.around import Bot, asks_for
+from adapters.slack.inbound import mark_id, read, reads
+from bot.marks import fold
+from bot.ports import (
+    Account,
+    Act,
+    Command,
+    Departed,
+    Erased,
+    Inbound,
+    Known,
+    Mark,
+    Mention,
+    MessageRef,
+    Moved,
+    Place,
+    Typed,
+    Unmark,
+    Wrote,
+)
+from tests.adapters.slack import payloads
+from tests.adapters.slack.payloads import (
+    ANA,
+    AT,
+    BEN,
+    BOT,
+    BOT_ID,
+    CARD,
+    DIRECT,
+    ELSEWHERE,
+    EVA,
+    GARDEN,
+    GRID,
+    NOW,
+    SENT,
+    TEAM,
+    around,
+    deletion,
+    edit,
+    event,
+    in_grid,
+    joined,
+    left,
+    mention,
+    message,
+    private,
+    reaction,
+    removal,
+    talk,
+    tombstone,
+)
+from tests.adapters.test_contract import anything, spoilt
+
+AROUND = around()
+HERE = Place("slack", GARDEN)
+THE_CARD = MessageRef(HERE, CARD)
+ANA_HERE = Account("slack", f"{TEAM}:{ANA}")
+
+
+def act(found: Any, **more: Any) -> Act | None:
+    taken = read(found, around(**more))
+    return taken.act if taken else None
+
+
+def about(found: Any, **more: Any) -> MessageRef | None:
+    taken = read(found, around(**more))
+    assert taken
+    return taken.about
+
+
+def account(found: Any, **more: Any) -> str:
+    taken = read(found, around(**more))
+    assert taken
+    return taken.who.account.id
+
+
+# --- commands -----------------------------------------------------------------------------------------------
+
+
+def test_a_command_that_begins_with_a_mention_of_the_bot_is_one_with_all_that_is_around_it() -> None:
+    assert read(mention("consent object #12 It is too dear."), AROUND) == Inbound(
+        key=f"slack:message:{GARDEN}:{AT}",
+        who=Known(ANA_HERE, "Ana"),
+        place=HERE,
+        at=SENT,
+        act=Command("consent", "object", {"number": "12", "reason": "It is too dear."}),
+        organisation=TEAM,
+        source=MessageRef(HERE, AT),
+        answerable=False,
+    )
+
+
+@pytest.mark.parametrize("line", ["inbox", "!inbox", "/inbox", "\ninbox", ": inbox"])
+def test_behind_the_mention_a_command_may_stand_with_or_without_a_sign(line: str) -> None:
+    assert act(mention(line)) == Command("inbox", "")
+
+
+def test_a_mention_that_comes_as_a_message_of_the_channel_too_is_the_same_act() -> None:
+    assert read(message(f"<@{BOT}> inbox"), AROUND) == read(mention("inbox"), AROUND)
+
+
+def test_what_is_said_to_others_in_a_channel_is_nobodys_business() -> None:
+    assert read(message("!inbox"), AROUND) is None
+    assert read(message("lunch?"), AROUND) is None
+    assert read(message(f"I asked <@{BOT}> yesterday"), AROUND) is None
+    assert read(talk("lunch?", parent_user_id=BEN), AROUND) is None
+    assert read(talk("lunch?", parent_user_id=None), around(is_ours=lambda channel, ts: False)) is None
+
+
+def test_a_failed_command_is_answered_under_it() -> None:
+    found = read(mention("consent quik Buy a rake"), AROUND)
+    assert found
+    assert isinstance(found.act, Typed)
+    assert found.source == MessageRef(HERE, AT)
+
+
+def test_in_private_no_sign_and_no_mention_is_needed() -> None:
+    found = read(private("inbox"), AROUND)
+    assert found
+    assert found.act == Command("inbox", "")
+    assert found.place == Place("slack", DIRECT)
+    assert found.private
+    assert found.organisation == TEAM
+
+
+def test_people_whom_a_command_names_are_known_by_their_names() -> None:
+    ben = Mention(Account("slack", f"{TEAM}:{BEN}"), "@Ben B.")
+    found = act(mention(f"circle create Kitchen\nmembers: <@{BEN}>"))
+    assert found == Command("circle", "create", {"name": "Kitchen", "members": "@Ben B."}, (ben,))
+
+
+def test_people_from_elsewhere_whom_a_command_names_keep_their_own_workspace() -> None:
+    found = act(mention(f"circle add <@{EVA}>"), home_of=lambda user: ELSEWHERE if user == EVA else "")
+    assert isinstance(found, Command)
+    assert [one.account.id for one in found.mentions] == [f"{ELSEWHERE}:{EVA}"]
+
+
+def test_who_has_to_be_looked_up_is_told_before_and_nobody_for_what_is_not_for_the_bot() -> None:
+    assert asks_for(reads, mention(f"circle add <@{BEN}>"), AROUND) == (BEN, ANA)
+    assert asks_for(reads, reaction(), AROUND) == (ANA,)
+    assert asks_for(reads, message(f"<@{BEN}>, lunch?"), AROUND) == ()
+
+
+# --- words --------------------------------------------------------------------------------------------------
+
+
+def test_words_in_the_thread_of_a_card_are_about_it() -> None:
+    found = read(talk("It is too dear &amp; too loud."), AROUND)
+    assert found
+    assert found.act == Wrote("It is too dear & too loud.")
+    assert found.about == THE_CARD
+    assert found.source == MessageRef(HERE, f"{CARD}/{AT}")
+
+
+def test_in_the_thread_of_a_card_a_mention_of_the_bot_may_begin_the_words() -> None:
+    found = read(mention("It is too dear.", thread_ts=CARD), AROUND)
+    assert found
+    assert (found.act, found.about) == (Wrote("It is too dear."), THE_CARD)
+
+
+def test_words_in_private_are_taken_as_they_are() -> None:
+    assert act(private("I am away until Monday")) == Wrote("I am away until Monday")
+    assert about(private("Yes", thread_ts=CARD)) == MessageRef(Place("slack", DIRECT), CARD)
+
+
+def test_a_picture_or_a_voice_note_shows_itself() -> None:
+    assert act(private("", subtype="file_share", files=[{"id": "F1"}])) == Wrote("", shows=True)
+    assert act(private("Look", subtype="file_share", files=[{"id": "F1"}])) == Wrote("Look", shows=True)
+    assert act(private("")) is None
+
+
+def test_a_reply_that_is_also_sent_to_the_channel_is_one() -> None:
+    assert act(talk("It is too dear.", subtype="thread_broadcast")) == Wrote("It is too dear.")
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        private("inbox", BOT),
+        private("inbox", bot_id=BOT_ID),
+        private("inbox", "U0ROBOT", bot_id="B0ROBOT"),
+        private("inbox", "USLACKBOT"),
+        private("inbox", "", subtype="bot_message"),
+        private("<@U0ANA> has joined", subtype="channel_join"),
+        private("topic", subtype="channel_topic"),
+    ],
+)
+def test_the_bot_others_of_its_kind_and_announcements_are_not_heard(found: Any) -> None:
+    assert read(found, AROUND) is None
+
+
+def test_the_bot_is_itself_in_every_workspace() -> None:
+    assert act(private("inbox", "U1KEEPER"), bots={TEAM: Bot(BOT), ELSEWHERE: Bot("U1KEEPER")}) is None
+
+
+# --- edits --------------------------------------------------------------------------------------------------
+
+
+def test_an_edit_that_mends_a_failed_command_is_obeyed_once() -> None:
+    found = read(edit("consent quik Buy a rake", "consent quick Buy a rake"), AROUND)
+    assert found
+    assert found.act == Command("consent", "quick", {"title": "Buy a rake"})
+    assert found.key == f"slack:message:{DIRECT}:{AT}:edited"
+
+
+def test_an_edit_of_what_was_taken_is_refused() -> None:
+    after = "consent quick Buy two rakes"
+    assert act(edit("consent quick Buy a rake", after)) == Typed("refused-edited", {}, "consent", "quick")
+    assert act(edit("I am ill", "I am well")) == Typed("refused-edited", {})
+
+
+def test_each_edit_is_refused_for_itself() -> None:
+    edits = [edit("I am ill", "I am well", stamp=stamp) for stamp in ("1772445660.1", "1772445661.1")]
+    keys = {found.key for one in edits if (found := read(one, AROUND))}
+    assert len(keys) == 2
+
+
+def test_what_is_remembered_of_a_message_goes_before_what_it_said_last() -> None:
+    taken = Command("inbox", "")
+    found = act(edit("inbocks", "inbox settings"), taken=lambda channel, ts: taken)
+    assert isinstance(found, Typed)
+    assert found.refusal == "refused-edited"
+
+
+def test_a_change_that_is_no_edit_means_nothing() -> None:
+    assert read(edit("I am ill", "I am ill"), around(name_of=lambda user: "another")) is None
+    late = around(now=NOW + timedelta(hours=2))
+    assert read(edit("I am ill", "I am well"), late) is None
+    unfurled = edit("see https://example.org", "see https://example.com")
+    del unfurled["event"]["message"]["edited"]
+    assert read(unfurled, AROUND) is None
+
+
+# --- deletions ----------------------------------------------------------------------------------------------
+
+
+def test_a_deleted_card_is_told_and_makes_nobody_known() -> None:
+    found = read(deletion(), AROUND)
+    assert found
+    assert (found.act, found.about) == (Erased(), THE_CARD)
+    assert found.who.account.id == f"{TEAM}:{BOT}"
+
+
+def test_a_deleted_card_with_a_thread_is_one_too_and_the_same_act() -> None:
+    assert read(tombstone(), AROUND) == read(deletion(), AROUND)
+
+
+def test_a_card_in_a_thread_is_named_by_its_thread_as_well() -> None:
+    assert about(deletion(thread_ts="1772440000.000100")) == MessageRef(HERE, f"1772440000.000100/{CARD}")
+
+
+def test_what_others_delete_of_their_own_is_nothing() -> None:
+    assert read(deletion(user=ANA, bot_id=None), AROUND) is None
+    gone = deletion()
+    del gone["event"]["previous_message"]
+    assert read(gone, around(is_ours=lambda channel, ts: False)) is None
+    assert act(gone) == Erased()
+
+
+# --- marks --------------------------------------------------------------------------------------------------
+
+
+def test_a_mark_under_a_card_says_all_that_is_around_it() -> None:
+    assert read(reaction(), AROUND) == Inbound(
+        key="slack:Ev-reaction_added",
+        who=Known(ANA_HERE, "Ana"),
+        place=HERE,
+        at=SENT,
+        act=Mark("+1", f"{GARDEN}:{CARD}:{ANA}:+1"),
+        organisation=TEAM,
+        about=THE_CARD,
+        answerable=False,
+    )
+
+
+def test_a_mark_that_is_taken_away_is_the_one_that_was_put() -> None:
+    assert act(removal("hand")) == Unmark(mark_id(GARDEN, CARD, ANA, "hand"))
+
+
+@pytest.mark.parametrize("name", ["hand", "raised_hand", "hand::skin-tone-2"])
+def test_a_mark_means_the_same_with_every_name_and_skin(name: str) -> None:
+    found = act(reaction(name))
+    assert isinstance(found, Mark)
+    assert fold(found.emoji) == "✋"
+
+
+def test_the_skins_of_a_mark_are_marks_of_their_own() -> None:
+    assert act(removal("hand")) != act(removal("hand::skin-tone-2"))
+
+
+def test_marks_under_what_others_wrote_are_nothing() -> None:
+    assert read(reaction(item_user=BEN), AROUND) is None
+    assert read(reaction(item={"type": "file", "file": "F1"}), AROUND) is None
+    assert read(reaction(item_user=None), around(is_ours=lambda channel, ts: False)) is None
+    assert act(reaction(item_user=None)) == act(reaction())
+
+
+def test_marks_of_bots_are_nothing() -> None:
+    assert read(reaction(user=BOT), AROUND) is None
+    assert read(reaction(user="U0ROBOT"), around(is_bot=lambda user: True)) is None
+
+
+def test_a_mark_under_a_card_in_a_thread_names_the_card_as_it_was_posted() -> None:
+    assert about(reaction(), thread_of=lambda channel, ts: "1772440000.000100") == MessageRef(
+        HERE, f"1772440000.000100/{CARD}"
+    )
+
+
+# --- channels -----------------------------------------------------------------------------------------------
+
+
+def test_the_bot_that_is_invited_says_hello_to_who_invited_it() -> None:
+    found = read(joined(), AROUND)
+    assert found
+    assert (found.act, found.who.name, found.place) == (Command("circle", "help"), "Ana", HERE)
+
+
+def test_others_who_come_and_a_bot_that_let_itself_in_are_nothing() -> None:
+    assert read(joined(BEN), AROUND) is None
+    assert read(joined(inviter=None), AROUND) is None
+
+
+def test_who_leaves_a_channel_has_departed_but_for_the_bot() -> None:
+    found = read(left(), AROUND)
+    assert found
+    assert (found.act, found.who.account, found.place) == (Departed(), ANA_HERE, HERE)
+    assert read(left(BOT), AROUND) is None
+
+
+def test_a_channel_with_another_id_is_the_same_circles_place() -> None:
+    new = {"type": "channel_id_changed", "old_channel_id": GARDEN, "new_channel_id": "C1", "event_ts": AT}
+    found = read(event(new), AROUND)
+    assert found
+    assert (found.place, found.act) == (HERE, Moved(Place("slack", "C1")))
+
+
+@pytest.mark.parametrize("kind", ["channel_rename", "channel_archive", "channel_deleted", "group_archive"])
+def test_a_channel_that_keeps_its_id_keeps_its_place(kind: str) -> None:
+    assert reads(event({"type": kind, "channel": GARDEN, "event_ts": AT}), AROUND) == ()
+
+
+# --- who somebody is ----------------------------------------------------------------------------------------
+
+
+def test_one_person_is_the_same_in_all_workspaces_of_an_organisation() -> None:
+    assert account(in_grid(mention("inbox"))) == f"{GRID}:{ANA}"
+    assert account(in_grid(reaction())) == f"{GRID}:{ANA}"
+    found = read(in_grid(mention("inbox")), AROUND)
+    assert found
+    assert found.organisation == TEAM
+
+
+def test_an_app_of_a_whole_organisation_is_found_by_it() -> None:
+    payload = in_grid(mention("inbox"))
+    payload["authorizations"][0]["team_id"] = None
+    assert account(payload, bots={GRID: Bot(BOT)}) == f"{GRID}:{ANA}"
+    found = read(payload, around(bots={GRID: Bot(BOT)}))
+    assert found
+    assert found.organisation == TEAM
+
+
+def test_somebody_from_elsewhere_is_known_by_their_own_workspace() -> None:
+    assert account(talk("It is too dear.", user_team=ELSEWHERE, team=ELSEWHERE)) == f"{ELSEWHERE}:{ANA}"
+    assert account(reaction(), home_of=lambda user: ELSEWHERE) == f"{ELSEWHERE}:{ANA}"
+
+
+def test_what_happens_in_a_shared_channel_belongs_to_the_workspace_that_hears_of_it() -> None:
+    found = read({**mention("inbox"), "team_id": ELSEWHERE}, AROUND)
+    assert found
+    assert found.organisation == TEAM
+
+
+def test_who_administers_another_workspace_administers_nothing_here() -> None:
+    here = read(mention("inbox"), around(is_admin=lambda user: True))
+    there = read(mention("inbox", user_team=ELSEWHERE), around(is_admin=lambda user: True))
+    assert here
+    assert there
+    assert (here.admin, there.admin) == (True, False)
+
+
+def test_who_was_not_looked_up_has_no_name_rather_than_a_wrong_one() -> None:
+    found = read(reaction(), around(name_of=lambda user: ""))
+    assert found
+    assert found.who.name == ""
+
+
+def test_nothing_happens_later_than_now() -> None:
+    found = read(reaction(event_ts="9999999999.000000"), AROUND)
+    assert found
+    assert found.at == NOW
+
+
+# --- anything -----------------------------------------------------------------------------------------------
+
+REAL = (
+    mention("inbox"),
+    talk("It is too dear."),
+    edit("inbocks", "inbox"),
+    deletion(),
+    tombstone(),
+    reaction(),
+    joined(),
+    left(),
+    payloads.slash("/inbox"),
+)
+
+
+def test_whatever_comes_in_acts_or_nothing_comes_out() -> None:
+    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=300)
+    @given(anything | anything.map(lambda data: event({"type": "message", "message": data})) | _spoilt())
+    def holds(payload: Any) -> None:
+        assert all(isinstance(found, Inbound) for found in reads(payload, AROUND))
+        assert all(isinstance(user, str) for user in asks_for(reads, payload, AROUND))
+
+    holds()
+
+
+def _spoilt() -> Any:
+    found = spoilt(REAL[0])
+    for each in REAL[1:]:
+        found = found | spoilt(each)
+    return found
