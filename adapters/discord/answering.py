@@ -6,7 +6,6 @@ did not respond (Discord's documentation, "Receiving and Responding to Interacti
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
@@ -17,6 +16,8 @@ from adapters.discord import render
 from adapters.discord.callbacks import Callbacks
 from adapters.discord.inbound import Interaction
 from adapters.discord.inviting import missing_here
+from adapters.discord.limits import EPHEMERAL
+from adapters.discord.memory import Latest
 from adapters.discord.naming import Naming
 from adapters.discord.wire import ANSWERED, LATE, Away, Files, Json, Refused, Wire
 from bot.cards import Capabilities, Card, Paragraph, Quote, fit
@@ -32,12 +33,10 @@ SUGGESTING = 2.2
 """Seconds after which suggestions come too late to be of use."""
 MESSAGE, THINKING, SILENTLY, SUGGESTIONS, FORM = 4, 5, 6, 8, 9
 """Interaction callback types."""
-EPHEMERAL = 64
-V2 = 32_768
-"""Message flags: for one person's eyes; made of components."""
 LATER = (1.0, 3.0, 10.0)
 """Seconds between two attempts at a later one."""
 REMEMBERED = 1_000
+"""Interactions of which a repetition is known."""
 LONGEST_RETURNED = 3_000
 """Characters of their own words that people get back when they were refused."""
 
@@ -70,7 +69,7 @@ class Answering:
         self._application = application
         self._whisper = whisper
         self._clock = clock
-        self._taken: OrderedDict[str, None] = OrderedDict()
+        self._taken: Latest[None] = Latest(REMEMBERED)
 
     async def take(self, interaction: Interaction, came: float) -> None:
         """Does what the person wants, and answers. Raises nothing but cancellation.
@@ -80,9 +79,7 @@ class Answering:
         """
         if interaction.id in self._taken:
             return  # a session that goes on repeats what it isn't sure of
-        self._taken[interaction.id] = None
-        while len(self._taken) > REMEMBERED:
-            self._taken.popitem(last=False)
+        self._taken.put(interaction.id, None)
         try:
             await self._take(interaction, came)
         except (Refused, Gone, TryLater, Away) as error:
@@ -201,7 +198,7 @@ class Answering:
         # Nobody can put a mark under what one person alone sees.
         can = replace(self._can, marks=False) if ephemeral else self._can
         drawn = render.payload(fit(card, can))
-        flags = drawn.json.get("flags", V2) | (EPHEMERAL if ephemeral else 0)
+        flags = drawn.json["flags"] | (EPHEMERAL if ephemeral else 0)
         return {**drawn.json, "flags": flags}, drawn.files
 
     async def _first(self, interaction: Interaction, kind: int, data: Any, files: Files = ()) -> bool:

@@ -11,7 +11,7 @@ from adapters.discord.inbound import PLATFORM, Around, mark_id
 from adapters.discord.places import Places, channel_and_message
 from adapters.discord.wire import Json, Refused, Wire
 from bot.marks import LEGENDS, NEAR_MISSES, fold
-from bot.ports import Account, Barred, Clock, Desk, Erased, Gone, Inbound, Known, Mark, MessageRef
+from bot.ports import Account, Barred, Clock, Desk, Gone, Inbound, Mark, MessageRef
 
 log = structlog.get_logger()
 
@@ -89,7 +89,7 @@ class CatchUp:
         except Barred:
             return []  # it may stand there still
         except Gone:
-            return [_erased(card, around)]
+            return [inbound.erased(card, self._places.guild_of(channel) or "", around)]
         except Refused as refused:
             log.warning("the marks under a card couldn't be read", error=str(refused))
             return []
@@ -116,17 +116,3 @@ def _marks_of(people: Iterable[Json], message: str, sign: str, now: datetime, ow
         for user in people
         if str(user["id"]) != own and not user.get("bot")
     ]
-
-
-def _erased(card: MessageRef, around: Around) -> Inbound:
-    """A card was deleted, nobody knows by whom."""
-    who = Known(Account(PLATFORM, around.own), "")
-    return Inbound(
-        key=f"{PLATFORM}:erased:{card.id}",
-        who=who,
-        place=card.place,
-        at=around.now,
-        act=Erased(),
-        about=card,
-        answerable=False,
-    )

@@ -59,7 +59,7 @@ async def _checked(client: discord.Client, settings: DiscordSettings) -> list[st
     try:
         application: Json = await wire.call("GET", "/applications/@me")
         gateway: Json = await wire.call("GET", "/gateway/bot")
-        servers = await _servers(wire)
+        servers = await wire.every("/users/@me/guilds", PAGE)
     except TryLater as wait:
         return [_later(wait.after)]
     except (Away, Gone, Refused) as error:
@@ -88,19 +88,6 @@ def _why(error: Exception) -> str:
 def _later(after: timedelta) -> str:
     minutes = max(1, ceil(after / timedelta(minutes=1)))
     return f"Discord takes no requests of the bot now; try again in {minutes} min."
-
-
-async def _servers(wire: Wire) -> list[Json]:
-    """All servers that the bot is on, with what it may do there by its roles."""
-    found: list[Json] = []
-    after = "0"
-    while True:
-        path = "/users/@me/guilds?limit={limit}&after={after}"
-        page: list[Json] = await wire.call("GET", path, limit=PAGE, after=after)
-        found += page
-        if len(page) < PAGE:
-            return found
-        after = page[-1]["id"]
 
 
 def _portal(application: Json) -> list[str]:

@@ -29,6 +29,7 @@ __all__ = [
     "PLATFORM",
     "Around",
     "Interaction",
+    "erased",
     "mark_id",
     "read",
     "read_interaction",
@@ -260,7 +261,7 @@ def _erased(data: Json, messages: Sequence[Any], around: Around) -> tuple[Inboun
     guild, where = _guild(data, around)
     channel = text(data.get("channel_id"))
     ours = [text(one) for one in messages if text(one) and around.is_ours(text(one))]
-    return tuple(_gone(message_ref(channel, one, where), guild, around) for one in ours if channel)
+    return tuple(erased(message_ref(channel, one, where), guild, around) for one in ours if channel)
 
 
 def _post_erased(data: Json, around: Around) -> tuple[Inbound, ...]:
@@ -270,10 +271,10 @@ def _post_erased(data: Json, around: Around) -> tuple[Inbound, ...]:
         return ()
     # The thread itself isn't known any more.
     card = card_of_thread(thread, Where(11, guild, parent, in_forum=True))
-    return (_gone(card, guild, around),)
+    return (erased(card, guild, around),)
 
 
-def _gone(card: MessageRef, guild: str, around: Around) -> Inbound:
+def erased(card: MessageRef, guild: str, around: Around) -> Inbound:
     """A message is no more. Discord doesn't say who deleted it: nobody is made known by it."""
     return Inbound(
         key=f"{PLATFORM}:erased:{card.id}",

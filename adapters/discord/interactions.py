@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from adapters.discord import slash
 from adapters.discord.around import Around, happened
+from adapters.discord.limits import EPHEMERAL, USER_SELECT
 from adapters.discord.places import PLATFORM, Where, card_of_thread, message_ref, place_of
 from adapters.discord.rights import bits, may_manage
 from adapters.discord.written import person_of, plain, text, who_of
@@ -13,8 +14,6 @@ from bot.ports import Command, Inbound, Mention, MessageRef, Press
 
 # Discord's documentation, "Interaction Object", table of interaction types.
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5
-USER_SELECT = 5
-EPHEMERAL = 1 << 6
 
 Json = Mapping[str, Any]
 Kind = Literal["command", "menu", "press", "modal", "autocomplete"]

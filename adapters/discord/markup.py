@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from adapters.discord.limits import MOST_PINGED
+from adapters.discord.places import PLATFORM
 from adapters.typed import read_typed
 from bot.cards import Difference, Inline, Line, Moment, Name, Said
 from bot.ports import Command
 from bot.verbs import BY_WORDS, GROUPS, Verb
 from bot.words.written import clean_text
-
-PLATFORM = "discord"
 
 _LIVE = re.compile(
     r"(?P<link>https?://[^\s<>]+)"

@@ -1,8 +1,8 @@
 """Finds out what people are called whom a command names by their ids alone."""
 
-from collections import OrderedDict
 from dataclasses import replace
 
+from adapters.discord.memory import Latest
 from adapters.discord.wire import Away, Refused, Wire
 from adapters.discord.written import who_of
 from bot.ports import Command, Gone, Inbound, Mention, TryLater
@@ -17,7 +17,7 @@ class Naming:
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
-        self._known: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._known: Latest[str] = Latest(REMEMBERED)
 
     async def named(self, inbound: Inbound) -> Inbound:
         """The act with people's names in place of their ids; an id stays where nobody knows a name."""
@@ -36,12 +36,11 @@ class Naming:
         return replace(inbound, act=replace(act, options=options, mentions=tuple(mentions)))
 
     async def _name(self, guild: str, user: str) -> str:
-        if (guild, user) not in self._known:
+        key = f"{guild}/{user}"
+        if key not in self._known:
             try:
                 member = await self._wire.member(guild, user)
             except (Away, Gone, Refused, TryLater):
                 return ""
-            self._known[guild, user] = who_of(member["user"], member).name
-            while len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
-        return self._known[guild, user]
+            self._known.put(key, who_of(member["user"], member).name)
+        return self._known.get(key, "")

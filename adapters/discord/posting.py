@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -10,6 +9,8 @@ import discord
 import structlog
 
 from adapters.discord import render
+from adapters.discord.markup import cut
+from adapters.discord.memory import Latest
 from adapters.discord.places import Places, channel_and_message
 from adapters.discord.wire import ARCHIVED, Away, Json, Refused, Wire, marker_of
 from bot.cards import Card, Talk
@@ -21,6 +22,7 @@ log = structlog.get_logger()
 LONGEST_NAME = 100
 """Characters of a thread's name ("Start Thread from Message")."""
 REMEMBERED = 5_000
+"""Threads that are known to be there."""
 OLD = 5.0
 """Seconds after which a message that we are told of as sent was sent by an earlier attempt."""
 YOUNG = 600.0
@@ -46,7 +48,7 @@ class Posting:
         """By channel: our messages that stood there when we looked, by their markers."""
         self._doubtful: set[str] = set()
         """Keys of messages that may have been sent, although the answer was lost."""
-        self._threads: OrderedDict[str, None] = OrderedDict()
+        self._threads: Latest[None] = Latest(REMEMBERED)
         """Talk threads that exist, for all we know."""
         self._beginning: set[asyncio.Task[None]] = set()
         self.found_again: Callable[[MessageRef], None] = lambda message: None
@@ -113,13 +115,11 @@ class Posting:
     async def _open_talk(self, channel: str, root: str, talk: Talk) -> None:
         """Where we may not make a thread, people talk in the channel."""
         try:
-            await self._wire.thread_from(channel, root, _cut(talk.name))
+            await self._wire.thread_from(channel, root, cut(talk.name, LONGEST_NAME))
         except (Refused, Gone, TryLater, Away) as error:
             log.info("a thread couldn't be begun", error=str(error))
             return
-        self._threads[root] = None
-        while len(self._threads) > REMEMBERED:
-            self._threads.popitem(last=False)
+        self._threads.put(root, None)
 
     # --- forums ---------------------------------------------------------------------------------------
 
@@ -135,10 +135,13 @@ class Posting:
             except Gone:
                 continue  # deleted, or locked by a moderator
             return self._known_again(MessageRef(to, f"{post}/{message}"))
-        name = _cut(card.talk.name if card.talk is not None else plain(card.title) or "Circlekeeper")
+        name = cut(card.talk.name if card.talk else plain(card.title) or "Circlekeeper", LONGEST_NAME)
         tags = self._places.tags_needed(to.id)
         begun = await self._begun_before(to.id, key) or await self._once(
-            to.id, key, lambda: self._wire.forum_post(to.id, name, body, tags, drawn.files), looks=False
+            to.id,
+            key,
+            lambda: self._wire.forum_post(to.id, name, body, tags, drawn.files),
+            looks=False,
         )
         return self._known_again(MessageRef(to, f"{begun}/{begun}"))
 
@@ -201,7 +204,3 @@ def _root(talk: Talk | None) -> str:
     """The message with which a process began in a place: ids are in the order of time."""
     ids = [id for id in talk.messages if id.isdecimal()] if talk is not None else []
     return min(ids, key=int, default="")
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"

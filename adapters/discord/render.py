@@ -28,7 +28,6 @@ from adapters.discord.limits import (
     Json,
 )
 from adapters.discord.markup import (
-    PLATFORM,
     Pinged,
     cut,
     difference,
@@ -39,6 +38,7 @@ from adapters.discord.markup import (
     quoted,
     unmarked,
 )
+from adapters.discord.places import PLATFORM
 from adapters.shortening import shortened as cut_card
 from adapters.shortening import whole
 from bot.cards import Action, Block, Bullets, Card, Difference, Heading, Line, Paragraph, Quote, Said

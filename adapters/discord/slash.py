@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from adapters.discord.limits import Json
+from adapters.discord.limits import CHOICE, Json
 from adapters.discord.markup import cut, option_names
 from adapters.discord.written import mention, text
 from bot.ports import Command, Mention
@@ -19,8 +19,8 @@ BY_SERVERS = 0
 """Integration Types: the bot is installed to servers."""
 
 # The same: Application Command Structure, Option Structure, Option Choice Structure.
+NAME = 32
 DESCRIPTION = 100
-CHOICE = 100
 LONGEST = 6000
 """Characters of what is given for an option."""
 
@@ -133,7 +133,7 @@ def _group(group: str) -> Json:
 def _menu(kind: int, key: str) -> Json:
     return {
         "type": kind,
-        **_in_languages("name", key, DESCRIPTION),
+        **_in_languages("name", key, NAME),
         "contexts": [IN_SERVERS],
         "integration_types": [BY_SERVERS],
     }

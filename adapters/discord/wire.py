@@ -109,6 +109,21 @@ class Wire:
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise Away(str(error) or type(error).__name__) from error
 
+    async def every(self, path: str, most: int, after: str = "0", **ids: Any) -> list[Json]:
+        """All of a list that Discord gives in pages, from an id on.
+
+        Args:
+            most: so many are on a page.
+        """
+        path += "?limit={limit}&after={after}"
+        found: list[Json] = []
+        while True:
+            page: list[Json] = await self.call("GET", path, limit=most, after=after, **ids)
+            found += page
+            if len(page) < most:
+                return found
+            after = str(max(map(_id, page)))
+
     # --- messages -------------------------------------------------------------------------------------
 
     async def send(self, channel: str, body: Mapping[str, Any], key: str, files: Files = ()) -> str:
@@ -142,29 +157,13 @@ class Wire:
 
     async def since(self, channel: str, after: str) -> list[Json]:
         """The messages after one of this id (a moment as Discord's ids tell it), oldest first."""
-        path = "/channels/{channel_id}/messages?limit=100&after={after}"
-        found: list[Json] = []
-        while True:
-            page: list[Json] = await self.call("GET", path, channel_id=channel, after=after)
-            page = sorted(page, key=lambda each: int(each["id"]))
-            found += page
-            if len(page) < 100:
-                return found
-            after = page[-1]["id"]
+        found = await self.every("/channels/{channel_id}/messages", 100, after, channel_id=channel)
+        return sorted(found, key=_id)
 
     async def reacted(self, channel: str, message: str, emoji: str) -> list[Json]:
         """Everybody who put this mark under a message."""
-        path = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}?limit=100&after={after}"
-        found: list[Json] = []
-        after = "0"
-        while True:
-            page: list[Json] = await self.call(
-                "GET", path, channel_id=channel, message_id=message, emoji=emoji, after=after
-            )
-            found += page
-            if len(page) < 100:
-                return found
-            after = page[-1]["id"]
+        path = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}"
+        return await self.every(path, 100, channel_id=channel, message_id=message, emoji=emoji)
 
     # --- channels and people --------------------------------------------------------------------------
 
@@ -206,15 +205,7 @@ class Wire:
 
     async def members(self, guild: str) -> list[Json]:
         """Everybody in a server; Gone where the Server Members Intent isn't switched on for us."""
-        path = "/guilds/{guild_id}/members?limit=1000&after={after}"
-        found: list[Json] = []
-        after = "0"
-        while True:
-            page: list[Json] = await self.call("GET", path, guild_id=guild, after=after)
-            found += page
-            if len(page) < 1000:
-                return found
-            after = page[-1]["user"]["id"]
+        return await self.every("/guilds/{guild_id}/members", 1000, guild_id=guild)
 
     # --- later answers to interactions ----------------------------------------------------------------
 
@@ -241,6 +232,11 @@ class _Once:
     def reset(self, *, seek: int | bool = True) -> None:
         if seek:
             raise Away("Discord has an error of its own, and may have done it")
+
+
+def _id(one: Json) -> int:
+    """Its id; a member has that of the person. Ids are in the order of time."""
+    return int(one["id"] if "id" in one else one["user"]["id"])
 
 
 def attached(files: Files) -> list[discord.File]:
