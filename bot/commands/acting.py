@@ -1,16 +1,15 @@
 """What an act can reach within its transaction: who acts, where, the streams there, and words."""
 
 import secrets
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
+from bot.commands.names import circle_key, folded, looks_like_id, names_in, shown
 from bot.conduct import Conduct
 from bot.core.circle import Circle, in_charge
-from bot.core.circle.state import name_key
 from bot.core.kernel import (
     Accepted,
     Kind,
@@ -29,7 +28,7 @@ from bot.ports import Account, Inbound, Known, Mention, Stream, UnitOfWork
 from bot.rows import AccountRow, Anchor, Home, Member, Membership, Organisation, PlaceRow, Words
 from bot.words.catalogue import Speaker
 from bot.words.moments import Reading, read_moment, say_span
-from bot.words.written import name_of, words_of
+from bot.words.written import words_of
 
 LONGEST_TEXT = 8_000
 """Characters of a text; more doesn't fit one message everywhere."""
@@ -141,7 +140,7 @@ class Acting:
         called = {person.account: person.name for person in self.inbound.present or ()}
         given = called.get(account, who.name)
         if row is None:
-            name = _shown(given) or account.id
+            name = shown(given) or account.id
             member = Member(MemberId(secrets.token_hex(8)), name)
             self._new[member.id] = name
             self.uow.put(member)
@@ -151,7 +150,7 @@ class Acting:
         if found is None:
             found = Member(row.member, row.name)
             self.uow.put(found)
-        if given not in ("", row.name, account.id) and (name := _shown(given) or account.id) != row.name:
+        if given not in ("", row.name, account.id) and (name := shown(given) or account.id) != row.name:
             self.uow.put(replace(row, name=name))
             if found.name == row.name:
                 found = replace(found, name=name)
@@ -183,7 +182,7 @@ class Acting:
                 found.append(self.known(Known(mention.account, mention.shown.lstrip("@"))).id)
         people = {member: self.uow.get(Member, member) for member in among}
         names = {member: row.name for member, row in people.items() if row}
-        found.extend(self._one(word, names) for word in _names_in(rest))
+        found.extend(self._one(word, names) for word in names_in(rest))
         return list(dict.fromkeys(found))
 
     def _one(self, word: str, names: Mapping[MemberId, str]) -> MemberId:
@@ -195,12 +194,12 @@ class Acting:
             return by_id.member
         if MemberId(word) in names:
             return MemberId(word)
-        same = [member for member, name in names.items() if _folded(name) == _folded(word.lstrip("@"))]
+        same = [member for member, name in names.items() if folded(name) == folded(word.lstrip("@"))]
         if len(same) == 1:
             return same[0]
         if len(same) > 1:
             refuse("refused-name-of-several", name=word)
-        if _looks_like_id(word):
+        if looks_like_id(word):
             return self.known(Known(Account(platform, word), word)).id
         return refuse("refused-unknown-person", name=word)
 
@@ -281,7 +280,7 @@ class Acting:
         for circle in self.my_circles():
             if circle_key(circle.name) == wanted and circle.closed_at is None:
                 return circle
-        return refuse("refused-unknown-circle", name=_shown(name))
+        return refuse("refused-unknown-circle", name=shown(name))
 
     def circle(self, options: Mapping[str, str]) -> Stream:
         """The circle meant: the one named, else the one of this place, else my only one."""
@@ -379,33 +378,3 @@ class Acting:
     ) -> None:
         """A private word to somebody."""
         self.conduct.send(Notice(text, to=member, slot=slot), key, stream=stream)
-
-
-def _shown(text: str) -> str:
-    return name_of(text)[:80]
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold().strip()
-
-
-def circle_key(name: str) -> str:
-    """The same circle name however it is spaced and capitalised."""
-    return name_key(name_of(name))
-
-
-def _names_in(text: str) -> list[str]:
-    """Names separated by commas, "and" lines or, for mentions and ids, spaces."""
-    words: list[str] = []
-    for part in text.replace("\n", ",").split(","):
-        part = part.strip().strip(":").strip()
-        ids = part.split()
-        if len(ids) > 1 and all(word.startswith("@") for word in ids):
-            words.extend(ids)
-        elif part:
-            words.append(part)
-    return words
-
-
-def _looks_like_id(word: str) -> bool:
-    return word.startswith("@") and ":" in word and " " not in word

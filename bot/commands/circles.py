@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from bot.commands.acting import Acting, Answer, circle_key, refuse
+from bot.commands.acting import Acting, Answer, refuse
 from bot.commands.elections import begin as begin_election
 from bot.commands.handling import Deed, Handling
+from bot.commands.names import circle_key
 from bot.commands.proposing import put_own
 from bot.commands.settings import read_changes, settings_from
 from bot.commands.values import member_of, one_of, role_of, title_of

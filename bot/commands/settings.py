@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
-from bot.commands.acting import Acting, Refusal, circle_key, refuse
+from bot.commands.acting import Acting, Refusal, refuse
+from bot.commands.names import circle_key
 from bot.commands.values import choice_of, title_of
 from bot.core.circle import Circle
 from bot.core.kernel import Message
