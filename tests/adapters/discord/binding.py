@@ -6,8 +6,8 @@ from adapters.discord.render import payload, text_of
 from bot.cards import Card, fit
 from tests.adapters.contract import Binding
 from tests.adapters.discord import payloads
+from tests.adapters.discord.around import around
 from tests.adapters.discord.payloads import BOT
-from tests.adapters.discord.test_inbound import around
 
 AROUND = around(name_of=lambda user: "Ana")
 """Who takes a mark away is called what they were called when they put it."""

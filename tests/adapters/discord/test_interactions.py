@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from adapters.discord.inbound import Interaction, read_interaction
 from bot.ports import Account, Command, Inbound, Known, Mention, MessageRef, Place, Press
+from tests.adapters.discord.around import AROUND, HERE, SENT
 from tests.adapters.discord.payloads import (
     ANA,
     AT,
@@ -25,7 +26,6 @@ from tests.adapters.discord.payloads import (
     press,
     slash,
 )
-from tests.adapters.discord.test_inbound import AROUND, HERE, SENT
 from tests.adapters.test_contract import anything, spoilt
 
 RESOLVED = {
