@@ -128,6 +128,7 @@ async def test_while_discord_is_away_health_says_so_and_afterwards_all_goes_on(t
         ana, ben, _ = await gathered(server)
         await ana.types(QUICK)
         card = await ana.sees(*OPEN)
+        await becomes(bot, "caught up since")
         await server.refuse()
         server.cut()
         await becomes(bot, "the connection was lost; deadlines wait")
