@@ -118,6 +118,8 @@ class Workspace:
 
     def mention(self, user: str, label: str = "") -> Mention:
         """Somebody as a text names them: ``@Name``."""
+        if self.around.is_own(user):
+            return Mention(self.account(user), f"@{next(iter(self.around.names), user)}")
         found = self.who(user)
         name = found.name or clean_name(label)[:LONGEST_NAME].strip() or found.account.id
         return Mention(found.account, f"@{name}")

@@ -212,16 +212,16 @@ def _pressed(payload: Json, around: Around) -> Interaction | None:
     letter, token = _parts(action)
     if letter not in LETTERS:
         return None
-    message, box = json(payload.get("message")), json(payload.get("container"))
-    view, channel = json(payload.get("view")), text(json(payload.get("channel")).get("id"))
-    if view:
+    if view := json(payload.get("view")):
         return _pressed_in_view(payload, view, around)
+    message, box = json(payload.get("message")), json(payload.get("container"))
+    channel = required(json(payload["channel"]), "id")
     ts, ephemeral = required(box, "message_ts"), box.get("is_ephemeral") is True
     thread = box.get("thread_ts") or message.get("thread_ts")
     at = _at(payload, around, message.get("team"), json(message.get("bot_profile")).get("team_id"))
     about = None if ephemeral else message_ref(channel, ts, thread)
     stamp = required(action, "action_ts")
-    spot = _Spot(required(json(payload["channel"]), "id"), about, _told(payload), stamp)
+    spot = _Spot(channel, about, _told(payload), stamp)
     return Interaction(
         kind="press",
         inbound=_inbound(Press(token), at, user, f"{PLATFORM}:press:{user}:{ts}:{stamp}", spot),

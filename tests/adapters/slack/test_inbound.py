@@ -112,6 +112,7 @@ def test_what_is_said_to_others_in_a_channel_is_nobodys_business() -> None:
     assert read(message("lunch?"), AROUND) is None
     assert read(message(f"I asked <@{BOT}> yesterday"), AROUND) is None
     assert read(talk("lunch?", parent_user_id=BEN), AROUND) is None
+    assert read(message("lunch?", thread_ts=AT), AROUND) is None
     assert read(talk("lunch?", parent_user_id=None), around(is_ours=lambda channel, ts: False)) is None
 
 
@@ -147,6 +148,12 @@ def test_who_has_to_be_looked_up_is_told_before_and_nobody_for_what_is_not_for_t
     assert asks_for(reads, mention(f"circle add <@{BEN}>"), AROUND) == (BEN, ANA)
     assert asks_for(reads, reaction(), AROUND) == (ANA,)
     assert asks_for(reads, message(f"<@{BEN}>, lunch?"), AROUND) == ()
+
+
+def test_the_bot_has_not_to_be_looked_up_to_be_named() -> None:
+    words = private(f"I asked <@{BOT}> yesterday")
+    assert act(words, name_of=lambda user: "") == Wrote("I asked @Keeper yesterday")
+    assert asks_for(reads, words, AROUND) == (ANA,)
 
 
 # --- words --------------------------------------------------------------------------------------------------
@@ -298,7 +305,7 @@ def test_the_skins_of_a_mark_are_marks_of_their_own() -> None:
 
 def test_marks_under_what_others_wrote_are_nothing() -> None:
     assert read(reaction(item_user=BEN), AROUND) is None
-    assert read(reaction(item={"type": "file", "file": "F1"}), AROUND) is None
+    assert read(reaction(item={"type": "file", "file": "F1", "channel": GARDEN, "ts": CARD}), AROUND) is None
     assert read(reaction(item_user=None), around(is_ours=lambda channel, ts: False)) is None
     assert act(reaction(item_user=None)) == act(reaction())
 
@@ -373,9 +380,10 @@ def test_somebody_from_elsewhere_is_known_by_their_own_workspace() -> None:
 
 
 def test_what_happens_in_a_shared_channel_belongs_to_the_workspace_that_hears_of_it() -> None:
-    found = read({**mention("inbox"), "team_id": ELSEWHERE}, AROUND)
-    assert found
-    assert found.organisation == TEAM
+    for context in (TEAM, None):
+        found = read({**mention("inbox"), "team_id": ELSEWHERE, "context_team_id": context}, AROUND)
+        assert found
+        assert found.organisation == TEAM
 
 
 def test_who_administers_another_workspace_administers_nothing_here() -> None:
