@@ -140,7 +140,11 @@ class Answering:
             if not done:
                 # In its place comes the answer. A second message couldn't be sent again without harm where
                 # its own answer is lost.
-                thought = await self._first(interaction, THINKING, {"flags": EPHEMERAL})
+                try:
+                    thought = await self._first(interaction, THINKING, {"flags": EPHEMERAL})
+                except (Refused, Gone, TryLater, Away) as error:
+                    log.info("nobody sees that it is being done", error=str(error))
+                    thought = False
             reply = await doing
         except asyncio.CancelledError:
             doing.cancel()

@@ -228,6 +228,7 @@ class Places:
         match kind:
             case "READY":
                 self._own = _text(data["user"]["id"])
+                self._left(data)
             case "GUILD_CREATE":
                 self._guild(data)
             case "GUILD_UPDATE":
@@ -246,6 +247,15 @@ class Places:
                 self._lost(_text(data["id"]))
             case "THREAD_LIST_SYNC":
                 self._synced(data)
+
+    def _left(self, data: Mapping[str, Any]) -> None:
+        """A session begins: servers of its shard (Discord's documentation, "Sharding") that it doesn't name
+        have removed the bot meanwhile."""
+        shard, shards = data.get("shard") or (0, 1)
+        named = {_text(guild.get("id")) for guild in _objects(data["guilds"])}
+        for guild_id in [id for id in self._guilds if (int(id) >> 22) % shards == shard]:
+            if guild_id not in named:
+                self._forget(guild_id)
 
     def _guild(self, data: Mapping[str, Any]) -> None:
         guild_id = _text(data["id"])

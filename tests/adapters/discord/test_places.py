@@ -306,3 +306,18 @@ def test_what_begins_with_nothing_knows_nothing() -> None:
     assert known.where("300") is None
     known.take(GUILD_CREATE)
     assert known.where(GARDEN)
+
+
+def test_a_session_forgets_the_servers_of_its_shard_that_it_does_not_name() -> None:
+    other = str((int(SERVER) >> 22) + 1 << 22)
+    both = places(event("GUILD_CREATE", {**GUILD, "id": other, "channels": [], "threads": []}))
+
+    def ready(*named: str) -> dict[str, object]:
+        shard = [(int(SERVER) >> 22) % 2, 2]
+        return event("READY", {**READY["d"], "guilds": [{"id": one} for one in named], "shard": shard})
+
+    both.take(ready(SERVER))
+    assert both.knows(SERVER)
+    both.take(ready())
+    assert not both.knows(SERVER)
+    assert both.knows(other), "it belongs to the other shard"
