@@ -11,8 +11,6 @@ from bot.words.written import name_of as clean_name
 
 LONGEST_NAME = 80
 """Slack's documentation, "User object": a display name has at most 80 characters."""
-_ORGANISATION = "E"
-"""Ids of Enterprise Grid's organisations begin so, those of workspaces with ``T``."""
 
 
 class Parse(Protocol):
@@ -129,10 +127,8 @@ class Workspace:
         return self.around.is_admin(user) and self._home(user, told) == (self.enterprise or self.team)
 
     def _home(self, user: str, told: str) -> str:
-        home = self.around.home_of(user)
-        if home or told.startswith(_ORGANISATION):
-            return home or told
-        return told if told not in ("", self.team) else self.enterprise or self.team
+        elsewhere = told if told != self.team else ""
+        return self.around.home_of(user) or elsewhere or self.enterprise or self.team
 
 
 def workspace(named: Sequence[tuple[Any, Any]], around: Around) -> Workspace:

@@ -191,8 +191,9 @@ def _at(payload: Json, around: Around, *more: Any) -> Workspace:
     app is installed for an organisation."""
     team, enterprise = json(payload.get("team")), _enterprise(payload)
     own = [(one, "") for one in more]
-    user = json(payload["user"])
-    return workspace([*own, (team.get("id"), enterprise), (user.get("team_id"), enterprise)], around)
+    users = json(payload["user"]).get("team_id")
+    theirs = enterprise if team.get("id") in (None, users) else ""
+    return workspace([*own, (team.get("id"), enterprise), (users, theirs)], around)
 
 
 def _enterprise(payload: Json) -> str:

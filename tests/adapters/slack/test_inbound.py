@@ -148,6 +148,7 @@ def test_who_has_to_be_looked_up_is_told_before_and_nobody_for_what_is_not_for_t
     assert asks_for(reads, mention(f"circle add <@{BEN}>"), AROUND) == (BEN, ANA)
     assert asks_for(reads, reaction(), AROUND) == (ANA,)
     assert asks_for(reads, message(f"<@{BEN}>, lunch?"), AROUND) == ()
+    assert asks_for(reads, message(f"I asked <@{BOT}> and <@{BEN}>"), AROUND) == ()
 
 
 def test_the_bot_has_not_to_be_looked_up_to_be_named() -> None:
@@ -261,7 +262,12 @@ def test_a_deleted_card_with_a_thread_is_one_too_and_the_same_act() -> None:
 
 
 def test_a_card_in_a_thread_is_named_by_its_thread_as_well() -> None:
+    assert about(deletion(thread_ts=CARD)) == THE_CARD
     assert about(deletion(thread_ts="1772440000.000100")) == MessageRef(HERE, f"1772440000.000100/{CARD}")
+
+
+def test_a_card_that_names_the_bot_by_its_other_id_is_its_own() -> None:
+    assert act(deletion(user=None)) == Erased()
 
 
 def test_what_others_delete_of_their_own_is_nothing() -> None:

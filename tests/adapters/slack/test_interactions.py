@@ -317,6 +317,24 @@ def test_somebody_from_elsewhere_presses_as_themselves_in_the_workspace_of_the_c
     assert (found.who.account.id, found.organisation) == (f"E0OTHER:{BEN}", TEAM)
 
 
+def test_whom_somebody_from_elsewhere_chooses_is_not_from_there() -> None:
+    payload = sent(member={"type": "users_select", "selected_user": BEN})
+    payload |= {"team": {"id": ELSEWHERE}, "enterprise": {"id": "E0OTHER"}}
+    found = act(payload)
+    assert isinstance(found, Press)
+    assert [each.account.id for each in found.mentions] == [f"{TEAM}:{BEN}"]
+
+
+def test_what_is_done_in_a_channel_of_others_belongs_to_where_the_app_is_installed() -> None:
+    found = read(press(team={"id": ELSEWHERE}, ephemeral=True))
+    assert (found.team, found.inbound.who.account.id) == (TEAM, f"{TEAM}:{ANA}")
+
+
+def test_the_installation_knows_its_organisation_where_a_payload_does_not_say_it() -> None:
+    grid = {TEAM: Bot(BOT, enterprise=GRID)}
+    assert read(press(), bots=grid).inbound.who.account.id == f"{GRID}:{ANA}"
+
+
 def test_an_admin_is_one_only_as_far_as_that_was_looked_up() -> None:
     assert not read(press()).inbound.admin
     assert read(press(), is_admin=lambda user: True).inbound.admin
