@@ -79,7 +79,7 @@ class Interaction:
     def origin(self, token: str) -> Origin:
         """What a form that is opened by this brings back."""
         about = self.inbound.about
-        message = about.id if about is not None and self.on_message else ""
+        message = about.id if about is not None else ""
         return Origin(token, self.channel, message, self.ephemeral, self.team, self.response_url)
 
 
@@ -272,7 +272,7 @@ def _parts(action: Json) -> tuple[str, str]:
 
 def _card(origin: Origin) -> MessageRef | None:
     """The card with the button that opened a form. What only one person sees is no card."""
-    if origin.ephemeral or not (origin.channel and origin.message):
+    if not (origin.channel and origin.message):
         return None
     return MessageRef(Place(PLATFORM, origin.channel), origin.message)
 

@@ -172,6 +172,9 @@ def test_a_press_in_the_private_conversation_is_done_there() -> None:
     found = read(press(container=box, channel={"id": DIRECT, "name": "directmessage"}))
     assert found.inbound.private
     assert found.inbound.about == MessageRef(Place("slack", DIRECT), CARD)
+    assert (
+        read(press(container=box, channel={"id": DIRECT}), im_of=lambda user: "").inbound.place.id == DIRECT
+    )
 
 
 def test_a_press_in_the_home_is_done_in_private() -> None:
