@@ -28,16 +28,20 @@ def lost(post: Post) -> Post:
     )
 
 
-def returned(uow: UnitOfWork, place: Place) -> None:
+def returned(uow: UnitOfWork, place: Place) -> bool:
     """The bot is in the place again, or may write there again: what waited for it goes out.
 
     Call it in the unit that learns so; then nudge the courier.
+
+    Returns:
+        Whether it was away.
     """
     current = uow.get(PlaceRow, place.platform, place.id)
     if current is None or not current.gone:
-        return
+        return False
     uow.put(replace(current, gone=False))
     for post in uow.find(Post, not_before=NEVER, platform=place.platform, place=place.id):
         uow.put(replace(post, not_before=None, attempts=0))
     for row in uow.find(Outgoing, not_before=NEVER, platform=place.platform, place=place.id):
         uow.put(replace(row, not_before=None, attempts=0))
+    return True

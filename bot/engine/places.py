@@ -10,10 +10,10 @@ from bot.rows import Home, Outgoing, PlaceRow, Post
 from bot.waiting import lost, returned
 
 
-def spoken(uow: UnitOfWork, inbound: Inbound) -> None:
-    """Somebody does something in a place where nothing could be written: it can be again."""
-    if not isinstance(inbound.act, Departed | Erased | Moved):
-        returned(uow, inbound.place)
+def spoken(uow: UnitOfWork, inbound: Inbound) -> bool:
+    """Somebody does something in a place where nothing could be written: it can be again. Gives whether it
+    was so."""
+    return not isinstance(inbound.act, Departed | Erased | Moved) and returned(uow, inbound.place)
 
 
 def waited_for(uow: UnitOfWork, found: Collection[Place]) -> list[Place]:
@@ -23,14 +23,15 @@ def waited_for(uow: UnitOfWork, found: Collection[Place]) -> list[Place]:
     return [place for row in gone if (place := Place(row.platform, row.native)) in found]
 
 
-def erased(uow: UnitOfWork, inbound: Inbound) -> None:
-    """A live card that somebody deleted is posted again."""
+def erased(uow: UnitOfWork, inbound: Inbound) -> bool:
+    """A live card that somebody deleted is posted again. Gives whether it was one."""
     about = inbound.about
     if about is None:
-        return
+        return False
     posts = uow.find(Post, platform=about.place.platform, place=about.place.id, message=about.id)
     for post in posts:
         uow.put(lost(post))
+    return bool(posts)
 
 
 def moved(conduct: Conduct, old: Place, new: Place) -> None:

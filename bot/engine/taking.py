@@ -64,6 +64,8 @@ class Taking:
         self._inbound = inbound
         self._now = now
         self._directly = directly
+        self._wakes = False
+        """Something is to go out although no process has changed."""
         self._conduct = Conduct(uow, kinds, now, cause=cause, platform=platform, seal=seal)
         self._acting = Acting(uow, self._conduct, inbound, defaults, directly=directly)
 
@@ -76,7 +78,7 @@ class Taking:
         if self._is_repeat():
             return Taken(new=False)
         acting = self._acting
-        places.spoken(self._uow, self._inbound)
+        self._wakes = places.spoken(self._uow, self._inbound)
         try:
             answer = self._act()
         except Refusal as refusal:
@@ -85,7 +87,8 @@ class Taking:
         member = acting.me if answer is not None else acting.acquainted()
         if answer is not None:
             self._send(answer, member)
-        return Taken(True, answer, member, changed=bool(self._conduct.changed) or self._conduct.told)
+        changed = bool(self._conduct.changed) or self._conduct.told or self._wakes
+        return Taken(True, answer, member, changed=changed)
 
     def asks(self) -> Form | None:
         """What the act has to be asked first. It may write what only an act may: end the transaction with an
@@ -136,9 +139,10 @@ class Taking:
             case Wrote():
                 return dispatch.wrote(acting, act)
             case Erased():
-                places.erased(self._uow, self._inbound)
+                self._wakes = places.erased(self._uow, self._inbound)
             case Moved():
                 places.moved(self._conduct, self._inbound.place, act.to)
+                self._wakes = True
             case Departed():
                 pass
         return None

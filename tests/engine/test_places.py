@@ -249,3 +249,15 @@ async def test_after_a_long_absence_what_runs_on_other_platforms_isnt_read(
     assert not read
     assert await world.engine.open_messages(PLATFORM)
     assert read
+
+
+async def test_a_deleted_card_wakes_whoever_posts_it_again(world: World) -> None:
+    ana, *_ = await world.circle("Ana", "Ben")
+    await ana.types(SHREDDER)
+    woken: list[bool] = []
+    world.engine.nudge = lambda: woken.append(True)
+    await ana.deletes(world.card)
+    assert woken
+    woken.clear()
+    await ana.does(Erased(), place=Place(PLATFORM, world.room), about=MessageRef(Place(PLATFORM, "x"), "y"))
+    assert not woken, "somebody else's message"
