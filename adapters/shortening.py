@@ -19,7 +19,7 @@ def shortened(card: Card, quotes: int, items: int, all_: int) -> Card:
     for block in card.blocks[: max(all_ // 20, FEW)]:
         match block:
             case Quote():
-                blocks.append(Quote(_text(block.text, quotes), _line(block.label, all_)))
+                blocks.append(Quote(cut(block.text, quotes), _line(block.label, all_)))
             case Difference():
                 blocks.append(Difference(_runs(block.runs, quotes), _line(block.label, all_)))
             case Bullets():
@@ -48,7 +48,9 @@ def whole(card: Card) -> str:
     return clean_text("\n\n".join(texts))
 
 
-def _text(text: str, most: int) -> str:
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters, at a word's end if one is near; an ellipsis says that it goes
+    on."""
     if len(text) <= most:
         return text
     kept = text[: max(most - 1, 1)]
@@ -61,7 +63,7 @@ def _runs(runs: tuple[tuple[Any, str], ...], most: int) -> tuple[tuple[Any, str]
     for kind, text in runs:
         if most <= 0:
             return (*kept, ("same", " …"))
-        kept.append((kind, _text(text, most)))
+        kept.append((kind, cut(text, most)))
         most -= len(text)
     return tuple(kept)
 
@@ -74,11 +76,11 @@ def _line(parts: Line, most: int) -> Line:
         if most <= 0:
             return (*kept, " …")
         if isinstance(part, str):
-            kept.append(_text(part, most))
+            kept.append(cut(part, most))
         elif isinstance(part, Said):
-            kept.append(Said(_text(part.text, most)))
+            kept.append(Said(cut(part.text, most)))
         elif isinstance(part, Name):
-            kept.append(replace(part, name=_text(part.name, LONGEST_NAME)))
+            kept.append(replace(part, name=cut(part.name, LONGEST_NAME)))
         else:
             kept.append(part)
         most -= len(plain((part,)))

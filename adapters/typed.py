@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from itertools import zip_longest
-from typing import Literal
+from typing import Literal, Protocol
 
 from bot.ports import Command, Mention, Typed
 from bot.verbs import BY_WORDS, GROUPS, VERBS, Verb
@@ -29,6 +29,21 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—_", "-"))
 _LEADING = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060 \t\n"
 
 How = Literal["!", "/", "name", ""]
+
+
+class Parse(Protocol):
+    """Reads a line as a command."""
+
+    def __call__(
+        self,
+        body: str,
+        mentions: Sequence[Mention] = (),
+        *,
+        names: Collection[str] = (),
+        private: bool = False,
+    ) -> Command | Typed | None:
+        """A command, a failed one, or ``None`` for what isn't meant as one."""
+        ...
 
 
 class _Refusal(Exception):

@@ -1,30 +1,15 @@
 """What an event of Discord is understood by: who the bot is, where things stand, what was taken before."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 from adapters.discord.places import Places
-from bot.ports import Act, Command, Mention, Typed
+from adapters.typed import Parse
+from bot.ports import Act
 
 _EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 """Ids count from here (Discord's documentation, "Snowflakes")."""
-
-
-class Parse(Protocol):
-    """Reads a line as a command."""
-
-    def __call__(
-        self,
-        body: str,
-        mentions: Sequence[Mention] = (),
-        *,
-        names: Collection[str] = (),
-        private: bool = False,
-    ) -> Command | Typed | None:
-        """A command, a failed one, or ``None`` for what isn't meant as one."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from adapters.discord.around import Around, happened
 from adapters.discord.interactions import Interaction, read_interaction
 from adapters.discord.places import PLATFORM, Where, card_of_thread, message_ref, place_of
 from adapters.discord.written import mentioned, person_of, plain, text, who_of
+from adapters.edited import LONGEST_EDIT, edited
 from bot.ports import (
     Account,
     Act,
@@ -37,10 +38,6 @@ __all__ = [
     "who_of",
 ]
 
-EDITED = "refused-edited"
-"""Said when somebody edits what was taken already: please send it as a new message."""
-LONGEST_EDIT = timedelta(hours=1)
-"""Later than this after an edit, an update of the message is about something else: it was pinned, say."""
 _SAID = frozenset((0, 19))
 """Message types DEFAULT and REPLY; all others are Discord's own announcements, or bots'."""
 _FORWARD = 1
@@ -237,7 +234,7 @@ def _said(data: Json, around: Around) -> Inbound | None:
 
 
 def _edited(data: Json, around: Around) -> Inbound | None:
-    """An edit is obeyed only where it makes a command of what failed to be one; never as a second command.
+    """What the message said before isn't told, only remembered.
 
     Updates come for other reasons too (a link was unfurled, a thread opened, a pin set), and for messages of
     which nothing is remembered.
@@ -245,16 +242,11 @@ def _edited(data: Json, around: Around) -> Inbound | None:
     message, stamp = _message(data, around), text(data.get("edited_timestamp"))
     if message is None or not stamp or around.now - datetime.fromisoformat(stamp) > LONGEST_EDIT:
         return None
-    before, after = around.taken(message.id), message.act()
-    if after is None or after == before:
+    meant = edited(around.taken(message.id), message.act(), private=message.private, known=False)
+    if meant is None:
         return None
-    if isinstance(after, Command) and isinstance(before, Typed | Wrote):
-        return message.inbound(after, f"{PLATFORM}:message:{message.id}:edited")
-    was_taken = isinstance(before, Command) or (message.private and isinstance(before, Wrote))
-    if was_taken or (before is None and isinstance(after, Command)):
-        meant = (after.group, after.verb) if isinstance(after, Command) else ()
-        return message.inbound(Typed(EDITED, {}, *meant), f"{PLATFORM}:message:{message.id}:{stamp}")
-    return None
+    once = "edited" if isinstance(meant, Command) else stamp
+    return message.inbound(meant, f"{PLATFORM}:message:{message.id}:{once}")
 
 
 def _erased(data: Json, messages: Sequence[Any], around: Around) -> tuple[Inbound, ...]:

@@ -14,7 +14,7 @@ from adapters.matrix import archive
 from adapters.matrix.checking import check
 from adapters.matrix.doors import Doors
 from adapters.matrix.fading import Fading
-from adapters.matrix.inbound import PLATFORM, Parse
+from adapters.matrix.inbound import PLATFORM
 from adapters.matrix.listening import Listener
 from adapters.matrix.outbox import Outbox, seed_form, transaction
 from adapters.matrix.render import content_for, edit_of
@@ -22,7 +22,7 @@ from adapters.matrix.rooms import Room, Whereabouts, content_of, text
 from adapters.matrix.session import LoginFailed, MatrixSettings, Session, open_session
 from adapters.matrix.surroundings import Surroundings
 from adapters.matrix.wire import Away, Json, LoggedOut, Refusal, Wire
-from adapters.typed import read_typed
+from adapters.typed import Parse, read_typed
 from bot.cards import Capabilities, Card, fit
 from bot.ports import Account, Clock, Desk, Gone, MessageRef, Place, TryLater
 from bot.ports import Known as Person

@@ -5,15 +5,17 @@ so by :func:`asks_for`; the client looks it up and hands it in with the :class:`
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html.parser import HTMLParser
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import unquote
 
+from adapters.edited import edited
 from adapters.matrix.rooms import content_of, text
 from adapters.matrix.wire import Json
+from adapters.typed import Parse
 from bot.ports import (
     Account,
     Act,
@@ -37,8 +39,6 @@ LONGEST_MARK = 64
 LONGEST_NAME = 100
 UNREADABLE = "refused-unreadable"
 """Said once, when a message couldn't be decrypted: please send it again."""
-EDITED = "refused-edited"
-"""Said when somebody edits what was taken already: please send it as a new message."""
 
 _FOLDED = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _UNSEEN = re.compile(
@@ -47,21 +47,6 @@ _UNSEEN = re.compile(
 )
 _PILL = re.compile(r"https://matrix\.to/#/(@[^?#\s]+:[^?#\s/]+)")
 _FALLBACK = re.compile(r"\A> <[^\n]*\n(?:>[^\n]*\n)*\n")
-
-
-class Parse(Protocol):
-    """Reads a line as a command."""
-
-    def __call__(
-        self,
-        body: str,
-        mentions: Sequence[Mention] = (),
-        *,
-        names: Collection[str] = (),
-        private: bool = False,
-    ) -> Command | Typed | None:
-        """A command, a failed one, or ``None`` for what isn't meant as one."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,21 +237,17 @@ def _said(event: Json, around: Around) -> Inbound | None:
 
 
 def _edited(event: Json, around: Around, target: str) -> Inbound | None:
-    """An edit is obeyed only where it makes a command of what was none; never as a second command."""
+    """What came before comes along, so it is certain what the message was taken for."""
     seen, new = around.seen.get(target), content_of(event).get("m.new_content")
     if seen is None or seen.sender != event.get("sender") or not isinstance(new, dict):
         return None
     before, after = _act_of(seen.content, around), _act_of(new, around)
-    if after is None or after == before:
-        return None
-    if isinstance(after, Command) and not isinstance(before, Command):
+    meant = edited(before, after, private=bool(around.private_with), known=True)
+    if isinstance(meant, Command):
         key = f"{PLATFORM}:{target}:edited"
         original = {**event, "content": dict(seen.content)}
-        return _inbound(event, around, after, about=_about(original, around), source=target, key=key)
-    if isinstance(before, Command) or (around.private_with and isinstance(before, Wrote)):
-        meant = (after.group, after.verb) if isinstance(after, Command) else ()
-        return _inbound(event, around, Typed(EDITED, {}, *meant), source=target)
-    return None
+        return _inbound(event, around, meant, about=_about(original, around), source=target, key=key)
+    return _inbound(event, around, meant, source=target) if meant is not None else None
 
 
 _SHOWING = frozenset({"m.image", "m.audio", "m.video", "m.file"})

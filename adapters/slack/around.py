@@ -1,31 +1,17 @@
 """What is understood with what comes in from Slack: who the bot is, who people are, what was taken before."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from adapters.slack.written import PLATFORM, json, text
-from bot.ports import Account, Act, Command, Known, Mention, MessageRef, Place, Typed
+from adapters.typed import Parse
+from bot.ports import Account, Act, Known, Mention, MessageRef, Place
 from bot.words.written import name_of as clean_name
 
 LONGEST_NAME = 80
 """Slack's documentation, "User object": a display name has at most 80 characters."""
-
-
-class Parse(Protocol):
-    """Reads a line as a command."""
-
-    def __call__(
-        self,
-        body: str,
-        mentions: Sequence[Mention] = (),
-        *,
-        names: Collection[str] = (),
-        private: bool = False,
-    ) -> Command | Typed | None:
-        """A command, a failed one, or ``None`` for what isn't meant as one."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

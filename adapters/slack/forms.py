@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from adapters.shortening import cut
 from adapters.slack.limits import FIELD_LABEL, INPUT, OPTION, OPTION_VALUE, OPTIONS, TEXT, TITLE, Json
-from adapters.slack.markup import cut, typed_with_slash
+from adapters.slack.markup import typed_with_slash
 from bot.cards import Ask, Form
 from bot.ports import Mention
 from bot.words.catalogue import Speaker

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
+from adapters.edited import LONGEST_EDIT, edited
 from adapters.slack.around import Around, Workspace, first, message_ref, moment, required, workspace
 from adapters.slack.written import PLATFORM, Spoken, json, people_in, plain, text
 from bot.ports import (
@@ -25,10 +25,6 @@ from bot.ports import (
 
 __all__ = ["PLATFORM", "Around", "mark_id", "read", "reads"]
 
-EDITED = "refused-edited"
-"""Said when somebody edits what was taken already: please send it as a new message."""
-LONGEST_EDIT = timedelta(hours=1)
-"""Later than this after an edit, a change of the message is about something else: a link unfurled, say."""
 _SAID = frozenset(("", "file_share", "thread_broadcast", "me_message"))
 """Subtypes of messages that people write; all others are Slack's own announcements, or bots'."""
 _TOMBSTONE = "tombstone"
@@ -147,10 +143,7 @@ class _Event:
         return None if isinstance(act, Wrote) and not message.private and found.about is None else found
 
     def _edited(self, changed: Json) -> Inbound | None:
-        """An edit is obeyed only where it makes a command of what failed to be one; never as a second
-        command.
-
-        What the message said before comes along (Slack's documentation, "message_changed"), so an edit is
+        """What the message said before comes along (Slack's documentation, "message_changed"), so an edit is
         known as one after a restart as well. Changes come for other reasons too: a link was unfurled.
         """
         message, stamp = self._message(changed), text(json(changed.get("edited")).get("ts"))
@@ -161,16 +154,11 @@ class _Event:
             return None
         earlier = self._message(previous)
         before = self.around.taken(message.channel, message.ts) or (earlier.act() if earlier else None)
-        after, key = message.act(), f"{PLATFORM}:message:{message.channel}:{message.ts}"
-        if after is None or after == before:
+        meant = edited(before, message.act(), private=message.private, known=False)
+        if meant is None:
             return None
-        if isinstance(after, Command) and isinstance(before, Typed | Wrote):
-            return message.inbound(after, f"{key}:edited")
-        was_taken = isinstance(before, Command) or (message.private and isinstance(before, Wrote))
-        if was_taken or (before is None and isinstance(after, Command)):
-            meant = (after.group, after.verb) if isinstance(after, Command) else ()
-            return message.inbound(Typed(EDITED, {}, *meant), f"{key}:{stamp}")
-        return None
+        once = "edited" if isinstance(meant, Command) else stamp
+        return message.inbound(meant, f"{PLATFORM}:message:{message.channel}:{message.ts}:{once}")
 
     def _erased(self, ts: str) -> Inbound | None:
         """A message of the bot is no more. Slack doesn't say who deleted it: nobody is made known by it."""

@@ -123,16 +123,6 @@ def unmarked(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def cut(text: str, most: int) -> str:
-    """A text of at most so many characters, at a word's end if one is near; an ellipsis says that it goes
-    on."""
-    if len(text) <= most:
-        return text
-    kept = text[: most - 1]
-    space = kept.rfind(" ", most * 2 // 3)
-    return (kept[:space] if space > 0 else kept).rstrip(" ,;:.") + "…"
-
-
 def _command_or_words(text: str) -> str:
     """A command of ours that stands as a word of somebody's, with its slash; anything else as it is."""
     return typed_with_slash(text) if _COMMAND.match(text) else text

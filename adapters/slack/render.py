@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from adapters.shortening import shortened, whole
+from adapters.shortening import cut, shortened, whole
 from adapters.slack.limits import (
     ALL,
     BLOCKS,
@@ -19,7 +19,7 @@ from adapters.slack.limits import (
     TEXT,
     Json,
 )
-from adapters.slack.markup import Pinged, cut, mrkdwn, rich, typed_with_slash, unmarked, words
+from adapters.slack.markup import Pinged, mrkdwn, rich, typed_with_slash, unmarked, words
 from bot.cards import Action, Block, Bullets, Card, Difference, Heading, Line, Paragraph, Quote
 from bot.words.catalogue import Speaker, plain
 
