@@ -49,12 +49,13 @@ from tests.discord.model import (
 from tests.discord.permissions import BITS
 from tests.discord.rest import Call
 from tests.discord.trouble import Trouble
+from tests.loopback import Loopback
 
 DOORS = (rest_channels, rest_commands, rest_guilds, rest_interactions, rest_messages)
 TOKEN = "MTA.loopback.token"
 
 
-class Discord(Trouble):
+class Discord(Loopback, Trouble):
     """One Discord with one bot; ``start`` before use, ``stop`` after.
 
     Args:
@@ -83,6 +84,7 @@ class Discord(Trouble):
         paced: bool = False,
         shards: int = 1,
     ) -> None:
+        super().__init__()
         self.clock: Clock = clock or SystemClock()
         self.ids = Snowflakes(self.clock.now)
         self.token = TOKEN
@@ -115,9 +117,6 @@ class Discord(Trouble):
         self.pinged: list[tuple[User, Message]] = []
         self.contract = contract.load(os.environ.get("CIRCLEKEEPER_DISCORD_OPENAPI"))
         self._waiting: dict[asyncio.Future[None], Channel | None] = {}
-        self._runner: web.AppRunner | None = None
-        self._site: web.TCPSite | None = None
-        self.port = 0
         self.guild = self.add_guild("The Village")
 
     # --- running
@@ -129,23 +128,7 @@ class Discord(Trouble):
         app.router.add_get("/gateway/", self.gateway.serve)
         app.router.add_get("/attachments/{channel}/{id}/{name}", self._file)
         app.router.add_route("*", "/api/v10/{path:.*}", Door(self).serve)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-        await self._runner.setup()
-        await self.accept()
-
-    async def accept(self) -> None:
-        """Takes connections, again on the same port after ``refuse``."""
-        assert self._runner
-        self._site = web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True)
-        await self._site.start()
-        if not self.port:
-            self.port = self._runner.addresses[0][1]
-
-    async def refuse(self) -> None:
-        """Takes no new connections; those that are open stay."""
-        if self._site:
-            await self._site.stop()
-            self._site = None
+        await self.listen(app)
 
     async def stop(self) -> None:
         """Ends every connection."""
@@ -153,13 +136,7 @@ class Discord(Trouble):
         self.gateway.flowing.set()
         for connection in list(self.gateway.connections):
             connection.cut()
-        if self._runner:
-            await self._runner.cleanup()
-            self._runner = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        await self.hang_up()
 
     @property
     def api_url(self) -> str:

@@ -18,6 +18,7 @@ from aiohttp import web
 
 from bot.clock import SystemClock
 from bot.ports.clock import Clock
+from tests.loopback import Loopback
 from tests.slack import contract, web_app, web_chat, web_conversations, web_files, web_views
 from tests.slack.delivery import Delivery
 from tests.slack.door import Door
@@ -47,7 +48,7 @@ DOORS = (web_app, web_chat, web_conversations, web_files, web_views)
 COMMANDS = ("/circle", "/round", "/consent", "/election", "/decisions", "/inbox")
 
 
-class Slack(Trouble):
+class Slack(Loopback, Trouble):
     """One Slack with one app; ``start`` before use, ``stop`` after.
 
     Args:
@@ -69,6 +70,7 @@ class Slack(Trouble):
     def __init__(
         self, clock: Clock | None = None, *, paced: bool = False, grid: bool = False, rotating: bool = False
     ) -> None:
+        super().__init__()
         self.clock: Clock = clock or SystemClock()
         self.ids = Ids()
         self.stamps = Stamps(lambda: self.clock.now())
@@ -108,9 +110,6 @@ class Slack(Trouble):
         self.sockets = Sockets(self)
         self.contract = contract.load(os.environ.get("CIRCLEKEEPER_SLACK_METHODS"))
         self._waiting: set[asyncio.Future[None]] = set()
-        self._runner: web.AppRunner | None = None
-        self._site: web.TCPSite | None = None
-        self.port = 0
         self.enterprise = Enterprise(self.ids.next("E"), "The Valley") if grid else None
         self.team = self.add_team("The Village", enterprise=self.enterprise)
         self.install(self.team)
@@ -139,23 +138,7 @@ class Slack(Trouble):
         app.router.add_post("/actions/{team}/{id}/response", Responses(self).serve)
         app.router.add_post("/upload/{file}", partial(web_files.upload, self))
         app.router.add_get("/oauth/v2/authorize", partial(web_app.authorize, self))
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-        await self._runner.setup()
-        await self.accept()
-
-    async def accept(self) -> None:
-        """Takes connections, again on the same port after ``refuse``."""
-        assert self._runner
-        self._site = web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True)
-        await self._site.start()
-        if not self.port:
-            self.port = self._runner.addresses[0][1]
-
-    async def refuse(self) -> None:
-        """Takes no new connections; those that are open stay."""
-        if self._site:
-            await self._site.stop()
-            self._site = None
+        await self.listen(app)
 
     async def stop(self) -> None:
         """Ends every connection."""
@@ -164,13 +147,7 @@ class Slack(Trouble):
         await self.delivery.stop()
         for connection in list(self.sockets.connections):
             connection.cut()
-        if self._runner:
-            await self._runner.cleanup()
-            self._runner = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        await self.hang_up()
 
     @property
     def api_url(self) -> str:
