@@ -69,7 +69,8 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Where something was done, and by which names people are known there.
+    """Where something was done, and by which names people are known there. Where the app is installed for an
+    organisation of Enterprise Grid, that is one workspace: a channel may be in several of its workspaces.
 
     Somebody is known by their organisation of Enterprise Grid, else by their workspace, and by their user id
     (Slack's documentation, "Understanding user IDs in Enterprise"): so one person is the same in all
@@ -80,12 +81,23 @@ class Workspace:
     team: str
     enterprise: str
     around: Around
+    within: str = ""
+    """The workspace of such an organisation in which it happened."""
 
     @property
     def bot(self) -> Bot:
         """The bot here."""
         bots = self.around.bots
-        return bots.get(self.team) or bots.get(self.enterprise) or next(iter(bots.values()), Bot(""))
+        return bots.get(self.team) or next(iter(bots.values()), Bot(""))
+
+    def place(self, channel: str) -> Place:
+        """A channel here."""
+        return place_of(self.team, channel)
+
+    def message(self, channel: str, ts: str, thread: Any = None) -> MessageRef:
+        """A message as the bot names it: by its time, after that of the thread it stands in, if any."""
+        within = text(thread)
+        return MessageRef(self.place(channel), f"{within}/{ts}" if within not in ("", ts) else ts)
 
     def account(self, user: str, told: str = "") -> Account:
         """Somebody's account.
@@ -113,7 +125,7 @@ class Workspace:
         return self.around.is_admin(user) and self._home(user, told) == (self.enterprise or self.team)
 
     def _home(self, user: str, told: str) -> str:
-        elsewhere = told if told != self.team else ""
+        elsewhere = told if told not in (self.team, self.within) else ""
         return self.around.home_of(user) or elsewhere or self.enterprise or self.team
 
 
@@ -131,16 +143,29 @@ def workspace(named: Sequence[tuple[Any, Any]], around: Around) -> Workspace:
     known = [each for each in given if not around.bots.keys().isdisjoint(each)]
     if not given:
         raise ValueError("a payload of no workspace")
-    team = (known or given)[0][0]
+    team, enterprise = (known or given)[0]
+    if team not in around.bots and enterprise in around.bots:
+        return Workspace(enterprise, enterprise, around, team)
     bot = around.bots.get(team)
-    said = next((enterprise for one, enterprise in given if one == team and enterprise), "")
+    said = next((other for one, other in given if one == team and other), "")
     return Workspace(team, (bot.enterprise if bot else "") or said, around)
 
 
-def message_ref(channel: str, ts: str, thread: Any = None) -> MessageRef:
-    """A message as the bot names it: by its time, and before that by its thread's, if it stands in one."""
-    within = text(thread)
-    return MessageRef(Place(PLATFORM, channel), f"{within}/{ts}" if within not in ("", ts) else ts)
+def place_of(team: str, channel: str) -> Place:
+    """A channel as one workspace sees it. A shared one has an id of its own on each side, or the same."""
+    return Place(PLATFORM, f"{team}/{channel}")
+
+
+def team_and_channel(place: Place) -> tuple[str, str]:
+    """By which workspace a place is spoken in, and the channel there."""
+    team, _, channel = place.id.partition("/")
+    return team, channel
+
+
+def thread_and_ts(message: MessageRef) -> tuple[str, str]:
+    """In whose thread a message stands, if in one, and its own timestamp."""
+    thread, _, ts = message.id.rpartition("/")
+    return thread, ts
 
 
 def moment(ts: Any, now: datetime) -> datetime:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.edited import LONGEST_EDIT, edited
-from adapters.slack.around import Around, Workspace, first, message_ref, moment, required, workspace
+from adapters.slack.around import Around, Workspace, first, moment, required, team_and_channel, workspace
 from adapters.slack.written import PLATFORM, Spoken, json, people_in, plain, text
 from bot.ports import (
     Act,
@@ -97,9 +97,9 @@ def _workspace(payload: Json, around: Around) -> Workspace:
     return workspace(named if by.get("team_id") else named[1:], around)
 
 
-def _is_private(channel: str) -> bool:
+def _is_private(place: Place) -> bool:
     """Ids of conversations between two begin so; of those, the app hears of its own alone."""
-    return channel.startswith("D")
+    return team_and_channel(place)[1].startswith("D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class _Event:
             return None
         if not was and not self.around.is_ours(channel, ts):
             return None
-        about = message_ref(channel, ts, was.get("thread_ts"))
+        about = self.at.message(channel, ts, was.get("thread_ts"))
         return self._of_nobody(Erased(), f"{PLATFORM}:erased:{channel}:{ts}", about.place, about)
 
     # --- marks and channels -------------------------------------------------------------------------------
@@ -182,7 +182,7 @@ class _Event:
         if not ours:
             return None
         mark = mark_id(channel, ts, user, name)
-        about = message_ref(channel, ts, self.around.thread_of(channel, ts))
+        about = self.at.message(channel, ts, self.around.thread_of(channel, ts))
         return self._inbound(Mark(name, mark) if put else Unmark(mark), user, "", about.place, about)
 
     def joined(self) -> Inbound | None:
@@ -200,10 +200,10 @@ class _Event:
 
     def moved(self) -> Inbound | None:
         old, new = required(self.data, "old_channel_id"), required(self.data, "new_channel_id")
-        return self._of_nobody(Moved(Place(PLATFORM, new)), self._key(), Place(PLATFORM, old))
+        return self._of_nobody(Moved(self.at.place(new)), self._key(), self.at.place(old))
 
     def _place(self) -> Place:
-        return Place(PLATFORM, required(self.data, "channel"))
+        return self.at.place(required(self.data, "channel"))
 
     def _key(self) -> str:
         """The event's own key: a retry has the same."""
@@ -220,7 +220,7 @@ class _Event:
             act=act,
             organisation=self.at.team,
             about=about,
-            private=_is_private(place.id),
+            private=_is_private(place),
             admin=self.at.may_administer(user, told),
             language=self.around.language_of(user),
             answerable=False,
@@ -236,7 +236,7 @@ class _Event:
             act=act,
             organisation=self.at.team,
             about=about,
-            private=_is_private(place.id),
+            private=_is_private(place),
             answerable=False,
         )
 
@@ -253,7 +253,7 @@ class _Message:
 
     @property
     def private(self) -> bool:
-        return _is_private(self.channel)
+        return _is_private(self.at.place(self.channel))
 
     def addressed(self) -> bool:
         """The bot is mentioned, wherever."""
@@ -266,7 +266,7 @@ class _Message:
             return None
         around, author = self.at.around, text(self.data.get("parent_user_id"))
         ours = around.is_own(author) if author else around.is_ours(self.channel, thread)
-        return message_ref(self.channel, thread) if ours else None
+        return self.at.message(self.channel, thread) if ours else None
 
     def act(self) -> Command | Typed | Wrote | None:
         """What it says: a command, a failed one, or words."""
@@ -290,12 +290,12 @@ class _Message:
         return Inbound(
             key=key,
             who=self.at.who(self.user, told),
-            place=Place(PLATFORM, self.channel),
+            place=self.at.place(self.channel),
             at=moment(self.ts, around.now),
             act=act,
             organisation=self.at.team,
             about=self.thread(),
-            source=message_ref(self.channel, self.ts, self.data.get("thread_ts")),
+            source=self.at.message(self.channel, self.ts, self.data.get("thread_ts")),
             private=self.private,
             admin=self.at.may_administer(self.user, told),
             language=around.language_of(self.user),

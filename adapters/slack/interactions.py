@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Literal
 
-from adapters.slack.around import Around, Workspace, first, message_ref, moment, required, workspace
+from adapters.slack.around import Around, Workspace, first, moment, required, workspace
 from adapters.slack.forms import CALLBACK
 from adapters.slack.written import PLATFORM, json, plain, text
-from bot.ports import Act, Command, Inbound, Mention, MessageRef, Place, Press, Typed
+from bot.ports import Act, Command, Inbound, Mention, MessageRef, Press, Typed
 from bot.verbs import BY_WORDS, GROUPS
 
 PROPOSE = "propose"
@@ -175,7 +175,7 @@ def _inbound(act: Act, at: Workspace, user: str, key: str, spot: _Spot) -> Inbou
     return Inbound(
         key=key,
         who=at.who(user, spot.told),
-        place=Place(PLATFORM, place),
+        place=at.place(place),
         at=moment(spot.ts, around.now),
         act=act,
         organisation=at.team,
@@ -220,7 +220,7 @@ def _pressed(payload: Json, around: Around) -> Interaction | None:
     ts, ephemeral = required(box, "message_ts"), box.get("is_ephemeral") is True
     thread = box.get("thread_ts") or message.get("thread_ts")
     at = _at(payload, around, message.get("team"), json(message.get("bot_profile")).get("team_id"))
-    about = None if ephemeral else message_ref(channel, ts, thread)
+    about = None if ephemeral else at.message(channel, ts, thread)
     stamp = required(action, "action_ts")
     spot = _Spot(channel, about, _told(payload), stamp)
     return Interaction(
@@ -246,7 +246,7 @@ def _pressed_in_view(payload: Json, view: Json, around: Around) -> Interaction:
     origin, view_id = origin_of(view.get("private_metadata")), required(view, "id")
     at = _at(payload, around, origin.team, view.get("app_installed_team_id"))
     stamp = required(action, "action_ts")
-    spot = _Spot(origin.channel, _card(origin), _told(payload), stamp)
+    spot = _Spot(origin.channel, _card(origin, at), _told(payload), stamp)
     return Interaction(
         kind="press",
         inbound=_inbound(Press(token), at, user, f"{PLATFORM}:press:{user}:{view_id}:{stamp}", spot),
@@ -270,11 +270,11 @@ def _parts(action: Json) -> tuple[str, str]:
     return action_id[:1], text(action.get("value")) or action_id[1:]
 
 
-def _card(origin: Origin) -> MessageRef | None:
+def _card(origin: Origin, at: Workspace) -> MessageRef | None:
     """The card with the button that opened a form. What only one person sees is no card."""
     if not (origin.channel and origin.message):
         return None
-    return MessageRef(Place(PLATFORM, origin.channel), origin.message)
+    return MessageRef(at.place(origin.channel), origin.message)
 
 
 def _shortcut(payload: Json, around: Around) -> Interaction | None:
@@ -324,7 +324,7 @@ def _sent(payload: Json, around: Around) -> Interaction | None:
     content = sha256(notation.dumps(filled, sort_keys=True).encode()).hexdigest()[:16]
     key = f"{PLATFORM}:sent:{view_id}:{text(view.get('hash'))}:{content}"
     act = _filled(filled, required({"token": origin.token}, "token"), at)
-    spot = _Spot(origin.channel, _card(origin), _told(payload))
+    spot = _Spot(origin.channel, _card(origin, at), _told(payload))
     return Interaction(
         kind="modal",
         inbound=_inbound(act, at, user, key, spot),

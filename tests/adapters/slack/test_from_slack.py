@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.around import Around, Bot
+from adapters.slack.around import Around, Bot, place_of
 from adapters.slack.inbound import reads
 from adapters.slack.interactions import Interaction, read_interaction
 from adapters.slack.limits import Json
 from adapters.typed import read_typed
-from bot.ports import Act, Command, Erased, Inbound, Mark, MessageRef, Place, Press, Typed, Unmark, Wrote
+from bot.ports import Act, Command, Erased, Inbound, Mark, MessageRef, Press, Typed, Unmark, Wrote
 from tests.slack.client import web_client
 from tests.slack.model import Channel, Message
 from tests.slack.people import Person
@@ -60,7 +60,7 @@ class Scene:
 
     @property
     def about(self) -> MessageRef:
-        return MessageRef(Place("slack", self.garden.id), self.card.ts)
+        return MessageRef(place_of(self.server.team.id, self.garden.id), self.card.ts)
 
     def acts(self) -> dict[str, Inbound]:
         found = [one for sent in self.server.delivery.sent for one in reads(sent.payload, self.around)]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from adapters.slack.around import Bot, asks_for
+from adapters.slack.around import Bot, asks_for, place_of
 from adapters.slack.inbound import mark_id, read, reads
 from bot.marks import fold
 from bot.ports import (
@@ -21,7 +21,6 @@ from bot.ports import (
     Mention,
     MessageRef,
     Moved,
-    Place,
     Typed,
     Unmark,
     Wrote,
@@ -60,7 +59,7 @@ from tests.adapters.slack.payloads import (
 from tests.adapters.test_contract import anything, spoilt
 
 AROUND = around()
-HERE = Place("slack", GARDEN)
+HERE = place_of(TEAM, GARDEN)
 THE_CARD = MessageRef(HERE, CARD)
 ANA_HERE = Account("slack", f"{TEAM}:{ANA}")
 
@@ -127,7 +126,7 @@ def test_in_private_no_sign_and_no_mention_is_needed() -> None:
     found = read(private("inbox"), AROUND)
     assert found
     assert found.act == Command("inbox", "")
-    assert found.place == Place("slack", DIRECT)
+    assert found.place == place_of(TEAM, DIRECT)
     assert found.private
     assert found.organisation == TEAM
 
@@ -176,7 +175,7 @@ def test_in_the_thread_of_a_card_a_mention_of_the_bot_may_begin_the_words() -> N
 
 def test_words_in_private_are_taken_as_they_are() -> None:
     assert act(private("I am away until Monday")) == Wrote("I am away until Monday")
-    assert about(private("Yes", thread_ts=CARD)) == MessageRef(Place("slack", DIRECT), CARD)
+    assert about(private("Yes", thread_ts=CARD)) == MessageRef(place_of(TEAM, DIRECT), CARD)
 
 
 def test_a_picture_or_a_voice_note_shows_itself() -> None:
@@ -352,7 +351,7 @@ def test_a_channel_with_another_id_is_the_same_circles_place() -> None:
     new = {"type": "channel_id_changed", "old_channel_id": GARDEN, "new_channel_id": "C1", "event_ts": AT}
     found = read(event(new), AROUND)
     assert found
-    assert (found.place, found.act) == (HERE, Moved(Place("slack", "C1")))
+    assert (found.place, found.act) == (HERE, Moved(place_of(TEAM, "C1")))
 
 
 @pytest.mark.parametrize("kind", ["channel_rename", "channel_archive", "channel_deleted", "group_archive"])
@@ -377,7 +376,7 @@ def test_an_app_of_a_whole_organisation_is_found_by_it() -> None:
     assert account(payload, bots={GRID: Bot(BOT)}) == f"{GRID}:{ANA}"
     found = read(payload, around(bots={GRID: Bot(BOT)}))
     assert found
-    assert found.organisation == TEAM
+    assert (found.organisation, found.place) == (GRID, place_of(GRID, GARDEN))
 
 
 def test_somebody_from_elsewhere_is_known_by_their_own_workspace() -> None:

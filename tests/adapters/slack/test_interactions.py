@@ -4,11 +4,11 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
-from adapters.slack.around import Bot, asks_for
+from adapters.slack.around import Bot, asks_for, place_of
 from adapters.slack.forms import modal
 from adapters.slack.interactions import Interaction, Origin, origin_of, read_interaction
 from bot.cards import Ask, Form
-from bot.ports import Account, Act, Command, Inbound, Known, Mention, MessageRef, Place, Press, Typed
+from bot.ports import Account, Act, Command, Inbound, Known, Mention, MessageRef, Press, Typed
 from tests.adapters.slack.payloads import (
     ANA,
     AT,
@@ -34,7 +34,7 @@ from tests.adapters.slack.payloads import (
 )
 from tests.adapters.test_contract import anything, spoilt
 
-HERE = Place("slack", GARDEN)
+HERE = place_of(TEAM, GARDEN)
 THE_CARD = MessageRef(HERE, CARD)
 TOKEN = "s1/r1-consent/object"
 FROM_CARD = Origin(TOKEN, GARDEN, CARD, team=TEAM, response_url=URL)
@@ -115,12 +115,12 @@ def test_a_command_of_another_app_is_nothing() -> None:
 def test_a_command_in_somebodys_private_conversation_is_one_in_the_bots_own() -> None:
     found = read(slash("/inbox", channel_id=FOREIGN, channel_name="directmessage"))
     assert found.inbound.private
-    assert found.inbound.place == Place("slack", DIRECT)
+    assert found.inbound.place == place_of(TEAM, DIRECT)
     assert found.channel == FOREIGN
 
 
 def test_the_private_conversation_of_somebody_whom_the_bot_never_wrote_to_is_named_by_them() -> None:
-    assert read(slash("/inbox", channel_id=FOREIGN, user_id=BEN)).inbound.place == Place("slack", BEN)
+    assert read(slash("/inbox", channel_id=FOREIGN, user_id=BEN)).inbound.place == place_of(TEAM, BEN)
 
 
 def test_who_has_to_be_looked_up_for_a_command_is_told() -> None:
@@ -171,15 +171,15 @@ def test_a_press_in_the_private_conversation_is_done_there() -> None:
     box = {"message_ts": CARD, "channel_id": DIRECT, "is_ephemeral": False}
     found = read(press(container=box, channel={"id": DIRECT, "name": "directmessage"}))
     assert found.inbound.private
-    assert found.inbound.about == MessageRef(Place("slack", DIRECT), CARD)
-    assert (
-        read(press(container=box, channel={"id": DIRECT}), im_of=lambda user: "").inbound.place.id == DIRECT
-    )
+    assert found.inbound.about == MessageRef(place_of(TEAM, DIRECT), CARD)
+    assert read(
+        press(container=box, channel={"id": DIRECT}), im_of=lambda user: ""
+    ).inbound.place == place_of(TEAM, DIRECT)
 
 
 def test_a_press_in_the_home_is_done_in_private() -> None:
     found = read(home_press())
-    assert (found.inbound.place, found.inbound.private) == (Place("slack", DIRECT), True)
+    assert (found.inbound.place, found.inbound.private) == (place_of(TEAM, DIRECT), True)
     assert (found.token, found.view_id, found.on_message) == ("inbox/open", "V0HOME", False)
 
 
@@ -266,7 +266,7 @@ def test_a_form_that_is_closed_or_loads_is_nothing() -> None:
 def test_the_shortcut_that_is_everywhere_starts_a_proposal_in_private() -> None:
     found = read(interaction("shortcut", callback_id="propose", action_ts=AT))
     assert (found.inbound.act, found.kind) == (Command("consent", "propose"), "shortcut")
-    assert (found.inbound.place, found.inbound.private) == (Place("slack", DIRECT), True)
+    assert (found.inbound.place, found.inbound.private) == (place_of(TEAM, DIRECT), True)
     assert found.inbound.key == f"slack:trigger:{found.trigger_id}"
 
 
