@@ -19,17 +19,18 @@ from bot.config import Settings
 from bot.core.kinds import KINDS
 from bot.courier import Courier
 from bot.engine import Engine
-from bot.health import Health, WatchedDesk, served
+from bot.health import Health, WatchedDesk
 from bot.living import Part, live, stopping_on_signals
 from bot.meters import Meters
 from bot.operating import Failed
 from bot.operating.opening import make_seal, sentence
 from bot.operating.sealing import must_fit
-from bot.ports import Adapter, CannotServe, Clock, Store, UnitOfWork
+from bot.ports import Adapter, CannotServe, Clock, Door, Store, UnitOfWork
 from bot.presence import Presence
 from bot.reminding import Reminding, owes_by
 from bot.rows import Inbox
 from bot.seal import RunsAlready, Seal, held
+from bot.serving import served
 from bot.views.drawing import draw_card, draw_outgoing
 from storage import CannotOpen, open_store
 
@@ -85,7 +86,9 @@ async def run(
         meters = Meters()
         health = Health(store, clock, meters, tuple(adapters))
         try:
-            port = await stack.enter_async_context(served(health, settings.server.host, settings.server.port))
+            port = await stack.enter_async_context(
+                served(_doors(health, adapters), settings.server.host, settings.server.port)
+            )
         except OSError as error:
             host = settings.server.host
             raise Failed(
@@ -113,6 +116,20 @@ async def opened(settings: Settings) -> Store:
         return await asyncio.to_thread(open_store, settings.storage.url.reveal(), KINDS)
     except CannotOpen as error:
         raise Failed(sentence(str(error))) from None
+
+
+def _doors(health: Health, adapters: Mapping[str, Adapter]) -> dict[str, Door]:
+    """All that is served, by path.
+
+    Raises:
+        ValueError: two want the same path.
+    """
+    doors = dict(health.doors)
+    for adapter in adapters.values():
+        if taken := doors.keys() & adapter.doors.keys():
+            raise ValueError(f"{adapter.platform} wants {', '.join(sorted(taken))}, which is taken")
+        doors |= adapter.doors
+    return doors
 
 
 def _stages(

@@ -91,7 +91,7 @@ class SlackSettings:
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """Where health and metrics are served."""
+    """Where health, metrics and what platforms ask of us are served."""
 
     host: str = "127.0.0.1"
     port: Annotated[int, values.whole(0, 65_535)] = 8090

@@ -1,20 +1,22 @@
 """Whether the bot is ready and how it does, over HTTP: ``/healthz`` and ``/metrics``."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
+import msgspec
 import structlog
-from aiohttp import web
 
 from bot.cards import Form
 from bot.log import acting
 from bot.meters import CONTENT_TYPE, Meters
 from bot.ports import (
     Account,
+    Answered,
+    Asked,
     Clock,
     Desk,
+    Door,
     Inbound,
     Mark,
     MessageRef,
@@ -106,33 +108,26 @@ class Health:
             self.meters.queue.set(waiting)
         return self.meters.text()
 
+    @property
+    def doors(self) -> Mapping[str, Door]:
+        """``/healthz`` and ``/metrics``."""
+        return {"/healthz": self._healthz, "/metrics": self._metrics}
 
-@asynccontextmanager
-async def served(health: Health, host: str, port: int) -> AsyncIterator[int]:
-    """Serves both pages while the block runs; gives the port.
+    async def _healthz(self, asked: Asked) -> Answered:
+        if asked.method not in READING:
+            return NOT_ALLOWED
+        ready, told = await self.report()
+        headers = {"Content-Type": "application/json; charset=utf-8"}
+        return Answered(200 if ready else 503, headers, msgspec.json.encode(told))
 
-    Raises:
-        OSError: the address is taken or isn't ours.
-    """
+    async def _metrics(self, asked: Asked) -> Answered:
+        if asked.method not in READING:
+            return NOT_ALLOWED
+        return Answered(200, {"Content-Type": CONTENT_TYPE}, await self.numbers())
 
-    async def healthz(request: web.Request) -> web.Response:
-        ready, told = await health.report()
-        return web.json_response(told, status=200 if ready else 503)
 
-    async def metrics(request: web.Request) -> web.Response:
-        return web.Response(body=await health.numbers(), headers={"Content-Type": CONTENT_TYPE})
-
-    app = web.Application()
-    app.router.add_get("/healthz", healthz)
-    app.router.add_get("/metrics", metrics)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, host, port).start()
-        address = runner.addresses[0]
-        yield int(address[1])
-    finally:
-        await runner.cleanup()
+READING = ("GET", "HEAD")
+NOT_ALLOWED = Answered(405, {"Allow": ", ".join(READING)})
 
 
 class WatchedDesk:
@@ -186,6 +181,14 @@ class WatchedDesk:
     async def keep_cursor(self, platform: str, token: str) -> None:
         """As :meth:`bot.ports.Desk.keep_cursor`."""
         await self._desk.keep_cursor(platform, token)
+
+    async def kept(self, platform: str) -> Mapping[str, str]:
+        """As :meth:`bot.ports.Desk.kept`."""
+        return await self._desk.kept(platform)
+
+    async def keep(self, platform: str, name: str, value: str | None) -> None:
+        """As :meth:`bot.ports.Desk.keep`."""
+        await self._desk.keep(platform, name, value)
 
     async def writable(self, places: Collection[Place]) -> None:
         """As :meth:`bot.ports.Desk.writable`."""

@@ -212,6 +212,16 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What a platform's adapter wants remembered; secrets in it are sealed."""
+
+    KEY: ClassVar = ("platform", "name")
+    platform: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """Words that a person owes privately: what the bot asked them for (a reason, a question)."""
 
@@ -240,5 +250,6 @@ ROWS = (
     Timer,
     Reminder,
     Cursor,
+    Kept,
     Request,
 )

@@ -137,6 +137,7 @@ _TABLES: Mapping[Any, Table] = {
     rows.Timer: tables.timer,
     rows.Reminder: tables.reminder,
     rows.Cursor: tables.cursor,
+    rows.Kept: tables.kept,
     rows.Request: tables.request,
 }
 

@@ -190,6 +190,8 @@ Index("mark_message", mark.c.platform, mark.c.place, mark.c.message, mark.c.acco
 
 cursor = _table("cursor", _key("platform"), _text_or_null("token"), _moment_or_null("seen_at"))
 
+kept = _table("kept", _key("platform"), _key("name"), _text("value"))
+
 # --- the way out --------------------------------------------------------------------------------------
 
 post = _table(

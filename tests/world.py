@@ -18,6 +18,7 @@ from bot.core.kinds import KINDS
 from bot.courier import Courier
 from bot.engine import Engine
 from bot.ports import (
+    NO_DOORS,
     Account,
     Act,
     Desk,
@@ -89,6 +90,7 @@ class Chat:
     """A platform at the port: keeps what is posted, and posts once per key."""
 
     platform = PLATFORM
+    doors = NO_DOORS
 
     def __init__(self, can: Capabilities) -> None:
         self.can = can

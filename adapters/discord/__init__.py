@@ -25,7 +25,7 @@ from adapters.discord.welcoming import Welcoming
 from adapters.discord.wire import Away, Json, Refused, Wire
 from adapters.typed import read_typed
 from bot.cards import Capabilities, Card, fit
-from bot.ports import Account, CannotServe, Clock, Desk, Gone, Known, MessageRef, Place, TryLater
+from bot.ports import NO_DOORS, Account, CannotServe, Clock, Desk, Gone, Known, MessageRef, Place, TryLater
 
 __all__ = ["DiscordAdapter", "DiscordSettings"]
 
@@ -36,6 +36,7 @@ class DiscordAdapter:
     """Fulfils :class:`bot.ports.Adapter` for Discord."""
 
     platform = PLATFORM
+    doors = NO_DOORS
     can = Capabilities(
         buttons=25, form_fields=5, marks=True, answers_directly=True, private_answers=True, edit_gap=2.0
     )

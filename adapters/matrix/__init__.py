@@ -24,7 +24,7 @@ from adapters.matrix.surroundings import Surroundings
 from adapters.matrix.wire import Away, Json, LoggedOut, Refusal, Wire
 from adapters.typed import Parse, read_typed
 from bot.cards import Capabilities, Card, fit
-from bot.ports import Account, Clock, Desk, Gone, MessageRef, Place, TryLater
+from bot.ports import NO_DOORS, Account, Clock, Desk, Gone, MessageRef, Place, TryLater
 from bot.ports import Known as Person
 
 __all__ = ["LoginFailed", "MatrixAdapter", "MatrixSettings"]
@@ -56,6 +56,7 @@ class MatrixAdapter:
     """
 
     platform = PLATFORM
+    doors = NO_DOORS
     can = Capabilities(
         buttons=0, form_fields=0, marks=True, answers_directly=False, private_answers=False, edit_gap=5.0
     )
@@ -66,7 +67,7 @@ class MatrixAdapter:
         self.wire = Wire(settings.homeserver)
         self.outbox = Outbox(self.wire, settings.user_id, Fading(settings.store / "fading.json"))
         self.known = Whereabouts(settings.user_id)
-        self.doors = Doors(self.wire, self.known, settings.invites)
+        self.entering = Doors(self.wire, self.known, settings.invites)
         self.long_poll = 30.0
         self._parse = parse
         self._connection: Connection | None = None
@@ -119,7 +120,7 @@ class MatrixAdapter:
                 await asyncio.sleep(pause)
         keys = session.keys
         surroundings = Surroundings(self.wire, keys, self.known, self.clock, self._parse, session.names)
-        listener = Listener(self.wire, keys, self.known, self.doors, surroundings)
+        listener = Listener(self.wire, keys, self.known, self.entering, surroundings)
         listener.long_poll = self.long_poll
         return Connection(session, listener)
 
@@ -180,7 +181,7 @@ class MatrixAdapter:
     async def private(self, account: Account) -> Place:
         """The one private conversation with the person. See :meth:`bot.ports.Adapter.private`."""
         self._connected()
-        return Place(PLATFORM, await self.doors.private_room(account.id))
+        return Place(PLATFORM, await self.entering.private_room(account.id))
 
     async def roster(self, place: Place) -> Sequence[Person]:
         """Everybody in the room but the bot."""

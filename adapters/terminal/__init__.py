@@ -9,6 +9,7 @@ from adapters.terminal.render import WIDTH, card_lines, changed_lines, framed, i
 from adapters.typed import read_typed
 from bot.cards import WITHOUT_LIMITS, Action, Capabilities, Card, fit
 from bot.ports import (
+    NO_DOORS,
     Account,
     Act,
     Clock,
@@ -52,6 +53,7 @@ class Terminal:
     """
 
     platform: str = PLATFORM
+    doors = NO_DOORS
     can: Capabilities = WITHOUT_LIMITS
 
     def __init__(

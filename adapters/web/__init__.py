@@ -8,6 +8,7 @@ from adapters.web.render import Shown, card_shown
 from adapters.web.server import Planned, Setting, Site, Timepiece
 from bot.cards import WITHOUT_LIMITS, Capabilities, Card, fit
 from bot.ports import (
+    NO_DOORS,
     Account,
     Clock,
     Desk,
@@ -29,6 +30,7 @@ class Web:
     """A platform of its own on loopback. It keeps the messages in memory: nothing outlives the program."""
 
     platform: str = PLATFORM
+    doors = NO_DOORS
     can: Capabilities = WITHOUT_LIMITS
 
     def __init__(self, clock: Clock, setting: Setting) -> None:

@@ -32,7 +32,7 @@ from bot.ports import (
     Suggestion,
     UnitOfWork,
 )
-from bot.rows import AccountRow, Cursor, Inbox, MarkRow, PlaceRow, Shown, Timer
+from bot.rows import AccountRow, Cursor, Inbox, Kept, MarkRow, PlaceRow, Shown, Timer
 from bot.seal import Seal
 from bot.verbs import BY_WORDS
 from bot.views.drawing import SHOWN_TO_ALL, compose_reply
@@ -335,3 +335,19 @@ class Engine:
         """Remembers how far this platform has been read."""
         now = self.clock.now()
         await self.store.write(lambda uow: absence.read_to(uow, platform, token, now))
+
+    async def kept(self, platform: str) -> Mapping[str, str]:
+        """All that the platform's adapter has had kept, by name."""
+        rows = await self.store.read(lambda uow: uow.find(Kept, platform=platform))
+        return {row.name: row.value for row in rows}
+
+    async def keep(self, platform: str, name: str, value: str | None) -> None:
+        """Remembers something for the platform's adapter, or forgets it."""
+
+        def work(uow: UnitOfWork) -> None:
+            if value is None:
+                uow.remove(Kept(platform, name, ""))
+            else:
+                uow.put(Kept(platform, name, value))
+
+        await self.store.write(work)

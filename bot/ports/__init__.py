@@ -20,19 +20,24 @@ from bot.ports.acts import (
 )
 from bot.ports.adapter import Adapter, Advice, Barred, CannotServe, Desk, Gone, Reply, Suggestion, TryLater
 from bot.ports.clock import Clock
+from bot.ports.door import NO_DOORS, Answered, Asked, Door
 from bot.ports.store import Store, Stream, UnitOfWork, Work
 
 __all__ = [
+    "NO_DOORS",
     "Account",
     "Act",
     "Adapter",
     "Advice",
+    "Answered",
+    "Asked",
     "Barred",
     "CannotServe",
     "Clock",
     "Command",
     "Departed",
     "Desk",
+    "Door",
     "Erased",
     "Gone",
     "Inbound",

@@ -1,12 +1,13 @@
 """What is asked of an adapter, what it may ask of the engine, and how it says that it can't."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.cards import Capabilities, Card, Form
 from bot.ports.acts import Account, Inbound, Known, Mark, MessageRef, Place
+from bot.ports.door import Door
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,18 @@ class Desk(Protocol):
         """Remembers how far this platform has been read; call it when all before it is handled."""
         ...
 
+    async def kept(self, platform: str) -> Mapping[str, str]:
+        """All that the platform's adapter has had kept, by name."""
+        ...
+
+    async def keep(self, platform: str, name: str, value: str | None) -> None:
+        """Remembers something for the platform's adapter; returns when it is durable. Secrets come sealed.
+
+        Args:
+            value: ``None``: it is forgotten.
+        """
+        ...
+
     async def writable(self, places: Collection[Place]) -> None:
         """Tells that the bot may write in these places, as far as the platform says: what waits for one of
         them goes out."""
@@ -119,6 +132,11 @@ class Adapter(Protocol):
 
     platform: str
     can: Capabilities
+
+    @property
+    def doors(self) -> Mapping[str, Door]:
+        """What is served for it on the bot's HTTP server, by path; also before and after ``run``."""
+        ...
 
     async def run(self, desk: Desk) -> None:
         """Connects, takes in what was missed, reports ``caught_up``, and hands in acts until cancelled."""

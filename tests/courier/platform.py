@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.cards import Capabilities, Card
-from bot.ports import Account, Gone, Known, MessageRef, Place
+from bot.ports import NO_DOORS, Account, Gone, Known, MessageRef, Place
 
 Trouble = Callable[[str, str], Exception | Awaitable[None] | None]
 """Given what is done (``post``, ``edit``, ``private``) and where: the error it ends in, if any, or what
@@ -34,6 +34,7 @@ class Platform:
     """Fulfils :class:`bot.ports.Adapter`, without a network."""
 
     platform: str = "here"
+    doors = NO_DOORS
     can: Capabilities = field(default_factory=lambda: Capabilities(edit_gap=10))
     honours_keys: bool = True
     messages: dict[str, Sent] = field(default_factory=dict)

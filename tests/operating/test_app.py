@@ -21,7 +21,21 @@ from bot.cards import fit as fitted
 from bot.config import Settings, read_settings
 from bot.operating import Failed
 from bot.operating.check import check
-from bot.ports import Account, CannotServe, Clock, Command, Desk, Gone, Inbound, Known, MessageRef, Place
+from bot.ports import (
+    Account,
+    Answered,
+    Asked,
+    CannotServe,
+    Clock,
+    Command,
+    Desk,
+    Door,
+    Gone,
+    Inbound,
+    Known,
+    MessageRef,
+    Place,
+)
 from tests.clock import StandingClock
 
 SECRET = "hush-hush"
@@ -42,6 +56,10 @@ class Platform:
         self.posted: list[Card] = []
         self.came = asyncio.Event()
         self.stopped = False
+        self.doors: dict[str, Door] = {"/matrix/knock": self.knocked}
+
+    async def knocked(self, asked: Asked) -> Answered:
+        return Answered(body=b"who is there?")
 
     async def run(self, desk: Desk) -> None:
         self.desk.set_result(desk)
@@ -165,6 +183,41 @@ async def test_an_act_is_taken_in_answered_and_counted(running: Callable[[], Awa
     assert "circlekeeper_outgoing_queue" in text
     for words in ("Garden", "vegetables", "Ana"):
         assert words not in text
+
+
+async def test_what_the_platform_serves_is_reached_beside_health(
+    running: Callable[[], Awaitable[Running]],
+) -> None:
+    bot = await running()
+    assert await bot.get("/matrix/knock") == (200, "who is there?")
+    assert (await bot.get("/metrics"))[0] == 200
+
+
+async def test_two_that_want_the_same_path_are_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    platform = Platform()
+    platform.doors = {"/metrics": platform.knocked}
+    monkeypatch.setattr(adapters, "ADAPTERS", {"matrix": lambda settings, clock: platform})
+    with pytest.raises(ValueError, match="matrix wants /metrics, which is taken"):
+        await app.run(settings_at(tmp_path), clock=StandingClock(), say=lambda text: None)
+
+
+async def test_what_a_platform_has_kept_is_there_at_the_next_start_and_only_for_it(
+    running: Callable[[], Awaitable[Running]],
+) -> None:
+    bot = await running()
+    desk = await bot.platform.desk
+    assert await desk.kept("matrix") == {}
+    for name, value in (("one", "1"), ("two", "2"), ("one", "uno"), ("two", None)):
+        await desk.keep("matrix", name, value)
+    await desk.keep("discord", "one", "eins")
+    await desk.keep("discord", "nothing", None)
+    os.kill(os.getpid(), signal.SIGTERM)
+    assert await bot.task == 0
+    again = await (await running()).platform.desk
+    assert await again.kept("matrix") == {"one": "uno"}
+    assert await again.kept("discord") == {"one": "eins"}
 
 
 async def test_a_signal_stops_it_cleanly(running: Callable[[], Awaitable[Running]]) -> None:

@@ -259,6 +259,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "kept",
+        sa.Column("platform", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("value", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("platform", "name"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "post",
         sa.Column("id", TEXT, nullable=False),
         sa.Column("stream", TEXT, nullable=False),

@@ -85,7 +85,7 @@ async def test_one_person_cannot_drag_the_bot_into_rooms_without_end(
         for _ in range(4):
             await ana.room(bot.id)
         await desk.act(Command, number=2)
-        await desk.until(lambda: len(adapter.doors.invited) == 2)
+        await desk.until(lambda: len(adapter.entering.invited) == 2)
         assert len(adapter.known.rooms) == 2
 
 
