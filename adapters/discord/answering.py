@@ -17,11 +17,12 @@ from adapters.discord.callbacks import Callbacks
 from adapters.discord.inbound import Interaction
 from adapters.discord.inviting import missing_here
 from adapters.discord.limits import EPHEMERAL
-from adapters.discord.memory import Latest
 from adapters.discord.naming import Naming
 from adapters.discord.wire import ANSWERED, LATE, Away, Files, Json, Refused, Wire
-from bot.cards import Capabilities, Card, Paragraph, Quote, fit
-from bot.ports import Command, Desk, Gone, Press, Reply, TryLater
+from adapters.given_back import with_their_words
+from adapters.latest import Latest
+from bot.cards import Capabilities, Card, Paragraph, fit
+from bot.ports import Command, Desk, Gone, Reply, TryLater
 from bot.words.catalogue import Speaker
 
 log = structlog.get_logger()
@@ -37,8 +38,6 @@ LATER = (1.0, 3.0, 10.0)
 """Seconds between two attempts at a later one."""
 REMEMBERED = 1_000
 """Interactions of which a repetition is known."""
-LONGEST_RETURNED = 3_000
-"""Characters of their own words that people get back when they were refused."""
 
 Whisper = Callable[[Interaction, Card], Awaitable[None]]
 
@@ -166,11 +165,11 @@ class Answering:
                 elif thought:
                     await self._wire.drop_answer(self._application, interaction.token_)
                 return
-            card = Card(blocks=(Paragraph(speaker.say("discord-done")),), language=speaker.language)
+            card = Card(blocks=(Paragraph(speaker.say("done")),), language=speaker.language)
         else:
             card = reply.card
             if reply.refused:
-                card = _with_their_words(card, interaction, speaker)
+                card = with_their_words(card, interaction.inbound.act, speaker)
         ephemeral = reply is None or reply.private or reply.refused or interaction.inbound.private
         if thought is None:
             await self._say(interaction, card, ephemeral=ephemeral)
@@ -222,19 +221,3 @@ class Answering:
             log.info("a first answer didn't go out", key=interaction.inbound.key, error=str(error))
             return False
         return True
-
-
-def _with_their_words(card: Card, interaction: Interaction, speaker: Speaker) -> Card:
-    """What was written and not taken, given back: a form that was sent is gone."""
-    act = interaction.inbound.act
-    given = act.fields if isinstance(act, Press) else act.options if isinstance(act, Command) else {}
-    texts = [text.strip() for name, text in given.items() if name in _WORDS and text.strip()]
-    if not texts:
-        return card
-    said = "\n\n".join(texts)
-    said = said if len(said) <= LONGEST_RETURNED else said[:LONGEST_RETURNED] + " …"
-    return replace(card, blocks=(*card.blocks, Quote(said, speaker.say("discord-your-words"))))
-
-
-_WORDS = frozenset({"title", "text", "reason", "aim", "domain", "description", "qualifications", "name"})
-"""Fields that hold what people wrote themselves."""

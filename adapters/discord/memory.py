@@ -1,37 +1,13 @@
 """What is kept in mind of the events that came in: who is called what, and which messages aren't ours."""
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any
 
+from adapters.latest import Latest
 from bot.ports import Act, Inbound
-
-T = TypeVar("T")
 
 MESSAGES = 20_000
 PEOPLE = 5_000
-
-
-class Latest(Generic[T]):
-    """The latest entries, so many of them."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._entries: OrderedDict[str, T] = OrderedDict()
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._entries
-
-    def get(self, key: str, otherwise: T) -> T:
-        """The entry, if it is still kept."""
-        return self._entries.get(key, otherwise)
-
-    def put(self, key: str, entry: T) -> None:
-        """Keeps an entry, and drops the oldest when there are too many."""
-        self._entries[key] = entry
-        self._entries.move_to_end(key)
-        while len(self._entries) > self._most:
-            self._entries.popitem(last=False)
 
 
 class Memory:

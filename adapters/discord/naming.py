@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from adapters.discord.memory import Latest
 from adapters.discord.wire import Away, Refused, Wire
 from adapters.discord.written import who_of
+from adapters.latest import Latest
 from bot.ports import Command, Gone, Inbound, Mention, TryLater
 
 REMEMBERED = 2_000

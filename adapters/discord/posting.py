@@ -10,9 +10,9 @@ import structlog
 
 from adapters.discord import render
 from adapters.discord.markup import cut
-from adapters.discord.memory import Latest
 from adapters.discord.places import Places, channel_and_message
 from adapters.discord.wire import ARCHIVED, Away, Json, Refused, Wire, marker_of
+from adapters.latest import Latest
 from bot.cards import Card, Talk
 from bot.ports import Barred, Gone, MessageRef, Place, TryLater
 from bot.words.catalogue import plain

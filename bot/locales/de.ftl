@@ -1587,6 +1587,11 @@ choice-evaluation = Auswertung
 choice-check-out = Check-out
 choice-open = offen
 
+### alle Plattformen: was gesagt wird, wo eine Handlung beantwortet wird
+
+done = Erledigt.
+your-words = Was du geschrieben hast
+
 ### Discord: was es nur dort gibt
 
 discord-shortened = Das ist für eine Nachricht hier zu lang und darum gekürzt. Der ganze Text steht in der Datei.
@@ -1614,8 +1619,6 @@ discord-group-election = Wahlen für Rollen
 discord-group-decisions = die geltenden Vereinbarungen
 discord-menu-propose = Vorschlag daraus machen
 discord-menu-person = Rollen und Amtszeiten
-discord-done = Erledigt.
-discord-your-words = Was du geschrieben hast
 discord-permissions-missing = Ich kann hier nichts posten, also ist nichts geschehen. Wer diesen Kanal verwaltet, muss mir erlauben: { $names }.
 discord-welcome-title = Hallo, ich bin Circlekeeper
 discord-welcome-what = Mit mir entscheiden Gruppen im Konsent, halten Gesprächsrunden und wählen Menschen in Rollen, gleich hier. Ich entscheide nie etwas: Ich behalte im Blick, wer dran ist, bis wann, und was vereinbart wurde.

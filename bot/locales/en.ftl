@@ -1593,6 +1593,11 @@ choice-evaluation = evaluation
 choice-check-out = check-out
 choice-open = open
 
+### all platforms: what is said where an act is answered
+
+done = Done.
+your-words = What you wrote
+
 ### Discord: what only happens there
 
 discord-shortened = This is too long for one message here, so it is shortened. The whole text is in the file.
@@ -1620,8 +1625,6 @@ discord-group-election = elections for roles
 discord-group-decisions = the agreements in force
 discord-menu-propose = Make a proposal
 discord-menu-person = Roles and terms
-discord-done = Done.
-discord-your-words = What you wrote
 discord-permissions-missing = I can't post here, so nothing was done. Somebody who manages this channel has to allow me: { $names }.
 discord-welcome-title = Hello, I am Circlekeeper
 discord-welcome-what = With me groups decide together by consent, hold talking rounds, and elect people into roles, right here. I never decide anything: I keep track of whose move it is, until when, and what was agreed.
