@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 from urllib.parse import urlsplit
 
 from bot import config_values as values
@@ -78,14 +78,15 @@ class DiscordSettings:
 
 @dataclass(frozen=True, slots=True)
 class SlackSettings:
-    """The app in a Slack workspace. Read, but not served yet."""
+    """The app in one Slack workspace, or in several."""
 
     mode: Literal["socket", "http"] = "socket"
-    bot_token: Secret = UNSET
-    app_token: Secret = UNSET
+    bot_token: Annotated[Secret, values.slack_token("xoxb-")] = UNSET
+    app_token: Annotated[Secret, values.slack_token("xapp-")] = UNSET
     signing_secret: Secret = UNSET
     client_id: str = ""
     client_secret: Secret = UNSET
+    token_key: Annotated[Secret, values.token_keys] = UNSET
     api_url: Annotated[str, values.web] = ""
 
 
@@ -208,6 +209,8 @@ def read_settings(raw: Mapping[str, Any], folder: Path, environ: Mapping[str, st
             _check_matrix(entries, mistakes)
         if name == "discord":
             _check_discord(entries, mistakes)
+        if name == "slack":
+            _check_slack(entries, mistakes)
         if len(mistakes) == before:
             made[name] = section(**entries)
     if mistakes:
@@ -225,7 +228,7 @@ def _values(
     for key, hint in hints.items():
         value = given.get(key)
         word = f"CIRCLEKEEPER_{name}_{key}".upper()
-        if hint is Secret or key == "url":
+        if Secret in (hint, *get_args(hint)):
             value = _from_environment(word, environ, mistakes) or value
         if value is not None:
             try:
@@ -271,6 +274,37 @@ def _check_discord(read: dict[str, Any], mistakes: list[str]) -> None:
         mistakes.append("[discord] token is missing: set CIRCLEKEEPER_DISCORD_TOKEN.")
     if bool(read.get("api_url")) != bool(read.get("gateway_url")):
         mistakes.append("[discord] api_url and gateway_url belong together: set both, or neither.")
+
+
+def _check_slack(read: dict[str, Any], mistakes: list[str]) -> None:
+    def there(key: str) -> bool:
+        """Whether it is given; what is given and can't be read has been told."""
+        return bool(read.get(key)) or any(told.startswith(f"[slack] {key} ") for told in mistakes)
+
+    if read.get("mode", "socket") == "http":
+        if not there("signing_secret"):
+            mistakes.append(
+                '[slack] signing_secret is missing, which mode = "http" needs: '
+                "set CIRCLEKEEPER_SLACK_SIGNING_SECRET."
+            )
+    elif not there("app_token"):
+        mistakes.append(
+            "[slack] app_token is missing, which Socket Mode needs: "
+            'set CIRCLEKEEPER_SLACK_APP_TOKEN, or mode = "http".'
+        )
+    keys = ("client_id", "client_secret", "token_key")
+    given = [key for key in keys if there(key)]
+    absent = [key for key in keys if key not in given]
+    if given and absent:
+        mistakes.append(
+            f"[slack] {' and '.join(absent)} {'are' if absent[1:] else 'is'} missing: {given[0]} is for "
+            "installing into several workspaces, which takes client_id, client_secret and token_key."
+        )
+    elif not given and not there("bot_token"):
+        mistakes.append(
+            "[slack] bot_token is missing: set CIRCLEKEEPER_SLACK_BOT_TOKEN, or client_id, client_secret and "
+            "token_key to have it installed into several workspaces."
+        )
 
 
 def _grounded(settings: Settings, folder: Path) -> Settings:

@@ -167,6 +167,34 @@ def database(value: object) -> Secret:
     raise Wrong('has to begin with "sqlite:///" or "postgresql://"')
 
 
+def slack_token(start: str) -> Callable[[object], Secret]:
+    """A token of Slack's that doesn't expire, by what it begins with ("Token types"); empty for none."""
+
+    def read(value: object) -> Secret:
+        token = text(value).strip()
+        if token.startswith("xoxe."):
+            raise Wrong(
+                "is one that expires after hours, since the app has token rotation on: leave it out and "
+                "install the app by client_id, client_secret and token_key instead"
+            )
+        if token and not token.startswith(start):
+            raise Wrong(f'has to begin with "{start}"')
+        return Secret(token)
+
+    return read
+
+
+def token_keys(value: object) -> Secret:
+    """Keys of 32 bytes in hexadecimal, separated by commas; a secret."""
+    keys = [key.strip() for key in text(value).split(",")]
+    if keys != [""] and not all(re.fullmatch(r"[0-9a-fA-F]{64}", key) for key in keys):
+        raise Wrong(
+            "has to hold 64 hexadecimal digits, as `openssl rand -hex 32` makes them; several, newest first, "
+            "separated by commas"
+        )
+    return Secret(",".join(keys))
+
+
 def user_id(value: object) -> str:
     """A Matrix user id (Matrix spec, "User identifiers")."""
     name = text(value).strip()

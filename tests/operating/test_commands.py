@@ -59,7 +59,7 @@ def test_a_platform_that_is_not_served_yet_is_said_to_be_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "config.toml"
-    file.write_text('[slack]\nbot_token = "xoxb"\n', encoding="utf-8")
+    file.write_text('[slack]\nbot_token = "xoxb-1"\napp_token = "xapp-1"\n', encoding="utf-8")
     assert main(["check", "--config", str(file)]) == 1
     assert "[slack] isn't served yet in this release" in capsys.readouterr().out
 

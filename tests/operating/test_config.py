@@ -53,13 +53,18 @@ def test_the_example_has_every_setting_with_its_default(tmp_path: Path) -> None:
     assert list(example) == list(config.SECTIONS)
     for name, section in config.SECTIONS.items():
         assert list(example[name]) == [one.name for one in fields(section)]
-    made = load(EXAMPLE, {**PASSWORD, "CIRCLEKEEPER_DISCORD_TOKEN": "from the environment"})
+    given = {
+        "CIRCLEKEEPER_DISCORD_TOKEN": "from the environment",
+        "CIRCLEKEEPER_SLACK_BOT_TOKEN": "xoxb-1",
+        "CIRCLEKEEPER_SLACK_APP_TOKEN": "xapp-1",
+    }
+    made = load(EXAMPLE, {**PASSWORD, **given})
     bare = settings(tmp_path, MATRIX, **PASSWORD)
     assert made.matrix is not None
     assert bare.matrix is not None
     for name in config.SECTIONS:
         if name == "slack":
-            assert made.slack == config.SECTIONS[name]()
+            assert made.slack == config.SlackSettings(bot_token=Secret("xoxb-1"), app_token=Secret("xapp-1"))
         elif name == "discord":
             assert made.discord == config.DiscordSettings(token=config.Secret("from the environment"))
         elif name in ("storage", "matrix"):
@@ -75,6 +80,60 @@ def test_the_example_has_every_setting_with_its_default(tmp_path: Path) -> None:
 def test_another_server_than_discord_is_named_with_its_gateway(tmp_path: Path) -> None:
     told = mistakes(tmp_path, '[discord]\ntoken = "x"\napi_url = "http://127.0.0.1:1/api"')
     assert told == ("[discord] api_url and gateway_url belong together: set both, or neither.",)
+
+
+KEY = "0123456789abcdefABCDEF0123456789" * 2
+SEVERAL = f'client_id = "1.2"\nclient_secret = "hush"\ntoken_key = "{KEY}"\n'
+ONE = 'bot_token = "xoxb-1"\n'
+SOCKET = 'app_token = "xapp-1"\n'
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("", ("app_token is missing, which Socket Mode needs", "bot_token is missing")),
+        (ONE, ("app_token is missing, which Socket Mode needs",)),
+        (ONE + SOCKET + 'mode = "http"', ('signing_secret is missing, which mode = "http" needs',)),
+        (SOCKET, ("bot_token is missing: set CIRCLEKEEPER_SLACK_BOT_TOKEN, or client_id",)),
+        (SOCKET + 'client_id = "1.2"', ("client_secret and token_key are missing: client_id is for",)),
+        (ONE + SOCKET + 'client_secret = "x"', ("client_id and token_key are missing: client_secret is",)),
+        (SOCKET + 'client_id = "1"\nclient_secret = "x"', ("token_key is missing: client_id is for",)),
+        (SOCKET + SEVERAL.replace("0", "o"), ("token_key has to hold 64 hexadecimal digits",)),
+        (SOCKET + SEVERAL.replace(KEY, f"{KEY},{KEY[1:]}"), ("token_key has to hold 64 hexadecimal",)),
+        ('bot_token = "xapp-1"\napp_token = "xoxb-1"', ("bot_token has to begin", "app_token has to begin")),
+        (SOCKET + 'bot_token = "xoxe.xoxb-1"', ("bot_token is one that expires after hours",)),
+    ],
+)
+def test_what_slack_lacks_is_told_in_one_sentence_each(
+    tmp_path: Path, given: str, told: tuple[str, ...]
+) -> None:
+    found = mistakes(tmp_path, f"[slack]\n{given}")
+    for wanted in told:
+        assert sum(line.startswith(f"[slack] {wanted}") for line in found) == 1, (wanted, found)
+    assert len(found) == len(told)
+    assert "hush" not in "".join(found)
+    assert KEY[1:] not in "".join(found)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ONE + SOCKET,
+        ONE + 'mode = "http"\nsigning_secret = "x"',
+        SEVERAL + SOCKET,
+        ONE + SOCKET + SEVERAL,
+        SOCKET + SEVERAL.replace(KEY, f"{KEY} , {KEY}"),
+    ],
+)
+def test_one_workspace_or_several_by_socket_or_by_http(tmp_path: Path, given: str) -> None:
+    assert settings(tmp_path, f"[slack]\n{given}").slack is not None
+
+
+def test_the_key_for_tokens_comes_from_the_environment_too(tmp_path: Path) -> None:
+    several = SEVERAL.partition("token_key")[0]
+    made = settings(tmp_path, f"[slack]\n{SOCKET}{several}", CIRCLEKEEPER_SLACK_TOKEN_KEY=KEY)
+    assert made.slack is not None
+    assert made.slack.token_key.reveal() == KEY
 
 
 def test_every_setting_of_the_example_says_why_in_one_line() -> None:
@@ -213,11 +272,11 @@ def test_no_secret_is_seen_in_any_shape_of_the_settings(tmp_path: Path) -> None:
     made = settings(
         tmp_path,
         MATRIX + 'password = "hush-1"\naccess_token = "hush-2"\ndevice_id = "D"\n'
-        '[discord]\ntoken = "hush-3"\n[slack]\nbot_token = "hush-4"\n'
-        '[storage]\nurl = "postgresql://keeper:hush-5@db/circles"',
+        '[discord]\ntoken = "hush-3"\n[slack]\nbot_token = "xoxb-hush-4"\napp_token = "xapp-hush-5"\n'
+        '[storage]\nurl = "postgresql://keeper:hush-6@db/circles"',
     )
     assert "hush" not in f"{made} {made!r} {made.matrix}"
-    assert set(made.secrets()) == {f"hush-{n}" for n in range(1, 6)}
+    assert {secret[-6:] for secret in made.secrets()} == {f"hush-{n}" for n in range(1, 7)}
     assert isinstance(made.matrix, MatrixSettings)
     assert made.matrix.password == Secret("hush-1")
 
