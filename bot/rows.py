@@ -9,7 +9,8 @@ from bot.core.kernel import MemberId, StreamId, WordsId
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """An act that was taken in; the second time it changes nothing. Kept for seven days."""
+    """An act that was taken in; the second time it changes nothing. Or a message that was deleted before it
+    was known. Kept for seven days."""
 
     KEY: ClassVar = ("key",)
     key: str

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.ports import Place, UnitOfWork
-from bot.rows import Outgoing, PlaceRow, Post
+from bot.ports import MessageRef, Place, UnitOfWork
+from bot.rows import Inbox, Outgoing, PlaceRow, Post
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """Until then messages for a place that is gone are put off; :func:`returned` ends it."""
@@ -26,6 +26,21 @@ def lost(post: Post) -> Post:
         leased_until=None,
         attempts=0,
     )
+
+
+def note_erased(uow: UnitOfWork, message: MessageRef, now: datetime) -> None:
+    """A message was deleted of which nothing is known: it may be a card whose arrival isn't noted yet. Kept
+    as long as acts are."""
+    uow.put(Inbox(_erasure(message), now))
+
+
+def was_erased(uow: UnitOfWork, message: MessageRef) -> bool:
+    """Whether a message that has arrived was deleted before anybody here knew of it."""
+    return uow.get(Inbox, _erasure(message)) is not None
+
+
+def _erasure(message: MessageRef) -> str:
+    return f"erased:{message.place.platform}:{message.place.id}:{message.id}"
 
 
 def returned(uow: UnitOfWork, place: Place) -> bool:

@@ -10,7 +10,7 @@ from bot.codec import write_message
 from bot.core.kernel import Message, Person
 from bot.ports import MessageRef, Place, UnitOfWork
 from bot.rows import AccountRow, MarkRow, Member, Outgoing, PlaceRow, Post, Shown
-from bot.waiting import NEVER, lost
+from bot.waiting import NEVER, lost, was_erased
 
 Row = TypeVar("Row", bound=Post | Outgoing)
 
@@ -87,6 +87,9 @@ def drawn(
     if (current.message, current.losses) != (post.message, post.losses):
         # Deleted while it was being redrawn: whoever noticed has said so in the row, and that counts.
         uow.put(replace(current, leased_until=None))
+        return early
+    if post.message is None and was_erased(uow, message):
+        uow.put(lost(current))
         return early
     pressing = current.wanted > version and current.not_before is None and post.not_before is not None
     uow.put(

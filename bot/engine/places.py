@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 
 from bot.conduct import Conduct
 from bot.core.kernel import processes
 from bot.ports import Departed, Erased, Inbound, Moved, Place, UnitOfWork
-from bot.rows import Home, Outgoing, PlaceRow, Post
-from bot.waiting import lost, returned
+from bot.rows import Home, Outgoing, PlaceRow, Post, Shown
+from bot.waiting import lost, note_erased, returned
 
 
 def spoken(uow: UnitOfWork, inbound: Inbound) -> bool:
@@ -23,14 +24,17 @@ def waited_for(uow: UnitOfWork, found: Collection[Place]) -> list[Place]:
     return [place for row in gone if (place := Place(row.platform, row.native)) in found]
 
 
-def erased(uow: UnitOfWork, inbound: Inbound) -> bool:
-    """A live card that somebody deleted is posted again. Gives whether it was one."""
+def erased(uow: UnitOfWork, inbound: Inbound, now: datetime) -> bool:
+    """A card that somebody deleted is posted again; one that was deleted before its arrival was noted, as
+    soon as it is. Gives whether it was a card that is known."""
     about = inbound.about
     if about is None:
         return False
     posts = uow.find(Post, platform=about.place.platform, place=about.place.id, message=about.id)
     for post in posts:
         uow.put(lost(post))
+    if not posts and uow.get(Shown, about.place.platform, about.place.id, about.id) is None:
+        note_erased(uow, about, now)
     return bool(posts)
 
 

@@ -139,7 +139,7 @@ class Taking:
             case Wrote():
                 return dispatch.wrote(acting, act)
             case Erased():
-                self._wakes = places.erased(self._uow, self._inbound)
+                self._wakes = places.erased(self._uow, self._inbound, self._now)
             case Moved():
                 places.moved(self._conduct, self._inbound.place, act.to)
                 self._wakes = True

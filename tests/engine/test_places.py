@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.cards import Card
 from bot.core.kernel import StreamId
 from bot.ports import Account, Departed, Erased, Gone, Mark, MessageRef, Moved, Place, Stream, Wrote
 from bot.rows import Home, Outgoing, PlaceRow, Post
@@ -160,6 +161,27 @@ async def test_a_card_deleted_unnoticed_is_posted_again_at_its_next_redraw(world
     await ana.writes_privately("consent consent #1")
     assert world.card.ref != first.ref
     assert "1 of 3" in world.card.text
+
+
+async def test_a_card_that_is_deleted_before_its_arrival_is_noted_is_posted_again(world: World) -> None:
+    ana, ben, _ = await world.circle("Ana", "Ben", "Cleo")
+    post, deleted = world.chat.post, list[MessageRef]()
+
+    async def posted(key: str, to: Place, card: Card, *, under: MessageRef | None = None) -> MessageRef:
+        ref = await post(key, to, card, under=under)
+        if any(action.mark == "👍" for action in card.actions) and not deleted:
+            deleted.append(ref)
+            world.messages()[-1].deleted = True
+            await world.engine.handle(ben.act(Erased(), to, about=ref))
+        return ref
+
+    world.chat.post = posted  # type: ignore[method-assign]
+    await ana.types(SHREDDER)
+    hanging = [message for message in world.messages() if "400 €" in message.text]
+    assert len(hanging) == 1
+    assert hanging[0].ref not in deleted
+    await ben.marks("👍", hanging[0])
+    assert "1 of 3" in hanging[0].text
 
 
 async def test_a_card_deleted_again_and_again_hangs_once(world: World) -> None:
