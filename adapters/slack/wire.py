@@ -66,7 +66,7 @@ class Wire:
         try:
             response = await ask(client)
         except SlackApiError as error:
-            raise _meant(error) from error
+            raise meant(error) from error
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise Away(str(error) or type(error).__name__) from error
         data = response.data
@@ -191,7 +191,8 @@ class Wire:
         return dict(await self._ask(team, lambda client: client.auth_test()))
 
 
-def _meant(error: SlackApiError) -> Exception:
+def meant(error: SlackApiError) -> Exception:
+    """What an error of Slack's means: Gone (Barred, where it is certain), TryLater, Away, or Refused."""
     response = error.response
     data = response.data if isinstance(response, AsyncSlackResponse) else response
     body = data if isinstance(data, dict) else {}  # an error page is a text

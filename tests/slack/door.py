@@ -46,7 +46,14 @@ class Door:
         body = self._answered(call)
         if fault and fault.after and fault.goes_wrong:
             return self.faulty(fault, request)
-        return web.json_response(body)
+        return web.json_response(body, headers=self._granted(call))
+
+    def _granted(self, call: Call) -> dict[str, str]:
+        """What the token may do, as every answer says it ("Scopes and permissions")."""
+        found = self.server.installations.get(call.token or "")
+        if call.token == self.server.app_token:
+            return {"x-oauth-scopes": ",".join(sorted(self.server.app_scopes))}
+        return {"x-oauth-scopes": ",".join(sorted(found.scopes))} if found else {}
 
     def _answered(self, call: Call) -> dict[str, object]:
         server = self.server
@@ -82,6 +89,8 @@ class Door:
                 raise Refused(
                     "not_allowed_token_type" if call.token in server.installations else "invalid_auth"
                 )
+            if known.scope not in server.app_scopes:
+                raise Refused("missing_scope", needed=known.scope, provided=",".join(server.app_scopes))
             return
         if call.token == server.app_token:
             raise Refused("not_allowed_token_type")

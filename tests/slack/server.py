@@ -61,6 +61,7 @@ class Slack(Loopback, Trouble):
         calls: every call of the Web API, oldest first.
         patience: how many real seconds an acknowledgement may take.
         trigger_life: how long a trigger_id lives by the server's clock.
+        app_scopes: what the app's own token may do.
         commands: the app's slash commands, and whether each encodes people and channels (``should_escape``).
         subscriptions: the events that the app has asked for.
         redirect_url: where the consent page leads back to, where the app doesn't say so itself.
@@ -76,6 +77,7 @@ class Slack(Loopback, Trouble):
         self.stamps = Stamps(lambda: self.clock.now())
         self.app_id = self.ids.next("A")
         self.app_token = f"xapp-1-{self.app_id}-loopback"
+        self.app_scopes = {"connections:write"}
         self.signing_secret = "8f742231b10e8888abcd99yyyzzz85a5"
         self.client_id, self.client_secret = "1234567890.1234567890", "client-secret-on-loopback"
         self.redirect_url = ""

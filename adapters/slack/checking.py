@@ -1,0 +1,243 @@
+"""Tries the app's tokens on Slack, and says in sentences what is missing or will hurt; posts nothing."""
+
+import asyncio
+from collections.abc import Awaitable, Mapping, Sequence
+from datetime import timedelta
+from math import ceil
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from adapters.slack.connection import SlackSettings
+from adapters.slack.limits import Json
+from adapters.slack.scopes import APP_SCOPE, REASONS
+from adapters.slack.wire import Away, Refused, meant
+from bot.ports import Advice, Gone, TryLater
+
+PATIENCE = 10.0
+"""Seconds that Slack may take for one answer."""
+GRANTED = "x-oauth-scopes"
+"""The header in which an answer names what the token may do ("Scopes and permissions")."""
+
+_COPY_BOT = "OAuth & Permissions, Bot User OAuth Token"
+_COPY_APP = "Basic Information, App-Level Tokens"
+_COPY_CLIENT = "Basic Information, App Credentials"
+_ENDS = (
+    "The bot_token ends after twelve hours, because token rotation is switched on for the app, and that "
+    "can't be undone. Make a new app from the manifest; or leave bot_token out and install the app by its "
+    "link, with client_id, client_secret and token_key set: the bot then renews what it was given."
+)
+
+
+async def check(settings: SlackSettings) -> Sequence[str]:
+    """Asks Slack about each token. Opens no connection for events, so a running bot loses nothing to it."""
+    absent = _absent(settings)
+    async with aiohttp.ClientSession(
+        timeout=aiohttp.ClientTimeout(total=PATIENCE), trust_env=True
+    ) as session:
+
+        def client(token: str = "") -> AsyncWebClient:
+            base = settings.api_url or AsyncWebClient.BASE_URL
+            return AsyncWebClient(token or None, base_url=base, session=session, retry_handlers=[])
+
+        tried = [
+            _bot(client(settings.bot_token), settings) if settings.bot_token else None,
+            _app(client(settings.app_token)) if settings.mode == "socket" and settings.app_token else None,
+            _several(client(), settings) if settings.client_id and settings.client_secret else None,
+        ]
+        found = await asyncio.gather(*(_told(each) for each in tried if each is not None))
+    said = [*absent, *(sentence for each in found for sentence in each), *_advice(settings)]
+    return tuple(dict.fromkeys(said))  # that Slack is away is said once
+
+
+def _absent(settings: SlackSettings) -> list[str]:
+    found: list[str] = []
+    if not settings.bot_token and not settings.client_id:
+        found.append(
+            "[slack] bot_token is missing: set CIRCLEKEEPER_SLACK_BOT_TOKEN. It stands on the page of the "
+            f"app ({_COPY_BOT})."
+        )
+    if settings.mode == "socket" and not settings.app_token:
+        found.append(
+            "[slack] app_token is missing: set CIRCLEKEEPER_SLACK_APP_TOKEN. Make one with the scope "
+            f"{APP_SCOPE} on the page of the app ({_COPY_APP})."
+        )
+    if settings.mode == "http" and not settings.signing_secret:
+        found.append(
+            "[slack] signing_secret is missing: set CIRCLEKEEPER_SLACK_SIGNING_SECRET. It stands on the page "
+            f"of the app ({_COPY_CLIENT})."
+        )
+    if settings.client_id and not settings.client_secret:
+        found.append(
+            "[slack] client_secret is missing: set CIRCLEKEEPER_SLACK_CLIENT_SECRET. It stands on the page "
+            f"of the app ({_COPY_CLIENT})."
+        )
+    if settings.client_id and not settings.token_key:
+        found.append(
+            "[slack] token_key is missing: set CIRCLEKEEPER_SLACK_TOKEN_KEY. It encrypts the tokens of the "
+            "workspaces that install the app."
+        )
+    return found
+
+
+def _advice(settings: SlackSettings) -> list[str]:
+    found: list[str] = []
+    if settings.mode == "http":
+        found.append(
+            "Slack has to reach the bot: where the page of the app asks for a Request URL (Slash Commands, "
+            "Interactivity & Shortcuts, Event Subscriptions), it is your own address with /slack/events "
+            "behind it, and leads to the port under [server]."
+        )
+    if settings.client_id:
+        found.append(
+            "Other workspaces install the app at your own address with /slack/install behind it. An app that "
+            "is sold to others and isn't in Slack's Marketplace may look back only once a minute, at 15 "
+            "messages: after an outage it then takes in late what was written meanwhile. Marks and buttons "
+            "aren't concerned."
+        )
+    return [Advice(each) for each in found]
+
+
+async def _told(tried: Awaitable[list[str]]) -> list[str]:
+    try:
+        return await tried
+    except TryLater as wait:
+        minutes = max(1, ceil(wait.after / timedelta(minutes=1)))
+        return [f"Slack takes no requests of the app now; try again in {minutes} min."]
+    except Away as error:
+        return [f"Slack can't be reached: {error}."]
+
+
+async def _ask(call: Awaitable[AsyncSlackResponse]) -> tuple[Json, Mapping[str, str], str]:
+    """What Slack answers, with its headers; the last is its word for a refusal.
+
+    Raises:
+        TryLater, Away
+    """
+    try:
+        response = await call
+    except SlackApiError as error:
+        wrong = meant(error)
+        if isinstance(wrong, Refused | Gone):
+            return {}, {}, wrong.error if isinstance(wrong, Refused) else str(wrong)
+        raise wrong from error
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise Away(str(error) or type(error).__name__) from error
+    data = response.data
+    return (data if isinstance(data, dict) else {}), response.headers, ""
+
+
+# --- the workspace ------------------------------------------------------------------------------------------
+
+
+async def _bot(client: AsyncWebClient, settings: SlackSettings) -> list[str]:
+    if settings.bot_token.startswith("xoxe."):
+        return [_ENDS]
+    told, headers, refused = await _ask(client.auth_test())
+    if refused or not told.get("bot_id"):
+        return [_why(refused, settings.bot_token)]
+    granted = headers.get(GRANTED)  # another server that speaks as Slack does may not tell
+    scopes = REASONS.keys() if granted is None else {scope.strip() for scope in granted.split(",")}
+    if lacking := [scope for scope in REASONS if scope not in scopes]:
+        listed = "; ".join(f"{scope} ({REASONS[scope]})" for scope in lacking)
+        return [
+            f"In “{told.get('team')}” the app lacks scopes, and can't do what stands behind each: {listed}. "
+            "Add them on the page of the app (OAuth & Permissions, Bot Token Scopes), or paste the manifest "
+            "anew (App Manifest), and then reinstall the app."
+        ]
+    return [] if told.get("is_enterprise_install") else await _channels(client, told)
+
+
+async def _channels(client: AsyncWebClient, told: Json) -> list[str]:
+    found, _, refused = await _ask(
+        client.users_conversations(
+            types="public_channel,private_channel", exclude_archived=True, user=told["user_id"]
+        )
+    )
+    if refused or found.get("channels"):
+        return []
+    return [
+        Advice(
+            f"In “{told.get('team')}” the app is in no channel yet. In the channel where your group talks, "
+            f"enter “/invite @{told.get('user')}”."
+        )
+    ]
+
+
+def _why(refused: str, token: str) -> str:
+    """Why the bot token isn't taken, and what to do about it."""
+    if token.startswith("xapp-"):
+        return f"The bot_token is an app-level token. The one that is meant begins with xoxb- ({_COPY_BOT})."
+    if token.startswith("xoxp-") or not refused:
+        return f"The bot_token isn't the bot's, but a person's. The bot's begins with xoxb- ({_COPY_BOT})."
+    match refused:
+        case "invalid_auth" | "not_authed" | "not_allowed_token_type":
+            return (
+                "Slack doesn't take the bot_token. Copy it anew from the page of the app "
+                f"({_COPY_BOT}) into CIRCLEKEEPER_SLACK_BOT_TOKEN."
+            )
+        case "account_inactive" | "token_revoked":
+            return (
+                "The app isn't installed any more. Install it again on its page (OAuth & Permissions), and "
+                "copy the new token into CIRCLEKEEPER_SLACK_BOT_TOKEN."
+            )
+        case "token_expired":
+            return _ENDS
+        case _:
+            return f"Slack doesn't tell about the app: {refused}."
+
+
+# --- the app ------------------------------------------------------------------------------------------------
+
+
+async def _app(client: AsyncWebClient) -> list[str]:
+    """Whether connections could be opened. The address that Slack gives for one isn't used."""
+    token = client.token or ""
+    _, _, refused = await _ask(client.apps_connections_open(app_token=token))
+    match refused:
+        case "":
+            return []
+        case "not_allowed_token_type":
+            return [
+                f"The app_token is of another kind. The one that is meant begins with xapp- ({_COPY_APP})."
+            ]
+        case "missing_scope":
+            return [
+                f"The app_token lacks the scope {APP_SCOPE}. Make a new one with it on the page of the app "
+                f"({_COPY_APP})."
+            ]
+        case "invalid_auth" | "not_authed" | "token_revoked" | "account_inactive":
+            return [
+                f"Slack doesn't take the app_token. Copy it anew from the page of the app ({_COPY_APP}) into "
+                "CIRCLEKEEPER_SLACK_APP_TOKEN."
+            ]
+        case _:
+            return [
+                f"Slack opens no connection for the app ({refused}). See whether Socket Mode is switched on "
+                "(on the page of the app, Socket Mode)."
+            ]
+
+
+async def _several(client: AsyncWebClient, settings: SlackSettings) -> list[str]:
+    """Whether the app may ask for tokens of other workspaces. With a code that nobody gave, nothing comes of
+    it but Slack's word for what is wrong first."""
+    _, _, refused = await _ask(
+        client.api_call(
+            "oauth.v2.access",
+            data={"client_id": settings.client_id, "client_secret": settings.client_secret, "code": "none"},
+        )
+    )
+    match refused:
+        case "invalid_client_id":
+            return [
+                f"Slack knows no app with this client_id. It stands on the page of the app ({_COPY_CLIENT})."
+            ]
+        case "bad_client_secret":
+            return [
+                "The client_secret isn't that of the client_id. Copy it anew from the page of the app "
+                f"({_COPY_CLIENT}) into CIRCLEKEEPER_SLACK_CLIENT_SECRET."
+            ]
+        case _:
+            return []
