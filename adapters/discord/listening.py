@@ -7,9 +7,8 @@ the gateway (Discord's documentation, "Resuming") and is read from the channels 
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import UTC, datetime
-from itertools import chain, repeat
 
 import discord
 import msgspec
@@ -23,14 +22,13 @@ from adapters.discord.memory import Memory
 from adapters.discord.places import Places, channel_and_message
 from adapters.discord.welcoming import Welcoming
 from adapters.discord.wire import Away, Json
-from bot.ports import Clock, Desk, Inbound, Mark, MessageRef, Place, TryLater, Unmark
+from adapters.lanes import Lanes, lane_of, until_done
+from bot.ports import Clock, Desk, Inbound, MessageRef, Place, TryLater
 
 log = structlog.get_logger()
 
 PULSE = 1.0
 """Seconds between two reports on whether we are caught up."""
-LAG = 2.0
-"""Seconds that an act may wait to be taken in before we count as behind."""
 KEEPING = 10.0
 """Seconds between two notes of how far we have read."""
 OVERLAP = 150.0
@@ -44,10 +42,6 @@ MAY_CHANGE = frozenset(
     f"{what}_{how}" for what in ("GUILD", "GUILD_ROLE", "CHANNEL") for how in ("CREATE", "UPDATE", "DELETE")
 ) | {"GUILD_MEMBER_UPDATE"}
 """Events after which we may be allowed to write in other channels than before."""
-PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
-"""Seconds between two attempts."""
-LAST = 3.0
-"""Seconds that what has come in has at the end to be taken in."""
 
 
 class Listener:
@@ -91,9 +85,7 @@ class Listener:
         self._connected: set[int] = set()
         self._behind: set[int] = set()
         """Shards whose gap hasn't been read yet."""
-        self._lanes: dict[str, asyncio.Task[None]] = {}
-        self._waiting: dict[asyncio.Task[None], float] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._lanes = Lanes(seconds)
         self._reading: dict[int, asyncio.Task[None]] = {}
         self._writable: dict[str, frozenset[str]] = {}
         """By server: where we may write."""
@@ -127,13 +119,13 @@ class Listener:
                 self._arrived(str(data.get("id")))
                 if not known and data.get("unavailable") is not True:
                     now = str(data.get("id")) not in self._begun_with
-                    self._start(self._welcoming.arrived(data, now=now))
+                    self._lanes.beside(self._welcoming.arrived(data, now=now))
             case "GUILD_DELETE" if data.get("unavailable") is not True:
                 self._begun_with.discard(str(data.get("id")))
             case "INTERACTION_CREATE":
                 interaction = inbound.read_interaction(data, self._around(""))
                 if interaction is not None:
-                    self._wait_for(self._start(self._answering.take(interaction, came)))
+                    self._lanes.wait_for(self._lanes.beside(self._answering.take(interaction, came)))
             case _:
                 for act in inbound.reads(event, self._around(self._memory.session_of(event))):
                     self._memory.took(act)
@@ -148,7 +140,7 @@ class Listener:
         if now - before:
             places = [Place(PLATFORM, channel) for channel in now - before]
             told = "it couldn't be handed in where we may write"
-            self._start(_until_done(lambda: self._desk.writable(places), told))
+            self._lanes.beside(until_done(lambda: self._desk.writable(places), told))
 
     # --- sessions -------------------------------------------------------------------------------------
 
@@ -162,7 +154,7 @@ class Listener:
         self._report()
         if (former := self._reading.pop(shard, None)) is not None:
             former.cancel()
-        self._reading[shard] = self._start(self._read_gap(shard))
+        self._reading[shard] = self._lanes.beside(self._read_gap(shard))
 
     def _arrived(self, guild: str) -> None:
         for expected in self._expected.values():
@@ -186,9 +178,9 @@ class Listener:
                 while self._expected[shard]:
                     self._news.clear()
                     await self._news.wait()
-        await _until_done(self._line_up_missed, "what was missed couldn't be read", shard=shard)
+        await until_done(self._line_up_missed, "what was missed couldn't be read", shard=shard)
         self._expected[shard] = set()
-        await self._settled()
+        await self._lanes.settled()
         self._behind.discard(shard)
         log.info("what was missed has been read", shard=shard)
         self._report()
@@ -199,7 +191,7 @@ class Listener:
 
     def look_again(self, card: MessageRef) -> None:
         """A card had been sent before we knew: the marks that were put under it meanwhile are found."""
-        self._start(self._look(card))
+        self._lanes.beside(self._look(card))
 
     async def _look(self, card: MessageRef) -> None:
         await asyncio.sleep(NOTING)
@@ -209,54 +201,23 @@ class Listener:
         except (Away, TryLater) as error:
             log.warning("the marks under a card couldn't be read", error=str(error))
 
-    async def _settled(self) -> None:
-        """Waits for all that has come so far, and not for what comes meanwhile: that may never end."""
-        if self._waiting:
-            await asyncio.wait(list(self._waiting))
-
     # --- in order -------------------------------------------------------------------------------------
 
     def _line_up(self, act: Inbound) -> None:
-        """What one person does with one thing is handed in one after the other."""
-        about = act.about.id if act.about is not None else ""
-        same = about if isinstance(act.act, Mark | Unmark) else "words"
-        lane = f"{act.place.id}/{act.who.account.id}/{same}"
-        task = asyncio.ensure_future(self._in_turn(self._lanes.get(lane), act))
-        self._lanes[lane] = task
-        self._wait_for(task)
-        task.add_done_callback(lambda done: self._leave(lane, done))
+        self._lanes.line_up(lane_of(act), lambda: self._hand_in(act))
 
-    def _leave(self, lane: str, task: "asyncio.Task[None]") -> None:
-        if self._lanes.get(lane) is task:
-            del self._lanes[lane]
-
-    def _wait_for(self, task: "asyncio.Task[None]") -> None:
-        """Until it is done we aren't at the end of what people did."""
-        self._waiting[task] = self._seconds()
-        task.add_done_callback(lambda done: self._waiting.pop(done, None))
-
-    async def _in_turn(self, before: "asyncio.Task[None] | None", act: Inbound) -> None:
-        if before is not None:
-            await asyncio.wait({before})
+    async def _hand_in(self, act: Inbound) -> None:
         if _is_quick(act):
             await asyncio.sleep(NOTING)
-        await _until_done(lambda: self._desk.handle(act), "an act couldn't be handed in", key=act.key)
-
-    def _start(self, work: Awaitable[None]) -> "asyncio.Task[None]":
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
+        await until_done(lambda: self._desk.handle(act), "an act couldn't be handed in", key=act.key)
 
     # --- how far we are -------------------------------------------------------------------------------
 
     @property
     def is_caught_up(self) -> bool:
         """Whether all that people did is taken in, as far as anybody can tell."""
-        slow = self._seconds() - LAG
-        delayed = any(since < slow for since in self._waiting.values())
         listens = len(self._connected) == self._shards and not self._closed
-        return listens and not self._behind and not delayed
+        return listens and not self._behind and not self._lanes.is_slow
 
     def _report(self) -> None:
         self._desk.caught_up(PLATFORM, self.is_caught_up)
@@ -280,28 +241,7 @@ class Listener:
         would answer it any more. Until somebody listens again, we are behind."""
         self._closed = True
         self._report()
-        working = {*self._tasks, *self._waiting} - set(self._reading.values())
-        if working:
-            await asyncio.wait(working, timeout=LAST)
-        left = {*self._tasks, *self._waiting}
-        for task in left:
-            task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
-
-
-async def _until_done(work: Callable[[], Awaitable[object]], failed: str, **about: object) -> None:
-    """Does it, and again until it has been done.
-
-    Args:
-        failed: what the log says of an attempt that went wrong; ``about`` goes with it.
-    """
-    for pause in chain(PAUSES, repeat(PAUSES[-1])):
-        try:
-            await work()
-            return
-        except Exception as error:
-            log.warning(failed, **about, exc_info=error)
-            await asyncio.sleep(pause)
+        await self._lanes.close(self._reading.values())
 
 
 def _is_quick(act: Inbound) -> bool:

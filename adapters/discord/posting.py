@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import discord
@@ -13,6 +13,7 @@ from adapters.discord.markup import cut
 from adapters.discord.places import Places, channel_and_message
 from adapters.discord.wire import ARCHIVED, Away, Json, Refused, Wire, marker_of
 from adapters.latest import Latest
+from adapters.once import Once
 from bot.cards import Card, Talk
 from bot.ports import Barred, Gone, MessageRef, Place, TryLater
 from bot.words.catalogue import plain
@@ -25,9 +26,6 @@ REMEMBERED = 5_000
 """Threads that are known to be there."""
 OLD = 5.0
 """Seconds after which a message that we are told of as sent was sent by an earlier attempt."""
-YOUNG = 600.0
-"""Seconds after our start in which a message may have been sent by the process before us. Discord knows a
-message by its nonce for some minutes only; later a message is found by its marker."""
 
 
 class Posting:
@@ -40,14 +38,9 @@ class Posting:
     def __init__(self, wire: Wire, places: Places, clock: Callable[[], float] = time.monotonic) -> None:
         self._wire = wire
         self._places = places
-        self._clock = clock
-        self._began = clock()
+        self._once = Once(self._look, Away, clock)
         self.own = ""
         """The bot's user id, set once it is known."""
-        self._found: dict[str, dict[int, str]] = {}
-        """By channel: our messages that stood there when we looked, by their markers."""
-        self._doubtful: set[str] = set()
-        """Keys of messages that may have been sent, although the answer was lost."""
         self._threads: Latest[None] = Latest(REMEMBERED)
         """Talk threads that exist, for all we know."""
         self._beginning: set[asyncio.Task[None]] = set()
@@ -65,7 +58,10 @@ class Posting:
         body = _marked(drawn.json, key)
         if answered:
             body["message_reference"] = {"message_id": answered, "fail_if_not_exists": False}
-        message = await self._once(channel, key, lambda: self._wire.send(channel, body, key, drawn.files))
+        marker = str(marker_of(key))
+        message = await self._once.send(
+            channel, marker, lambda: self._wire.send(channel, body, key, drawn.files)
+        )
         if card.talk is not None and not answered:
             self._begin_talk(channel, root or message, card.talk)
         return self._known_again(MessageRef(to, message if channel == to.id else f"{channel}/{message}"))
@@ -137,55 +133,40 @@ class Posting:
             return self._known_again(MessageRef(to, f"{post}/{message}"))
         name = cut(card.talk.name if card.talk else plain(card.title) or "Circlekeeper", LONGEST_NAME)
         tags = self._places.tags_needed(to.id)
-        begun = await self._begun_before(to.id, key) or await self._once(
+        begun = await self._begun_before(to.id, key) or await self._once.send(
             to.id,
-            key,
+            str(marker_of(key)),
             lambda: self._wire.forum_post(to.id, name, body, tags, drawn.files),
             looks=False,
         )
         return self._known_again(MessageRef(to, f"{begun}/{begun}"))
 
     async def _sent_in(self, post: str, key: str, body: Json, files: tuple[tuple[str, bytes], ...]) -> str:
-        return await self._once(post, key, lambda: self._wire.send(post, body, key, files))
+        return await self._once.send(
+            post, str(marker_of(key)), lambda: self._wire.send(post, body, key, files)
+        )
 
     async def _begun_before(self, forum: str, key: str) -> str | None:
         """A post that we began and whose answer was lost: a post can't bear a nonce."""
-        if not self._may_stand(key):
+        marker = str(marker_of(key))
+        if not self._once.may_stand(marker):
             return None
         for thread in self._places.latest_threads(forum):
-            await self._look(thread)
-            if self._found[thread].pop(marker_of(key), None) is not None:
+            await self._once.look(thread)
+            if self._once.stands(thread, marker):
                 return thread
         return None
 
     # --- once -----------------------------------------------------------------------------------------
 
-    async def _once(
-        self, channel: str, key: str, send: Callable[[], Awaitable[str]], *, looks: bool = True
-    ) -> str:
-        """Sends a message unless it stands there already; gives its id."""
-        if looks and self._may_stand(key) and (key in self._doubtful or channel not in self._found):
-            await self._look(channel)
-        found = self._found.get(channel, {}).pop(marker_of(key), None)
-        if found is None:
-            try:
-                found = await send()
-            except Away:
-                self._doubtful.add(key)
-                raise
-        self._doubtful.discard(key)
-        return found
-
-    def _may_stand(self, key: str) -> bool:
-        return key in self._doubtful or self._clock() - self._began < YOUNG
-
-    async def _look(self, channel: str) -> None:
+    async def _look(self, channel: str) -> dict[str, str]:
+        """Our messages by their markers: Discord knows a message by its nonce for some minutes only."""
         try:
             latest = await self._wire.latest(channel)
         except (Gone, Refused):
-            latest = []  # we may write there, perhaps, but not read
+            return {}  # we may write there, perhaps, but not read
         own = [each for each in latest if str((each.get("author") or {}).get("id")) == self.own]
-        self._found[channel] = {marker: str(each["id"]) for each in own if (marker := _marker(each))}
+        return {str(marker): str(each["id"]) for each in own if (marker := _marker(each))}
 
 
 def _marked(body: Mapping[str, Any], key: str) -> Json:

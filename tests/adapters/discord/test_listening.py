@@ -9,9 +9,10 @@ import msgspec
 import pytest
 
 from adapters.discord.around import Around
-from adapters.discord.listening import LAG, Listener
+from adapters.discord.listening import Listener
 from adapters.discord.memory import Memory
 from adapters.discord.places import Places
+from adapters.lanes import LAG
 from adapters.typed import read_typed
 from bot.ports import Inbound, Wrote
 from tests.adapters.discord.payloads import (
