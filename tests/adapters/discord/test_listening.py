@@ -117,7 +117,7 @@ class Line:
 
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.discord.listening.PAUSES", (0.0,))
+    monkeypatch.setattr("adapters.lanes.PAUSES", (0.0,))
 
 
 async def test_we_are_behind_until_the_gap_is_read_however_often_that_fails() -> None:
