@@ -178,16 +178,26 @@ def press(acting: Acting, given: Press) -> Answer | None:
     return _never_silent(acting, _press(acting, given), private=True)
 
 
+def commanded(press: Press) -> Command | None:
+    """The command that a button or a sent form stands for; ``None``: it belongs to a running process."""
+    stream_id, _, rest = press.token.partition("/")
+    _, slashed, deed = rest.partition("/")
+    if stream_id != "-" or not slashed:
+        return None
+    words, _, carried = deed.partition("/")
+    group, _, name = words.partition(".")
+    return Command(group, name, {**dict(parse_qsl(carried)), **press.fields}, press.mentions)
+
+
 def _press(acting: Acting, given: Press) -> Answer | None:
+    meant = commanded(given)
+    if meant is not None:
+        return command(acting, meant)
     parts = given.token.split("/")
     if len(parts) < 3:
         refuse("refused-unknown-button")
     stream_id, slot, verb = parts[:3]
     extra = "/".join(parts[3:])
-    if stream_id == "-":
-        group, _, name = verb.partition(".")
-        options = {**dict(parse_qsl(extra)), **given.fields}
-        return command(acting, Command(group, name, options, given.mentions))
     stream = acting.must_load(StreamId(stream_id))
     handling = HANDLINGS[stream.kind]
     if slot != acting.kind(stream).slot(stream.state) and handling.is_bound(stream.state, verb):

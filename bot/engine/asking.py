@@ -40,6 +40,9 @@ def asked(acting: Acting) -> Form | None:
 
 
 def _of_press(acting: Acting, press: Press) -> Form | None:
+    command = dispatch.commanded(press)
+    if command is not None:
+        return None if press.fields else _of_command(acting, command)
     stream_id, _, rest = press.token.partition("/")
     _, _, deed = rest.partition("/")
     verb, _, extra = deed.partition("/")
@@ -76,7 +79,7 @@ def _of_command(acting: Acting, command: Command) -> Form | None:
         if isinstance(stream, Answer):
             return None
         return _of_deed(acting, stream, verb.name, "", given)
-    if not verb.form or not forms.missing(verb, given):
+    if not verb.form or not verb.missing(given):
         return None
     circle = _where(acting, verb, given)
     carried = {name: value for name, value in given.items() if name not in verb.form}

@@ -11,6 +11,7 @@ import structlog
 
 from bot.cards import Form
 from bot.commands.acting import Answer, Defaults, Refusal
+from bot.commands.dispatch import commanded
 from bot.conduct import Conduct
 from bot.core.kernel import Kind, message
 from bot.engine import absence, ringing
@@ -27,6 +28,7 @@ from bot.ports import (
     Mark,
     MessageRef,
     Place,
+    Press,
     Reply,
     Store,
     Suggestion,
@@ -151,7 +153,7 @@ class Engine:
     async def _with_roster(self, inbound: Inbound) -> Inbound:
         """Fills in who is in the place, where a command brings people into a circle: ``here`` means all of
         them, and somebody named by id gets the name that the place knows."""
-        act = inbound.act
+        act = commanded(inbound.act) if isinstance(inbound.act, Press) else inbound.act
         verb = BY_WORDS.get((act.group, act.verb)) if isinstance(act, Command) else None
         adapter = self.adapters.get(inbound.place.platform)
         if (

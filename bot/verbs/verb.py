@@ -4,6 +4,7 @@ Command words and option keys are never translated; the labels and help sentence
 (catalogue keys ``verb-GROUP-NAME``, ``option-NAME``).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
@@ -55,6 +56,13 @@ class Verb:
     def words(self) -> str:
         """As typed: ``circle create``; ``inbox`` alone."""
         return f"{self.group} {self.name}".strip()
+
+    def missing(self, given: Mapping[str, str]) -> list[str]:
+        """What it can't do without, and was not given."""
+        needed = [option.name for option in self.options if option.required]
+        needed += [self.title] if self.title else []
+        needed += [self.text] if self.text and self.text_required else []
+        return [name for name in dict.fromkeys(needed) if not given.get(name, "").strip()]
 
 
 CIRCLE = Option("circle", "circle")

@@ -21,14 +21,6 @@ _PLAIN = frozenset({"title", "text", "name", "reason", "words", "description", "
 """Fields whose label says all."""
 
 
-def missing(verb: Verb, given: Mapping[str, str]) -> list[str]:
-    """What the verb can't do without, and was not given."""
-    needed = [option.name for option in verb.options if option.required]
-    needed += [verb.title] if verb.title else []
-    needed += [verb.text] if verb.text and verb.text_required else []
-    return [name for name in dict.fromkeys(needed) if not given.get(name, "").strip()]
-
-
 def of_verb(
     look: Look,
     verb: Verb,
@@ -72,7 +64,7 @@ def _ask(look: Look, verb: Verb, option: Option | None, name: str, given: Mappin
         kind = _KINDS.get(option.value, "line")
     elif name in (verb.text, "text", "reason") and name != verb.title:
         kind = "text"
-    required = name in missing(verb, {})
+    required = name in verb.missing({})
     choices = tuple((choice, look.text(f"choice-{choice}")) for choice in option.choices) if option else ()
     return Ask(
         name,

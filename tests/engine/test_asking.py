@@ -141,3 +141,52 @@ async def test_whoever_has_no_circle_yet_is_spoken_to_as_they_use_the_platform(v
     reply = await village.engine.handle(replace(act, act=Command("circle", "show")))
     assert reply is not None
     assert reply.card.language == "de"
+
+
+def press(person: Person, words: str, **fields: str) -> Inbound:
+    """A button that stands for a command."""
+    token = f"-/-/{words.replace(' ', '.')}"
+    return person.act(Press(token, fields), Place(PLATFORM, person.world.room))
+
+
+async def test_a_button_that_stands_for_a_command_asks_what_the_command_lacks(village: World) -> None:
+    ana, *_ = await village.circle("Ana", "Ben")
+    asked = await village.engine.form(press(ana, "consent quick"))
+    assert asked == await form(ana, "consent quick")
+    assert asked is not None
+    sent = press(ana, "consent quick", title="Buy a shredder", text="For 400 €.")
+    assert await village.engine.form(sent) is None, "what was filled in isn't asked again"
+    await ana.hands_in(sent)
+    assert "Buy a shredder" in village.card.text
+
+
+async def test_a_button_that_stands_for_a_command_which_lacks_nothing_does_it(village: World) -> None:
+    ana, *_ = await village.circle("Ana", "Ben")
+    assert await village.engine.form(press(ana, "circle show")) is None
+    told = await ana.hands_in(press(ana, "circle show"))
+    assert told is not None
+    assert "Garden" in told.text
+
+
+async def test_a_button_that_stands_for_an_answer_means_the_one_process_here_or_offers_a_choice(
+    village: World,
+) -> None:
+    ana, ben, *_ = await village.circle("Ana", "Ben", "Cleo")
+    await ana.types("!consent quick Buy a shredder\nFor 400 €.")
+    asked = await village.engine.form(press(ben, "consent object"))
+    assert asked is not None
+    assert [ask.name for ask in asked.asks] == ["reason"]
+    await ana.types("!consent quick Paint the shed\nGreen.")
+    assert await village.engine.form(press(ben, "consent object")) is None
+    told = await ben.hands_in(press(ben, "consent object"))
+    assert told is not None
+    assert "Buy a shredder" in told.text
+    assert "Paint the shed" in told.text
+
+
+async def test_everybody_here_can_be_named_in_a_form_too(village: World) -> None:
+    ana, *_ = await village.circle("Ana", "Ben", "Cleo")
+    sent = press(ana, "circle create", name="Kitchen", aim="Soup for all", members="here")
+    await ana.hands_in(sent)
+    [kitchen] = [each for each in (await village.record())["circles"] if each["name"] == "Kitchen"]
+    assert len(kitchen["members"]) == 3
