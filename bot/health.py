@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 import structlog
 
-from bot.cards import Form
+from bot.cards import Card, Form
 from bot.log import acting
 from bot.meters import CONTENT_TYPE, Meters
 from bot.ports import (
@@ -158,6 +158,10 @@ class WatchedDesk:
     async def suggestions(self, inbound: Inbound, option: str) -> Sequence[Suggestion]:
         """As :meth:`bot.ports.Desk.suggestions`."""
         return await self._desk.suggestions(inbound, option)
+
+    async def home(self, who: Account, organisation: str, language: str = "") -> Sequence[Card]:
+        """As :meth:`bot.ports.Desk.home`."""
+        return await self._desk.home(who, organisation, language)
 
     async def conversations(self, platform: str) -> Sequence[Place]:
         """As :meth:`bot.ports.Desk.conversations`."""

@@ -288,6 +288,9 @@ def act(acting: Acting, circle: Stream, deed: Deed) -> Answer | None:
         return let_in(acting, circle.id, MemberId(deed.extra))
     if deed.verb == "elect":
         return _elect(acting, circle, deed.extra)
+    if deed.verb == "join":
+        # The button says which circle; where it is pressed, its name may mean nothing, or another one.
+        return _said(acting, circle, c.Join())
     handle = _COMMANDS.get(f"circle {deed.verb}") or refuse("refused-unknown-button")
     state: Circle = circle.state
     return handle(acting, Command("circle", deed.verb, {"circle": state.name}))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 from zoneinfo import available_timezones
 
 from bot.cards import Form
@@ -46,6 +46,9 @@ def _of_press(acting: Acting, press: Press) -> Form | None:
     stream_id, _, rest = press.token.partition("/")
     _, _, deed = rest.partition("/")
     verb, _, extra = deed.partition("/")
+    if stream_id == "-":
+        group, _, name = verb.partition(".")
+        return _of_command(acting, Command(group, name, {**dict(parse_qsl(extra)), **press.fields}))
     stream = acting.uow.load(StreamId(stream_id))
     return _of_deed(acting, stream, verb, extra, {}, press.token) if stream is not None else None
 
@@ -81,7 +84,8 @@ def _of_command(acting: Acting, command: Command) -> Form | None:
         return _of_deed(acting, stream, verb.name, "", given)
     if not verb.form or not verb.missing(given):
         return None
-    circle = _where(acting, verb, given)
+    possible = _to_choose(acting, verb, given)
+    circle = None if possible else _where(acting, verb, given)
     carried = {name: value for name, value in given.items() if name not in verb.form}
     for mention in command.mentions:
         carried = {
@@ -94,8 +98,23 @@ def _of_command(acting: Acting, command: Command) -> Form | None:
     look = _look(acting, circle.id if circle is not None else None)
     agreements = [(one.value, one.shown) for one in _agreements(acting)] if "number" in verb.form else []
     return forms.of_verb(
-        look, verb, given, token, circle.state if circle is not None else None, agreements=agreements
+        look,
+        verb,
+        given,
+        token,
+        circle.state if circle is not None else None,
+        circles=[one.state.name for one in possible],
+        agreements=agreements,
     )
+
+
+def _to_choose(acting: Acting, verb: Verb, given: Mapping[str, str]) -> list[Stream]:
+    """Where several circles could be meant, those of this person: the form asks which."""
+    if CIRCLE not in verb.options or given.get("circle"):
+        return []
+    possible = acting.my_circles() if acting.inbound.private else acting.circles_here()
+    mine = [one for one in possible if one.closed_at is None and is_member(one.state, acting.me)]
+    return mine if len(possible) > 1 else []
 
 
 def _where(acting: Acting, verb: Verb, given: Mapping[str, str]) -> Stream | None:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import structlog
 
-from bot.cards import Form
+from bot.cards import Card, Form
 from bot.commands.acting import Answer, Defaults, Refusal
 from bot.commands.dispatch import commanded
 from bot.conduct import Conduct
@@ -37,6 +37,7 @@ from bot.ports import (
 from bot.rows import AccountRow, Cursor, Inbox, Kept, MarkRow, PlaceRow, Shown, Timer
 from bot.seal import Seal
 from bot.verbs import BY_WORDS
+from bot.views import home
 from bot.views.drawing import SHOWN_TO_ALL, compose_reply
 from bot.waiting import returned
 
@@ -123,6 +124,11 @@ class Engine:
     async def suggestions(self, inbound: Inbound, option: str) -> Sequence[Suggestion]:
         """What an option of the command could be."""
         return await self._glimpse(inbound, lambda taking: taking.suggests(option))
+
+    async def home(self, who: Account, organisation: str, language: str = "") -> Sequence[Card]:
+        """What concerns somebody in one organisation, at a glance."""
+        now = self.clock.now()
+        return await self.store.read(lambda uow: home.home(uow, who, organisation, now, language))
 
     async def _glimpse(self, inbound: Inbound, look: Callable[[Taking], T]) -> T:
         """What would be if the act were taken in now; nothing of it is kept."""

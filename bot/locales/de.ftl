@@ -1037,6 +1037,51 @@ view-paused = Keine Erinnerungen bis { $until }.
 view-not-paused = Erinnerungen: zur Halbzeit und einen Tag vor dem Ende, höchstens eine Nachricht am Tag.
 view-person-settings-how = Um etwas zu ändern: „inbox settings ⏎ language: de“ oder „inbox settings ⏎ pause: 2 Wochen“.
 
+### views: the home that somebody opens, with all that concerns them
+
+view-home-welcome = Gemeinsam entscheiden
+view-home-what = Ich helfe einer Gruppe, gemeinsam zu entscheiden: Alle werden gefragt, und ein Einwand ist ein Grund, noch einmal hinzusehen.
+view-home-begin = So fängst du an: Schreib „!circle create Garten“ in den Kanal, in dem deine Gruppe spricht.
+view-home-join = Oder bitte um Aufnahme in einen Kreis, den es hier schon gibt:
+view-home-running = Im Gang, ohne dass es auf dich wartet
+view-home-roles = Deine Kreise und Rollen
+view-home-begin-something = Etwas anfangen
+view-home-consent-propose = Etwas vorschlagen
+view-home-consent-quick = Eine kleine Sache vorschlagen
+view-home-round-start = Eine Runde einberufen
+view-home-election-start = Eine Wahl beginnen
+view-home-elsewhere = Deine Sprache, Ruhezeiten und Pausen: „!inbox settings“. Alles andere: „!circle help“.
+view-home-more-waits =
+    { $count ->
+        [one] Es wartet noch eines: „!inbox“, wenn du diese beantwortet hast.
+       *[other] Es warten noch { $count }: „!inbox“, wenn du diese beantwortet hast.
+    }
+view-home-more-running =
+    { $count ->
+        [one] Und noch eines: „!circle show“.
+       *[other] Und noch { $count }: „!circle show“.
+    }
+view-home-more-agreements =
+    { $count ->
+        [one] Und noch eine: „!decisions list“.
+       *[other] Und noch { $count }: „!decisions list“.
+    }
+view-home-more-circles =
+    { $count ->
+        [one] Und noch einer: „!circle list“.
+       *[other] Und noch { $count }: „!circle list“.
+    }
+view-answered =
+    { $answered ->
+        [one] { $answered } von { $asked } hat geantwortet
+       *[other] { $answered } von { $asked } haben geantwortet
+    }
+view-whose-move = Am Zug: { $people }
+view-own-circle = { $circle }: { $roles }
+view-own-role = { $role }
+view-own-role-until = { $role } (bis { DAY($day) })
+view-own-role-expired = { $role } (die Amtszeit endete am { DAY($day) })
+
 ### views: finding the way
 
 view-help-title = Was du hier tun kannst
@@ -1570,6 +1615,7 @@ field-number = Vereinbarung
 field-qualifications = Was die Rolle braucht
 field-reason = Grund
 field-review = Wieder ansehen
+field-circle = Kreis
 field-role = Rolle
 field-term = Bis wann es gilt
 field-text = Text

@@ -1044,6 +1044,51 @@ view-paused = No reminders until { $until }.
 view-not-paused = Reminders: at half-time and a day before the end, at most one message a day.
 view-person-settings-how = To change one: “inbox settings ⏎ language: de”, or “inbox settings ⏎ pause: 2 weeks”.
 
+### views: the home that somebody opens, with all that concerns them
+
+view-home-welcome = Deciding together
+view-home-what = I help a group to decide together: everybody is asked, and an objection is a reason to look again.
+view-home-begin = To begin, write “!circle create Garden” in the channel where your group talks.
+view-home-join = Or ask to join a circle that is here already:
+view-home-running = Under way, not waiting for you
+view-home-roles = Your circles and roles
+view-home-begin-something = Begin something
+view-home-consent-propose = Make a proposal
+view-home-consent-quick = Propose a small thing
+view-home-round-start = Call a round
+view-home-election-start = Start an election
+view-home-elsewhere = Your language, quiet hours and pauses: “!inbox settings”. All else: “!circle help”.
+view-home-more-waits =
+    { $count ->
+        [one] And one more waits: “!inbox”, when you have answered these.
+       *[other] And { $count } more wait: “!inbox”, when you have answered these.
+    }
+view-home-more-running =
+    { $count ->
+        [one] And one more: “!circle show”.
+       *[other] And { $count } more: “!circle show”.
+    }
+view-home-more-agreements =
+    { $count ->
+        [one] And one more: “!decisions list”.
+       *[other] And { $count } more: “!decisions list”.
+    }
+view-home-more-circles =
+    { $count ->
+        [one] And one more: “!circle list”.
+       *[other] And { $count } more: “!circle list”.
+    }
+view-answered =
+    { $answered ->
+        [one] { $answered } of { $asked } has answered
+       *[other] { $answered } of { $asked } have answered
+    }
+view-whose-move = It is the move of { $people }
+view-own-circle = { $circle }: { $roles }
+view-own-role = { $role }
+view-own-role-until = { $role } (until { DAY($day) })
+view-own-role-expired = { $role } (the term ended on { DAY($day) })
+
 ### views: finding the way
 
 view-help-title = What you can do here
@@ -1576,6 +1621,7 @@ field-number = Agreement
 field-qualifications = What the role takes
 field-reason = Reason
 field-review = Look at it again
+field-circle = Circle
 field-role = Role
 field-term = Until when it holds
 field-text = Text

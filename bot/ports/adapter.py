@@ -47,6 +47,17 @@ class Desk(Protocol):
         """What the option of the command could be, by what stands in it so far. Changes nothing."""
         ...
 
+    async def home(self, who: Account, organisation: str, language: str = "") -> Sequence[Card]:
+        """What concerns somebody in one organisation, at a glance: what waits for them, what runs, what
+        holds, their roles, and how to begin something; cards to be shown one below the other, each with
+        what can be done about it. For their eyes only. Changes nothing, and makes nobody known.
+
+        Args:
+            organisation: as the platform names it (:attr:`bot.ports.Inbound.organisation`).
+            language: in which the person uses the platform; it holds where nobody has said otherwise.
+        """
+        ...
+
     async def conversations(self, platform: str) -> Sequence[Place]:
         """The private conversations in which words may have been written that count: of everybody in a circle
         where something is open."""

@@ -50,6 +50,17 @@ def name(look: Look, stream: Stream) -> Line:
     return look.say("view-agreement-name", number=stream.number, title=look.title(stream.state.title))
 
 
+def details(look: Look, stream: Stream) -> Action:
+    """Shows the whole of it."""
+    typed = f"!decisions show #{stream.number}"
+    return Action(f"{stream.id}/{SHOWN}/details", look.label("details"), typed=typed)
+
+
+def deeds(look: Look, stream: Stream) -> tuple[Action, ...]:
+    """What its circle can do with an agreement that is due."""
+    return _all(look, stream, SHOWN)
+
+
 def _status(agreement: Agreement) -> str:
     return agreement.status.replace(" ", "-")
 
@@ -144,14 +155,15 @@ def in_force(look: Look, circles: Iterable[str]) -> Card:
     for id in circles:
         found = look.uow.streams(kind="agreement", circle=StreamId(id), open=True, limit=MOST_LISTED)
         streams = [stream for each in found if (stream := look.stream(each)) is not None]
-        items = tuple(_line(look, stream) for stream in streams)
+        items = tuple(line(look, stream) for stream in streams)
         if items:
             blocks += [look.heading("view-circle-name", circle=id), Bullets(items)]
     blocks.append(look.paragraph("view-decisions-more" if blocks else "view-decisions-none", small=True))
     return Card(title=look.say("view-decisions-title"), blocks=tuple(blocks), language=look.language)
 
 
-def _line(look: Look, stream: Stream) -> Line:
+def line(look: Look, stream: Stream) -> Line:
+    """One agreement in lists: since when, and when it is looked at again."""
     agreement: Agreement = stream.state
     key = "view-agreement-line"
     title, day = look.title(agreement.title), agreement.decided_at
@@ -172,7 +184,7 @@ def found(look: Look, words: str, organisations: Iterable[str]) -> Card:
         for stream in filter(None, map(look.stream, ids)):
             text = f"{look.words(stream.state.title)}\n{look.words(stream.state.text)}".casefold()
             if all(word in text for word in wanted):
-                items.append(_line(look, stream))
+                items.append(line(look, stream))
     blocks: tuple[Block, ...] = (
         (Bullets(tuple(items[:MOST_LISTED])), look.paragraph("view-decisions-more", small=True))
         if items

@@ -231,6 +231,32 @@ def one_member(look: Look, member: MemberId, circles: Iterable[str]) -> Card:
     return Card(title=title, blocks=tuple(blocks) or none, language=look.language)
 
 
+def standing(look: Look, circle: Circle, member: MemberId) -> Line:
+    """What somebody is in a circle, for their own eyes, in one line: their roles until when, on leave."""
+    said: list[Line] = []
+    for held in holdings(circle):
+        if held.member != member:
+            continue
+        if held.term_ends is None:
+            said.append(look.say("view-own-role", role=held.role))
+        else:
+            key = "view-own-role-expired" if held.expired else "view-own-role-until"
+            said.append(look.say(key, role=held.role, day=held.term_ends))
+    if is_away(circle, member, look.now):
+        said.append(look.say("view-person-away"))
+    roles = look.join(said or [look.say("view-person-member")])
+    return look.say("view-own-circle", circle=circle.name, roles=roles)
+
+
+def joining(look: Look, stream: Stream) -> Action:
+    """One tap asks to join this circle, or joins it."""
+    return Action(
+        token=f"{stream.id}/{HOME}/join",
+        label=f"{look.label('join')}: {stream.state.name}",
+        typed=f"!circle join circle: {stream.state.name}",
+    )
+
+
 def tree(look: Look, organisations: Iterable[str]) -> Card:
     """All circles, each beneath its parent."""
     items: list[Line] = []

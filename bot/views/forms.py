@@ -17,6 +17,8 @@ _KINDS: Mapping[str, Asked] = {
 }
 """How the values of options are asked for; all others are a line."""
 
+MOST_FIELDS = 5
+"""The fewest that a platform with forms takes; the last ones may be left out, and typed."""
 _PLAIN = frozenset({"title", "text", "name", "reason", "words", "description", "qualifications"})
 """Fields whose label says all."""
 
@@ -28,12 +30,14 @@ def of_verb(
     token: str,
     circle: Circle | None = None,
     *,
+    circles: Sequence[str] = (),
     agreements: Sequence[tuple[str, str]] = (),
 ) -> Form:
     """The form of a verb that isn't about a running process, filled in as far as something was given.
 
     Args:
         circle: where it is done, if that is one; a proposal's form says when its steps would end there.
+        circles: by name, of which one is chosen first; none: it is clear which is meant.
         agreements: by number and title, of which one can be chosen; none: its number is typed.
     """
     options = {option.name: option for option in verb.options}
@@ -43,6 +47,11 @@ def of_verb(
             replace(ask, kind="choice", choices=tuple(agreements)) if ask.name == "number" else ask
             for ask in asks
         )
+    if circles:
+        which = Ask(
+            "circle", look.text("field-circle"), "choice", choices=tuple((one, one) for one in circles)
+        )
+        asks = (which, *asks)[:MOST_FIELDS]
     plans = planned(circle, look.now) if circle is not None and verb.group == "consent" else {}
     return Form(
         token=token,

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from bot.cards import Action, Block, Bullets, Card, Line
-from bot.core.circle import HOME, facilitator, is_member
+from bot.core.circle import facilitator, is_member
 from bot.core.kernel import StreamId
 from bot.ports import Stream
 from bot.verbs import BY_WORDS, GROUPS, VERBS
+from bot.views import circle
 from bot.views.kinds import VIEWS, running
 from bot.views.look import Look
 
@@ -76,11 +77,7 @@ def _joining(look: Look, here: Iterable[Stream]) -> Iterator[Action]:
     for stream in here:
         if look.reader is not None and is_member(stream.state, look.reader):
             continue
-        yield Action(
-            token=f"{stream.id}/{HOME}/join",
-            label=f"{look.label('join')}: {stream.state.name}",
-            typed=f"!circle join circle: {stream.state.name}",
-        )
+        yield circle.joining(look, stream)
 
 
 def choose(look: Look, verb: str, processes: Iterable[str]) -> Card:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeAlias
 
 from bot.cards import Action, Block, Bullets, Card, Heading, Line
 from bot.core.kernel import MemberId, StreamId
@@ -12,13 +13,15 @@ from bot.rows import Member, Membership
 from bot.views.kinds import VIEWS
 from bot.views.look import Look
 
+Entry: TypeAlias = tuple[Stream, tuple[Line, ...]]
+"""A stream, and what waits for the reader in it, a line each."""
 MOST_ENTRIES = 12
 """So many processes are shown with their answers; the others are named."""
 
 
 def inbox(look: Look) -> Card:
     """What waits for the reader, over all circles, each with its answers."""
-    entries = [(stream, lines) for stream in _in_order(_streams(look)) if (lines := _waits(look, stream))]
+    entries = waiting(look, _streams(look))
     title = look.say("view-inbox-title")
     if not entries:
         blocks: tuple[Block, ...] = (look.paragraph("view-inbox-empty"),)
@@ -29,7 +32,7 @@ def inbox(look: Look) -> Card:
 def reminder(look: Look, streams: Iterable[str]) -> Card | None:
     """One message for all that waits; ``None`` where everything has been answered meanwhile."""
     found = [stream for id in streams if (stream := look.stream(StreamId(id))) is not None]
-    entries = [(stream, lines) for stream in _in_order(found) if (lines := _waits(look, stream))]
+    entries = waiting(look, found)
     if not entries:
         return None
     title = look.say("view-reminder-title", count=len(entries))
@@ -37,19 +40,26 @@ def reminder(look: Look, streams: Iterable[str]) -> Card | None:
 
 
 def _streams(look: Look) -> Iterator[Stream]:
-    if look.reader is None:
-        return
-    circles = [row.circle for row in look.uow.find(Membership, member=look.reader)]
-    for circle in circles:
-        if (stream := look.stream(circle)) is not None:
-            yield stream
+    if look.reader is not None:
+        yield from open_in(look, [row.circle for row in look.uow.find(Membership, member=look.reader)])
+
+
+def open_in(look: Look, circles: Sequence[StreamId]) -> Iterator[Stream]:
+    """These circles, and all that runs in them."""
     open_ones = look.uow.streams(kind=PROCESSES, circle=circles, open=True) if circles else ()
-    for id in open_ones:
+    for id in (*circles, *open_ones):
         if (stream := look.stream(id)) is not None:
             yield stream
 
 
-def _in_order(streams: Iterable[Stream]) -> Sequence[Stream]:
+def waiting(look: Look, streams: Iterable[Stream]) -> list[Entry]:
+    """The streams in which something waits for the reader, with what it is; what ends first is first."""
+    return [
+        (stream, lines) for stream in in_order(streams) if (lines := VIEWS[stream.kind].waits(look, stream))
+    ]
+
+
+def in_order(streams: Iterable[Stream]) -> Sequence[Stream]:
     """What ends first stands first; what ends at the same moment, by its number."""
 
     def key(stream: Stream) -> tuple[bool, datetime | None, int]:
@@ -59,24 +69,23 @@ def _in_order(streams: Iterable[Stream]) -> Sequence[Stream]:
     return sorted(streams, key=key)
 
 
-def _waits(look: Look, stream: Stream) -> tuple[Line, ...]:
-    return VIEWS[stream.kind].waits(look, stream)
+def entry(look: Look, waits: Entry, *, whole: bool) -> tuple[Block, ...]:
+    """Which it is and what waits in it; ``whole``: also what is to be answered."""
+    stream, lines = waits
+    view = VIEWS[stream.kind]
+    text = view.text(look, stream) if whole else ()
+    return (Heading(view.name(look, stream)), Bullets(lines), *text)
 
 
-def _entries(
-    look: Look, title: Line, entries: Sequence[tuple[Stream, tuple[Line, ...]]], *, marks: bool = False
-) -> Card:
+def _entries(look: Look, title: Line, entries: Sequence[Entry], *, marks: bool = False) -> Card:
     """Each process with what waits in it; marks only where the message is about a single one."""
     blocks: list[Block] = []
     actions: list[Action] = []
     several = len(entries) > 1
-    for stream, lines in entries[:MOST_ENTRIES]:
-        view = VIEWS[stream.kind]
-        blocks.append(Heading(view.name(look, stream)))
-        blocks.append(Bullets(lines))
-        if not several:
-            blocks.extend(view.text(look, stream))
-        for action in view.answers(look, stream, marks=marks):
+    for each in entries[:MOST_ENTRIES]:
+        stream = each[0]
+        blocks.extend(entry(look, each, whole=not several))
+        for action in VIEWS[stream.kind].answers(look, stream, marks=marks):
             label = f"#{stream.number} {action.label}" if several and stream.number else action.label
             actions.append(replace(action, label=label))
     left = entries[MOST_ENTRIES:]

@@ -1,8 +1,12 @@
 """Which process it is, and where it stands: the lines that are the same for every kind."""
 
+from collections.abc import Iterable
+
 from bot.cards import Line
+from bot.core.kernel import MemberId
 from bot.core.kinds import KINDS
 from bot.core.process import Process
+from bot.core.step import Step
 from bot.ports import Stream
 from bot.views.look import Look
 
@@ -24,3 +28,15 @@ def standing(look: Look, stream: Stream) -> Line:
     if now.deadline is None:
         return look.say("view-process-line", number=number, title=title, phase=phase)
     return look.say("view-process-line-until", number=number, title=title, phase=phase, until=now.deadline)
+
+
+def answered(look: Look, step: Step | None) -> Line:
+    """How many of those asked have answered, and nothing of who or what."""
+    if step is None or not len(step.asked):
+        return ()
+    return look.say("view-answered", answered=step.answered, asked=len(step.asked))
+
+
+def theirs(look: Look, people: Iterable[MemberId]) -> Line:
+    """Whose move it is, by name."""
+    return look.say("view-whose-move", people=look.names(dict.fromkeys(people)))

@@ -50,6 +50,8 @@ class View:
     """Says which stream it is."""
     standing: Callable[[Look, Stream], Line] | None = None
     """One line for lists: where it stands, until when. Every process has one."""
+    move: Callable[[Look, Stream], Line] = lambda look, stream: ()
+    """In few words, how many have answered, or whose move it is; nothing that isn't on the card."""
     waits: Callable[[Look, Stream], tuple[Line, ...]] = lambda look, stream: ()
     """What waits for the reader, a line each."""
     answers: Answers = _nothing

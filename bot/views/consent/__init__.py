@@ -2,17 +2,18 @@
 
 from bot.views import process
 from bot.views.consent import outcome, private
-from bot.views.consent.card import draw
+from bot.views.consent.card import draw, whose
 from bot.views.consent.deeds import Deeds
 from bot.views.view import View
 
-__all__ = ["VIEW", "Deeds", "draw"]
+__all__ = ["VIEW", "Deeds", "draw", "whose"]
 
 VIEW = View(
     draw,
     private.beneath,
     process.name,
     standing=process.standing,
+    move=whose,
     waits=private.waits,
     answers=private.answers,
     text=private.text,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from bot.cards import Block, Bullets, Card, Name, Paragraph
+from bot.cards import Block, Bullets, Card, Line, Name, Paragraph
 from bot.core import slots
 from bot.core.circle import is_away, is_member
 from bot.core.consent.kind import CONSENT
@@ -12,6 +12,7 @@ from bot.core.consent.state import Decision, Phase
 from bot.core.kernel import MemberId
 from bot.core.step import enough_answers
 from bot.ports import Stream
+from bot.views import process
 from bot.views.consent import outcome, parts
 from bot.views.consent.deeds import Deeds, orphans
 from bot.views.listing import people
@@ -151,6 +152,20 @@ def move(look: Look, state: Decision) -> Paragraph:
             return look.paragraph(f"{key}-live", answered=answered, asked=asked, facilitator=guide)
         return look.paragraph(key, answered=answered, asked=asked, until=step.ends_at)
     return _consent_move(look, state)
+
+
+def whose(look: Look, stream: Stream) -> Line:
+    """In few words, how many have answered, or whose move it is."""
+    state: Decision = stream.state
+    step = state.step
+    if state.held_by or state.gathering:
+        return ()
+    if state.phase is Phase.INTEGRATION:
+        takes = state.effect.kind == "take"
+        return process.theirs(look, (state.facilitator,) if takes else (state.proposer, state.facilitator))
+    if state.phase is Phase.QUESTIONS and step is not None and not len(step.waiting) and state.open_questions:
+        return process.theirs(look, (state.proposer,))
+    return process.answered(look, step)
 
 
 def _nominees_move(look: Look, state: Decision, nominee: MemberId) -> Paragraph:

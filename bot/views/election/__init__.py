@@ -2,7 +2,7 @@
 
 from bot.views import process
 from bot.views.election import private
-from bot.views.election.card import draw
+from bot.views.election.card import draw, whose
 from bot.views.view import View
 
 __all__ = ["VIEW", "draw"]
@@ -12,6 +12,7 @@ VIEW = View(
     private.beneath,
     process.name,
     standing=process.standing,
+    move=whose,
     waits=private.waits,
     answers=private.answers,
     text=private.text,

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from bot.cards import Block, Card, Paragraph, Quote
+from bot.cards import Block, Card, Line, Paragraph, Quote
 from bot.core import slots
 from bot.core.election import ELECTION
 from bot.core.election.state import ROLE_WITHIN, Election, Outcome, Phase
 from bot.core.kernel import MemberId
 from bot.ports import Stream
+from bot.views import process
 from bot.views.consent import card as consent
 from bot.views.consent.parts import objections, stances
 from bot.views.election import parts
@@ -34,6 +35,16 @@ def draw(look: Look, stream: Stream, slot: str) -> Card:
         actions=Deeds(look, stream).for_all(),
         language=look.language,
     )
+
+
+def whose(look: Look, stream: Stream) -> Line:
+    """In few words, how many have answered, or whose move it is."""
+    state: Election = stream.state
+    if state.deciding is not None:
+        return consent.whose(look, parts.within(stream))
+    if state.phase is Phase.CANDIDATE:
+        return process.theirs(look, (state.facilitator,))
+    return () if state.gathering else process.answered(look, state.step)
 
 
 def _step(slot: str) -> str:

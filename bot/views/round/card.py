@@ -7,6 +7,7 @@ from bot.core.kernel import MemberId
 from bot.core.round import ROUND
 from bot.core.round.state import PASSED_FREELY, Mode, Outcome, Phase, Round, Said
 from bot.ports import Stream
+from bot.views import process
 from bot.views.listing import in_order, people
 from bot.views.look import Look
 from bot.views.round.deeds import Deeds, asking
@@ -39,6 +40,14 @@ def draw(look: Look, stream: Stream, slot: str) -> Card:
         actions=Deeds(look, stream).for_all(),
         language=look.language,
     )
+
+
+def whose(look: Look, stream: Stream) -> Line:
+    """In few words, how many have spoken, or whose turn it is."""
+    state: Round = stream.state
+    if state.turn is not None:
+        return process.theirs(look, state.turn.members)
+    return () if state.is_live else process.answered(look, state.step)
 
 
 def prompt(look: Look, state: Round) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
 
 from adapters.web import Setting
-from bot.cards import Form
+from bot.cards import Card, Form
 from bot.ports import Account, Inbound, Mark, MessageRef, Place, Reply, Suggestion
 
 Answer = Callable[[Inbound], Awaitable[Reply | None]]
@@ -29,6 +29,9 @@ class Desk:
 
     async def suggestions(self, inbound: Inbound, option: str) -> Sequence[Suggestion]:
         return ()
+
+    async def home(self, who: Account, organisation: str, language: str = "") -> Sequence[Card]:
+        raise AssertionError("the page has no home for one person")
 
     async def conversations(self, platform: str) -> Sequence[Place]:
         return ()
