@@ -160,11 +160,14 @@ def opened(uow: UnitOfWork, account: AccountRow, place: Place) -> None:
 
 
 def place_gone(uow: UnitOfWork, row: Post | Outgoing, place: Place) -> None:
-    """Nothing more goes to this place until :func:`bot.waiting.returned`."""
-    current = uow.get(PlaceRow, place.platform, place.id)
-    known = current or PlaceRow(place.platform, place.id, "")
+    """Nothing more goes to this place until :func:`bot.waiting.returned`. A message that is for another place
+    by now (it moved) goes there."""
+    known = uow.get(PlaceRow, place.platform, place.id) or PlaceRow(place.platform, place.id, "")
     uow.put(replace(known, gone=True))
-    put_off(uow, row, NEVER, failed=False)
+    current = fresh(uow, row)
+    if current is not None:
+        stays = (current.platform, current.place) == (place.platform, place.id)
+        uow.put(replace(current, leased_until=None, not_before=NEVER if stays else current.not_before))
 
 
 def unreachable(

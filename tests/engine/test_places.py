@@ -117,6 +117,24 @@ async def test_a_place_that_moves_takes_with_it_what_was_still_to_be_said(world:
     shut.open()
 
 
+async def test_what_a_place_refuses_while_it_moves_is_said_in_the_new_one(world: World) -> None:
+    ana, *_ = await world.circle("Ana", "Ben")
+    old, new, post = Place(PLATFORM, "garden"), Place(PLATFORM, "new garden"), world.chat.post
+    moving = iter([ana.act(Moved(new), old)])
+
+    async def closing(key: str, to: Place, card: Card, *, under: MessageRef | None = None) -> MessageRef:
+        if to != old:
+            return await post(key, to, card, under=under)
+        for act in moving:
+            await world.engine.handle(act)
+        raise Gone(to.id)
+
+    world.chat.post = closing  # type: ignore[method-assign]
+    await ana.types("!circle role secretary\nmember: Ben")
+    assert not await world.store.read(lambda uow: uow.find(Outgoing, sent_at=None))
+    assert any("secretary" in message.text.casefold() for message in world.messages("new garden"))
+
+
 async def test_a_place_that_moves_to_itself_stays(world: World) -> None:
     ana, *_ = await world.circle("Ana", "Ben")
     there = Place(PLATFORM, "garden")
