@@ -64,8 +64,8 @@ def reads(event: Any, around: Around) -> tuple[Inbound, ...]:
     A message found later in its channel's history is read as a ``MESSAGE_CREATE`` with no ``s`` and with its
     server's ``guild_id``: it has the same key as if it had come at once.
 
-    A deleted post of a forum takes its card with it, which is posted again; later cards in the same post are
-    missed at their next redraw. A deleted thread of a channel takes only talk with it. A deleted channel is
+    A deleted post of a forum takes its card with it, which is posted again; which others are gone with it,
+    this event alone doesn't tell. A deleted thread of a channel takes only talk with it. A deleted channel is
     nothing: no place is left to post in, which the next redraw learns from Discord, and cards wait then.
     Reactions that a moderator clears are nothing: they take no answer back.
     """

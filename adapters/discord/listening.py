@@ -130,6 +130,10 @@ class Listener:
                 for act in inbound.reads(event, self._around(self._memory.session_of(event))):
                     self._memory.took(act)
                     self._line_up(act)
+                if kind == "THREAD_DELETE":
+                    thread, parent = str(data.get("id")), str(data.get("parent_id"))
+                    told = "what was lost with a thread couldn't be looked up"
+                    self._lanes.beside(until_done(lambda: self._line_up_lost(thread, parent), told))
         if kind in MAY_CHANGE:
             self._look_where_we_may_write(str(data.get("guild_id") or data.get("id")))
 
@@ -200,6 +204,15 @@ class Listener:
                 self._line_up(act)
         except (Away, TryLater) as error:
             log.warning("the marks under a card couldn't be read", error=str(error))
+
+    async def _line_up_lost(self, thread: str, parent: str) -> None:
+        """With a post of a forum all cards in it are gone, also one that is just being noted."""
+        await asyncio.sleep(NOTING)
+        cards = await self._desk.open_messages(PLATFORM, [parent])
+        around, guild = self._around("gap"), self._places.guild_of(parent) or ""
+        for card in cards:
+            if channel_and_message(card)[0] == thread:
+                self._line_up(inbound.erased(card, guild, around))
 
     # --- in order -------------------------------------------------------------------------------------
 

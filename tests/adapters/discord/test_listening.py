@@ -1,7 +1,7 @@
 """When the bot has taken in all that people did: after the gap is read, and until its connection ends."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,15 +14,18 @@ from adapters.discord.memory import Memory
 from adapters.discord.places import Places
 from adapters.lanes import LAG
 from adapters.typed import read_typed
-from bot.ports import Inbound, Wrote
+from bot.ports import Erased, Inbound, MessageRef, Place, Wrote
 from tests.adapters.discord.payloads import (
     ANA,
     BEN,
     BOT,
     CARD,
     DIRECT,
+    FORUM,
     GUILD,
+    POST,
     READY,
+    SERVER,
     USERS,
     event,
     message,
@@ -40,6 +43,8 @@ class Desk:
         self.reported: list[bool] = []
         self.news = asyncio.Event()
         self.taken: list[str] = []
+        self.erased: list[str] = []
+        self.cards: list[MessageRef] = []
         self.meanwhile: Callable[[], Any] = lambda: None
         self.free = asyncio.Event()
         self.free.set()
@@ -51,8 +56,14 @@ class Desk:
     async def handle(self, inbound: Inbound) -> None:
         self.meanwhile()
         await self.free.wait()
+        if isinstance(inbound.act, Erased) and inbound.about is not None:
+            self.erased.append(inbound.about.id)
+            return
         assert isinstance(inbound.act, Wrote)
         self.taken.append(inbound.act.text)
+
+    async def open_messages(self, platform: str, places: Collection[str]) -> Sequence[MessageRef]:
+        return [card for card in self.cards if card.place.id in places]
 
     async def writable(self, places: object) -> None:
         """Nothing waits."""
@@ -199,3 +210,17 @@ async def test_an_answer_that_is_quicker_than_the_news_of_its_card_waits_for_tha
         line.sends(message(words, who, id=id, **reply()))
     await line.listener.close()
     assert line.desk.taken == ["later", "quick"]
+
+
+async def test_with_a_deleted_post_all_open_cards_in_it_are_lost_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("adapters.discord.listening.NOTING", 0.0)
+    line = Line()
+    line.begins()
+    await line.until_caught_up()
+    forum = Place("discord", FORUM)
+    line.desk.cards = [MessageRef(forum, id) for id in (f"{POST}/7", f"{POST}/{POST}", "6/7")]
+    line.sends(event("THREAD_DELETE", {"id": POST, "guild_id": SERVER, "parent_id": FORUM, "type": 11}))
+    await line.listener.close()
+    assert set(line.desk.erased) == {f"{POST}/7", f"{POST}/{POST}"}

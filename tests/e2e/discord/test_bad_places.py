@@ -101,6 +101,29 @@ async def test_a_whole_decision_in_a_forum_whose_posts_are_archived_locked_and_d
         assert (await bot.only_process())["outcome"] == "adopted"
 
 
+async def test_a_post_that_is_deleted_in_the_second_step_takes_nothing_along(tmp_path: Path) -> None:
+    async with running(tmp_path) as (server, bot):
+        forum = server.forum("garden")
+        ana, ben, cleo = [Neighbour(server, name, forum) for name in ("Ana", "Ben", "Cleo")]
+        everybody = " ".join(f"<@{each.person.id}>" for each in (ana, ben, cleo))
+        hello = await ana.person.posts(forum, "Hello", "Shall we?")
+        options = {"name": "Garden", "aim": "Good vegetables", "members": everybody}
+        assert not (await ana.person.slash(hello, "circle", "create", **options)).failed
+        options = {"title": "Buy a shredder", "text": "We spend 400 €."}
+        assert not (await ana.person.slash(hello, "consent", "propose", **options)).failed
+        first = await ana.sees("Step 1 of 3")
+        for each in (ben, cleo):
+            assert not (await each.person.presses(first, "No questions")).failed
+        second = await ana.sees("Step 2 of 3", seconds=20)
+        assert second.channel is first.channel
+        server.delete_channel(second.channel)
+        again = await ana.sees("Step 2 of 3", seconds=20)
+        for each in (ben, cleo):
+            assert not (await each.person.presses(again, "Nothing to add")).failed
+        await ana.sees("Step 3 of 3", seconds=20)
+        assert "Traceback" not in bot.log()
+
+
 async def test_a_post_whose_answer_was_lost_is_begun_once(tmp_path: Path) -> None:
     async with running(tmp_path) as (server, bot):
         forum = server.forum("garden")
