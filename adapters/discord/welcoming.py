@@ -78,9 +78,12 @@ class Welcoming:
 def welcome(locale: str) -> Card:
     """What the bot is, and how one begins, in the language of a locale as Discord writes it."""
     speaker = Speaker(locale, "UTC")
-    told = (Paragraph(speaker.say(f"discord-welcome-{part}")) for part in ("what", "first", "then"))
+    told = ("welcome-what", "discord-welcome-first", "welcome-then")
     return Card(
-        title=speaker.say("discord-welcome-title"),
-        blocks=(*told, Paragraph(speaker.say("discord-welcome-more"), small=True)),
+        title=speaker.say("welcome-title"),
+        blocks=(
+            *(Paragraph(speaker.say(key)) for key in told),
+            Paragraph(speaker.say("welcome-more"), small=True),
+        ),
         language=speaker.language,
     )

@@ -970,7 +970,7 @@ view-circle-line =
         [one] { $circle }, ein Mitglied: { $aim }
        *[other] { $circle }, { $count } Mitglieder: { $aim }
     }
-view-no-circles = Hier gibt es noch keinen Kreis. „circle create“ gründet einen; er braucht einen Namen und ein Ziel.
+view-no-circles = Hier gibt es noch keinen Kreis. „!circle create“ gründet einen; er braucht einen Namen und ein Ziel.
 view-settings-title = Wie der Kreis { $circle } arbeitet
 view-settings-decided = Vom Kreis entschieden
 view-settings-free = Von der Moderation festgelegt
@@ -1084,13 +1084,18 @@ view-own-role-expired = { $role } (die Amtszeit endete am { DAY($day) })
 
 ### views: finding the way
 
+welcome-title = Hallo, ich bin Circlekeeper
+welcome-what = Mit mir entscheiden Gruppen im Konsent, halten Gesprächsrunden und wählen Menschen in Rollen, gleich hier. Ich entscheide nie etwas: Ich behalte im Blick, wer dran ist, bis wann, und was vereinbart wurde.
+welcome-then = Dann entscheidet etwas Kleines: „!consent quick“.
+welcome-more = „!circle help“ sagt überall, was du tun kannst.
+
 view-help-title = Was du hier tun kannst
 view-help-no-circle = Hier gibt es noch keinen Kreis. Ein Kreis ist eine Gruppe mit einem Ziel, die gemeinsam entscheidet:
 view-help-circles = Hier trifft sich: { $circles }.
 view-help-private = Hier sprechen nur du und ich. Was du hier antwortest, liest sonst niemand, bevor es so weit ist.
 view-help-facilitator = Wenn du moderierst:
 view-help-example = Zum Beispiel: { $example }
-view-help-form = „circle create“ öffnet ein Formular: der Name, wofür der Kreis da ist, und wer dabei ist. Andere kannst du später dazuholen.
+view-help-form = „!circle create“ öffnet ein Formular: der Name, wofür der Kreis da ist, und wer dabei ist. Andere kannst du später dazuholen.
 view-help-all = Alle Befehle:
 view-choose = Hier ist mehreres offen. Was meinst du?
 view-choose-example = Oder schreib es noch einmal mit der Nummer: { $example }
@@ -1666,11 +1671,7 @@ discord-group-decisions = die geltenden Vereinbarungen
 discord-menu-propose = Vorschlag daraus machen
 discord-menu-person = Rollen und Amtszeiten
 discord-permissions-missing = Ich kann hier nichts posten, also ist nichts geschehen. Wer diesen Kanal verwaltet, muss mir erlauben: { $names }.
-discord-welcome-title = Hallo, ich bin Circlekeeper
-discord-welcome-what = Mit mir entscheiden Gruppen im Konsent, halten Gesprächsrunden und wählen Menschen in Rollen, gleich hier. Ich entscheide nie etwas: Ich behalte im Blick, wer dran ist, bis wann, und was vereinbart wurde.
 discord-welcome-first = Der erste Schritt: Gib in dem Kanal, in dem eure Gruppe spricht, „!circle create“ ein. Ich frage nach einem Namen und einem Ziel, und der Kanal wird das Zuhause eures Kreises.
-discord-welcome-then = Dann entscheidet etwas Kleines: „!consent quick“.
-discord-welcome-more = „!circle help“ sagt überall, was du tun kannst.
 
 ### Slack: was es nur dort gibt
 
@@ -1682,3 +1683,5 @@ slack-send = Senden
 slack-cancel = Abbrechen
 slack-loading = Einen Moment …
 slack-field-cut = Zu lang für dieses Feld, darum steht hier nur der Anfang. Der ganze Text steht auf der Karte.
+slack-welcome-first = Der erste Schritt: Gib in dem Kanal, in dem eure Gruppe spricht, „/invite @{ $name }“ ein, und dann „!circle create“. Ich frage nach einem Namen und einem Ziel, und der Kanal wird das Zuhause eures Kreises.
+slack-welcome-home = Was auf dich wartet, steht unter „Home“, oben in dieser Unterhaltung.

@@ -977,7 +977,7 @@ view-circle-line =
         [one] { $circle }, one member: { $aim }
        *[other] { $circle }, { $count } members: { $aim }
     }
-view-no-circles = There is no circle here yet. “circle create” makes one; it needs a name and an aim.
+view-no-circles = There is no circle here yet. “!circle create” makes one; it needs a name and an aim.
 view-settings-title = How the circle { $circle } works
 view-settings-decided = Decided by the circle
 view-settings-free = Set by the facilitator
@@ -1091,13 +1091,18 @@ view-own-role-expired = { $role } (the term ended on { DAY($day) })
 
 ### views: finding the way
 
+welcome-title = Hello, I am Circlekeeper
+welcome-what = With me groups decide together by consent, hold talking rounds, and elect people into roles, right here. I never decide anything: I keep track of whose move it is, until when, and what was agreed.
+welcome-then = Then decide something small: “!consent quick”.
+welcome-more = “!circle help” says what you can do, anywhere.
+
 view-help-title = What you can do here
 view-help-no-circle = There is no circle here yet. A circle is a group with an aim that decides together:
 view-help-circles = Here meets: { $circles }.
 view-help-private = Here you and I talk alone. What you answer here, nobody else reads before it is time.
 view-help-facilitator = If you facilitate:
 view-help-example = For example: { $example }
-view-help-form = “circle create” opens a form: the name, what the circle is for, and who is in it. You can add others later.
+view-help-form = “!circle create” opens a form: the name, what the circle is for, and who is in it. You can add others later.
 view-help-all = All commands:
 view-choose = Several are open here. Which one do you mean?
 view-choose-example = Or write it again with its number: { $example }
@@ -1672,11 +1677,7 @@ discord-group-decisions = the agreements in force
 discord-menu-propose = Make a proposal
 discord-menu-person = Roles and terms
 discord-permissions-missing = I can't post here, so nothing was done. Somebody who manages this channel has to allow me: { $names }.
-discord-welcome-title = Hello, I am Circlekeeper
-discord-welcome-what = With me groups decide together by consent, hold talking rounds, and elect people into roles, right here. I never decide anything: I keep track of whose move it is, until when, and what was agreed.
 discord-welcome-first = The first step: in the channel where your group talks, enter “!circle create”. I ask for a name and an aim, and the channel becomes the home of your circle.
-discord-welcome-then = Then decide something small: “!consent quick”.
-discord-welcome-more = “!circle help” says what you can do, anywhere.
 
 ### Slack: what only happens there
 
@@ -1688,3 +1689,5 @@ slack-send = Send
 slack-cancel = Cancel
 slack-loading = One moment …
 slack-field-cut = Too long for this field, only its beginning is here. The whole text is on the card.
+slack-welcome-first = The first step: in the channel where your group talks, enter “/invite @{ $name }”, and then “!circle create”. I ask for a name and an aim, and the channel becomes the home of your circle.
+slack-welcome-home = What waits for you stands under “Home”, at the top of this conversation.

@@ -28,14 +28,17 @@ _FACILITATOR = ("circle add", "circle role", "circle settings", "consent advance
 
 
 def help_(look: Look, circles: Iterable[str], *, alone: bool = False) -> Card:
-    """What one can do here, now: little where there is no circle yet, more for those who have one.
+    """What one can do here, now: little where there is no circle yet, more for those who have one. Where
+    there is none, it is the first that people see of the bot, so it says what that is.
 
     Args:
         alone: it was asked for in the private conversation.
     """
     here = [stream for id in circles if (stream := look.stream(StreamId(id))) is not None]
+    first = not here and not alone
     blocks: list[Block] = []
-    if not here and not alone:
+    if first:
+        blocks.append(look.paragraph("welcome-what"))
         blocks.append(look.paragraph("view-help-no-circle"))
         blocks.append(_commands(look, _FIRST))
         example = BY_WORDS["circle", "create"].example
@@ -51,7 +54,7 @@ def help_(look: Look, circles: Iterable[str], *, alone: bool = False) -> Card:
     blocks.append(look.paragraph("view-help-all", small=True))
     blocks.append(Bullets(tuple(_group(group) for group in GROUPS)))
     return Card(
-        title=look.say("view-help-title"),
+        title=look.say("welcome-title" if first else "view-help-title"),
         blocks=tuple(blocks),
         actions=tuple(_joining(look, here)),
         language=look.language,

@@ -97,7 +97,7 @@ def test_all_circles_are_a_tree_with_each_beneath_its_parent() -> None:
 
 
 def test_where_there_is_no_circle_the_tree_says_how_to_make_one() -> None:
-    assert "“circle create” makes one" in read(
+    assert "“!circle create” makes one" in read(
         Village().shows(None, "view-circles", organisations=("elsewhere",))
     )
 
@@ -184,6 +184,7 @@ def test_a_search_finds_words_in_title_and_text_however_they_are_capitalised() -
 
 def test_help_without_a_circle_shows_how_to_make_one() -> None:
     card = Village().shows(None, "view-help", circles=())
+    assert "Hello, I am Circlekeeper" in read(card)
     assert "There is no circle here yet." in read(card)
     assert "!circle create Garden" in read(fit(card, Capabilities()))
     assert "opens a form" in read(fit(card, Capabilities(form_fields=5)))
@@ -196,6 +197,7 @@ def test_help_shows_what_is_running_and_what_one_can_do() -> None:
     assert "#12 New opening hours: consent" in said
     assert "If you facilitate:" in said
     assert "!consent propose: a proposal with all steps" in said
+    assert "Hello" not in said
     assert "If you facilitate:" not in read(village.shows(BEN, "view-help", circles=("garden",)))
 
 

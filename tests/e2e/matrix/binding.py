@@ -32,7 +32,7 @@ async def company(homeserver: Homeserver, folder: Path, *, encrypted: bool = Fal
             if person is not ana:
                 await person.client.join(room)
         await ana.client.client.room_invite(room, login.user_id)
-        await ana.sees("What you can do here")
+        await ana.sees("Hello, I am Circlekeeper")
         await ana.types("!circle create Garden\naim: Good vegetables\nmembers: here")
         await ana.sees("Garden", "3 members")
         yield Company(bot, (ana, ben, cleo))
