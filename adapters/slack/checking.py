@@ -24,16 +24,14 @@ GRANTED = "x-oauth-scopes"
 _COPY_BOT = "OAuth & Permissions, Bot User OAuth Token"
 _COPY_APP = "Basic Information, App-Level Tokens"
 _COPY_CLIENT = "Basic Information, App Credentials"
-_ENDS = (
-    "The bot_token ends after twelve hours, because token rotation is switched on for the app, and that "
-    "can't be undone. Make a new app from the manifest; or leave bot_token out and install the app by its "
-    "link, with client_id, client_secret and token_key set: the bot then renews what it was given."
-)
 
 
 async def check(settings: SlackSettings) -> Sequence[str]:
-    """Asks Slack about each token. Opens no connection for events, so a running bot loses nothing to it."""
-    absent = _absent(settings)
+    """Asks Slack about each token. Opens no connection for events, so a running bot loses nothing to it.
+
+    Args:
+        settings: complete, as the settings file is read: whatever the mode needs is there.
+    """
     async with aiohttp.ClientSession(
         timeout=aiohttp.ClientTimeout(total=PATIENCE), trust_env=True
     ) as session:
@@ -43,43 +41,13 @@ async def check(settings: SlackSettings) -> Sequence[str]:
             return AsyncWebClient(token or None, base_url=base, session=session, retry_handlers=[])
 
         tried = [
-            _bot(client(settings.bot_token), settings) if settings.bot_token else None,
-            _app(client(settings.app_token)) if settings.mode == "socket" and settings.app_token else None,
-            _several(client(), settings) if settings.client_id and settings.client_secret else None,
+            _bot(client(settings.bot_token)) if settings.bot_token else None,
+            _app(client(settings.app_token)) if settings.mode == "socket" else None,
+            _several(client(), settings) if settings.client_id else None,
         ]
         found = await asyncio.gather(*(_told(each) for each in tried if each is not None))
-    said = [*absent, *(sentence for each in found for sentence in each), *_advice(settings)]
+    said = [*(sentence for each in found for sentence in each), *_advice(settings)]
     return tuple(dict.fromkeys(said))  # that Slack is away is said once
-
-
-def _absent(settings: SlackSettings) -> list[str]:
-    found: list[str] = []
-    if not settings.bot_token and not settings.client_id:
-        found.append(
-            "[slack] bot_token is missing: set CIRCLEKEEPER_SLACK_BOT_TOKEN. It stands on the page of the "
-            f"app ({_COPY_BOT})."
-        )
-    if settings.mode == "socket" and not settings.app_token:
-        found.append(
-            "[slack] app_token is missing: set CIRCLEKEEPER_SLACK_APP_TOKEN. Make one with the scope "
-            f"{APP_SCOPE} on the page of the app ({_COPY_APP})."
-        )
-    if settings.mode == "http" and not settings.signing_secret:
-        found.append(
-            "[slack] signing_secret is missing: set CIRCLEKEEPER_SLACK_SIGNING_SECRET. It stands on the page "
-            f"of the app ({_COPY_CLIENT})."
-        )
-    if settings.client_id and not settings.client_secret:
-        found.append(
-            "[slack] client_secret is missing: set CIRCLEKEEPER_SLACK_CLIENT_SECRET. It stands on the page "
-            f"of the app ({_COPY_CLIENT})."
-        )
-    if settings.client_id and not settings.token_key:
-        found.append(
-            "[slack] token_key is missing: set CIRCLEKEEPER_SLACK_TOKEN_KEY. It encrypts the tokens of the "
-            "workspaces that install the app."
-        )
-    return found
 
 
 def _advice(settings: SlackSettings) -> list[str]:
@@ -132,12 +100,10 @@ async def _ask(call: Awaitable[AsyncSlackResponse]) -> tuple[Json, Mapping[str, 
 # --- the workspace ------------------------------------------------------------------------------------------
 
 
-async def _bot(client: AsyncWebClient, settings: SlackSettings) -> list[str]:
-    if settings.bot_token.startswith("xoxe."):
-        return [_ENDS]
+async def _bot(client: AsyncWebClient) -> list[str]:
     told, headers, refused = await _ask(client.auth_test())
-    if refused or not told.get("bot_id"):
-        return [_why(refused, settings.bot_token)]
+    if refused:
+        return [_why(refused)]
     granted = headers.get(GRANTED)  # another server that speaks as Slack does may not tell
     scopes = REASONS.keys() if granted is None else {scope.strip() for scope in granted.split(",")}
     if lacking := [scope for scope in REASONS if scope not in scopes]:
@@ -166,14 +132,10 @@ async def _channels(client: AsyncWebClient, told: Json) -> list[str]:
     ]
 
 
-def _why(refused: str, token: str) -> str:
+def _why(refused: str) -> str:
     """Why the bot token isn't taken, and what to do about it."""
-    if token.startswith("xapp-"):
-        return f"The bot_token is an app-level token. The one that is meant begins with xoxb- ({_COPY_BOT})."
-    if token.startswith("xoxp-") or not refused:
-        return f"The bot_token isn't the bot's, but a person's. The bot's begins with xoxb- ({_COPY_BOT})."
     match refused:
-        case "invalid_auth" | "not_authed" | "not_allowed_token_type":
+        case "invalid_auth" | "not_authed":
             return (
                 "Slack doesn't take the bot_token. Copy it anew from the page of the app "
                 f"({_COPY_BOT}) into CIRCLEKEEPER_SLACK_BOT_TOKEN."
@@ -183,8 +145,6 @@ def _why(refused: str, token: str) -> str:
                 "The app isn't installed any more. Install it again on its page (OAuth & Permissions), and "
                 "copy the new token into CIRCLEKEEPER_SLACK_BOT_TOKEN."
             )
-        case "token_expired":
-            return _ENDS
         case _:
             return f"Slack doesn't tell about the app: {refused}."
 

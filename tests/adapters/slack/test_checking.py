@@ -61,67 +61,27 @@ async def test_checking_opens_no_socket_and_changes_nothing(server: Slack, setti
     assert len(server.installations) == 1
 
 
-@pytest.mark.parametrize(
-    ("other", "named"),
-    [
-        ({"bot_token": ""}, "CIRCLEKEEPER_SLACK_BOT_TOKEN"),
-        ({"app_token": ""}, "CIRCLEKEEPER_SLACK_APP_TOKEN"),
-        ({"mode": "http"}, "CIRCLEKEEPER_SLACK_SIGNING_SECRET"),
-        ({"client_id": "1.2", "token_key": "a key"}, "CIRCLEKEEPER_SLACK_CLIENT_SECRET"),
-    ],
-)
-async def test_what_is_not_set_is_named_with_where_to_find_it(
-    settings: SlackSettings, other: dict[str, object], named: str
-) -> None:
-    (told,) = await missing(settings, **other)
-    assert named in told
-    assert "page of the app (" in told
-
-
-async def test_installing_into_several_workspaces_needs_a_key_for_their_tokens(
-    server: Slack, settings: SlackSettings
-) -> None:
-    (told,) = await missing(several(server, settings), token_key="")
-    assert "CIRCLEKEEPER_SLACK_TOKEN_KEY" in told
-
-
 async def test_an_app_that_others_install_needs_no_token_of_a_workspace(
     server: Slack, settings: SlackSettings
 ) -> None:
     assert await missing(several(server, settings), bot_token="") == []
 
 
-async def test_a_mode_asks_for_nothing_of_the_other(settings: SlackSettings) -> None:
-    assert await missing(settings, signing_secret="") == []
+async def test_over_http_no_app_token_is_needed(settings: SlackSettings) -> None:
     assert await missing(settings, mode="http", app_token="", signing_secret="known") == []
 
 
 @pytest.mark.parametrize(
-    ("name", "token", "helps"),
-    [
-        ("bot_token", "xoxb-of-another", "Copy it anew"),
-        ("bot_token", "xapp-1-the-wrong-one", "begins with xoxb-"),
-        ("bot_token", "xoxp-of-a-person", "begins with xoxb-"),
-        ("bot_token", "xoxe.xoxb-1-ends-soon", "token rotation"),
-        ("app_token", "xapp-1-of-another", "Copy it anew"),
-    ],
+    ("name", "token"),
+    [("bot_token", "xoxb-of-another"), ("app_token", "xapp-1-of-another")],
 )
-async def test_a_wrong_token_is_told_with_what_helps(
-    settings: SlackSettings, name: str, token: str, helps: str
+async def test_a_wrong_token_is_told_to_be_copied_anew(
+    settings: SlackSettings, name: str, token: str
 ) -> None:
     (told,) = await missing(settings, **{name: token})
     assert name in told
-    assert helps in told
+    assert "Copy it anew" in told
     assert token not in told
-
-
-async def test_tokens_in_each_others_place_are_both_told(server: Slack, settings: SlackSettings) -> None:
-    told = await missing(settings, bot_token=server.app_token, app_token=server.bot_token)
-    assert [("begins with xoxb-" in each, "begins with xapp-" in each) for each in told] == [
-        (True, False),
-        (False, True),
-    ]
-    server.violations.clear()
 
 
 @pytest.mark.parametrize("gone", ["uninstall", "revoke"])
