@@ -7,7 +7,7 @@ Json: TypeAlias = dict[str, Any]
 # Slack's documentation, "Block Kit": Blocks, Block elements, Composition objects.
 BLOCKS = 50
 """Blocks of a message."""
-VIEW_BLOCKS = 100
+VIEW_BLOCKS, VIEW_BYTES = 100, 250_000
 HEADER = 150
 TEXT = 3000
 """Characters of a text object."""

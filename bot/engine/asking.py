@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 from zoneinfo import available_timezones
 
 from bot.cards import Form
@@ -46,9 +46,6 @@ def _of_press(acting: Acting, press: Press) -> Form | None:
     stream_id, _, rest = press.token.partition("/")
     _, _, deed = rest.partition("/")
     verb, _, extra = deed.partition("/")
-    if stream_id == "-":
-        group, _, name = verb.partition(".")
-        return _of_command(acting, Command(group, name, {**dict(parse_qsl(extra)), **press.fields}))
     stream = acting.uow.load(StreamId(stream_id))
     return _of_deed(acting, stream, verb, extra, {}, press.token) if stream is not None else None
 

@@ -1676,6 +1676,7 @@ discord-welcome-first = Der erste Schritt: Gib in dem Kanal, in dem eure Gruppe 
 ### Slack: was es nur dort gibt
 
 slack-shortened = Das ist für eine Nachricht hier zu lang und darum gekürzt. „Einzelheiten“ und der Export haben das Ganze.
+slack-home-cut = Mehr hat hier keinen Platz. „/inbox“, „/circle show“ und „/decisions list“ zeigen alles.
 slack-sure = Bist du sicher?
 slack-yes = Ja, ich bin sicher
 slack-no = Nein

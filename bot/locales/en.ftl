@@ -1682,6 +1682,7 @@ discord-welcome-first = The first step: in the channel where your group talks, e
 ### Slack: what only happens there
 
 slack-shortened = This is too long for one message here, so it is shortened. “Details” and the export have the whole.
+slack-home-cut = More has no room here. “/inbox”, “/circle show” and “/decisions list” show it all.
 slack-sure = Are you sure?
 slack-yes = Yes, I am sure
 slack-no = No
