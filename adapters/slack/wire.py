@@ -21,8 +21,11 @@ SHUT = frozenset(
     {"channel_not_found", "not_in_channel", "is_archived", "restricted_action", "channel_is_limited_access"}
     | {"restricted_action_read_only_channel", "restricted_action_thread_only_channel", "access_denied"}
     | {"account_inactive", "token_revoked", "invalid_auth", "not_authed", "team_not_found", "missing_scope"}
+    | {"token_expired"}
 )
 """We may not come near: removed from the channel, or from the workspace. It may be so again."""
+STALE = frozenset({"token_revoked", "invalid_auth", "token_expired"})
+"""The token is good no longer."""
 EXPIRED = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired"})
 METADATA = "circlekeeper_post"
 """The type of the metadata by which we know a message of ours again."""
@@ -59,18 +62,23 @@ class Wire:
     async def _ask(
         self, team: str, ask: Callable[[AsyncWebClient], Awaitable[AsyncSlackResponse]]
     ) -> Mapping[str, Any]:
+        client = await self._client(team)
         try:
-            client = await self._client_of(team)
+            return await answered(ask(client))
+        except Barred as error:
+            if str(error) not in STALE:
+                raise
+            # The token may have been renewed on the way; what was refused for that hasn't been done.
+            again = await self._client(team)
+            if again.token == client.token:
+                raise
+            return await answered(ask(again))
+
+    async def _client(self, team: str) -> AsyncWebClient:
+        try:
+            return await self._client_of(team)
         except LookupError as error:
             raise Barred(f"the app isn't installed in {team}") from error
-        try:
-            response = await ask(client)
-        except SlackApiError as error:
-            raise meant(error) from error
-        except (aiohttp.ClientError, OSError, TimeoutError) as error:
-            raise Away(str(error) or type(error).__name__) from error
-        data = response.data
-        return data if isinstance(data, dict) else {}
 
     # --- messages -------------------------------------------------------------------------------------
 
@@ -189,6 +197,22 @@ class Wire:
     async def identity(self, team: str) -> Json:
         """Who we are in a workspace (``auth.test``)."""
         return dict(await self._ask(team, lambda client: client.auth_test()))
+
+
+async def answered(asking: Awaitable[AsyncSlackResponse]) -> Mapping[str, Any]:
+    """What Slack answers to one call of a client.
+
+    Raises:
+        Gone, TryLater, Away, Refused: it doesn't do what was asked, or can't be reached.
+    """
+    try:
+        response = await asking
+    except SlackApiError as error:
+        raise meant(error) from error
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise Away(str(error) or type(error).__name__) from error
+    data = response.data
+    return data if isinstance(data, dict) else {}
 
 
 def meant(error: SlackApiError) -> Exception:
