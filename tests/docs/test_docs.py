@@ -1,5 +1,6 @@
 """What the pages say is true: paths and links exist, commands parse, tables and keys are the code's."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -8,8 +9,10 @@ import pytest
 
 from adapters.discord.inviting import HELPFUL, NEEDED
 from adapters.discord.slash import commands
+from adapters.slack.scopes import SCOPES
 from bot.__main__ import _parser
 from bot.config import SECTIONS
+from bot.verbs import BY_WORDS
 from tests.docs.capabilities import README, rewritten
 from tests.operating.test_record import ANSWER, KEYS
 
@@ -115,6 +118,8 @@ def test_settings_named_in_examples_exist(page: Path) -> None:
 
 
 DISCORD = ROOT / "docs" / "discord.md"
+SLACK = ROOT / "docs" / "slack.md"
+MANIFEST = json.loads((ROOT / "adapters" / "slack" / "manifest.json").read_text(encoding="utf-8"))
 
 
 def test_slash_commands_on_the_pages_are_registered_with_discord() -> None:
@@ -134,11 +139,12 @@ def test_the_page_on_discord_names_what_is_in_its_menus() -> None:
         assert f"**{menu['name']}**" in text
 
 
-def test_what_the_page_on_discord_says_that_people_see_is_what_they_see() -> None:
+@pytest.mark.parametrize("page", [DISCORD, SLACK], ids=lambda page: page.stem)
+def test_what_a_page_says_that_people_see_is_what_they_see(page: Path) -> None:
     """Sentences of the catalogue or of the adapter, with an ellipsis for names."""
-    _, _, table = DISCORD.read_text(encoding="utf-8").partition("## What you may see")
+    _, _, table = page.read_text(encoding="utf-8").partition("## What you may see")
     told = re.findall(r"^\| “(.*)” \|", table, re.MULTILINE)
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "adapters" / "discord").glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "adapters" / page.stem).glob("*.py"))
     catalogue = (ROOT / "bot" / "locales" / "en.ftl").read_text(encoding="utf-8")
     said = re.sub(r'"\s*\n\s*f?"', "", code) + catalogue
     assert len(told) >= 8
@@ -153,3 +159,25 @@ def test_the_page_on_discord_names_every_permission_that_the_link_asks_for() -> 
     named = {name for row in rows for name in row.split(", ")}
     assert {*NEEDED, *HELPFUL} <= named
     assert named - {*NEEDED, *HELPFUL} == {"Message Content", "Server Members"}
+
+
+def test_commands_on_the_page_on_slack_are_those_that_are_understood() -> None:
+    text = SLACK.read_text(encoding="utf-8")
+    commands = {each["command"] for each in MANIFEST["features"]["slash_commands"]}
+    named = re.findall(r"(?:`|^)(/\w+)(?: ([\w-]+))?(?=[` ])", text, re.MULTILINE)
+    assert ("/circle", "create") in named
+    unknown = [
+        f"{command} {verb}"
+        for command, verb in named
+        if command not in ("/invite", "/healthz")
+        and (command not in commands or (verb and (command[1:], verb) not in BY_WORDS))
+    ]
+    assert unknown == []
+
+
+def test_the_page_on_slack_names_every_scope_and_shortcut_of_the_manifest() -> None:
+    text = SLACK.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]*) \|", text.partition("| scope |")[2], re.MULTILINE)
+    assert {scope for row in rows for scope in re.findall(r"`([^`]+)`", row)} == set(SCOPES)
+    for shortcut in MANIFEST["features"]["shortcuts"]:
+        assert f"*{shortcut['name']}*" in text
