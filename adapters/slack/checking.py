@@ -1,23 +1,22 @@
 """Tries the app's tokens on Slack, and says in sentences what is missing or will hurt; posts nothing."""
 
 import asyncio
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Sequence
 from datetime import timedelta
 from math import ceil
+from typing import Any
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from adapters.slack.clients import Clients
 from adapters.slack.connection import SlackSettings
-from adapters.slack.limits import Json
 from adapters.slack.scopes import APP_SCOPE, REASONS
-from adapters.slack.wire import Away, Refused, meant
+from adapters.slack.wire import Away, Refused, answered
 from bot.ports import Advice, Gone, TryLater
 
-PATIENCE = 10.0
-"""Seconds that Slack may take for one answer."""
+PATIENCE = 20.0
+"""Seconds that Slack may take to tell about one token."""
 GRANTED = "x-oauth-scopes"
 """The header in which an answer names what the token may do ("Scopes and permissions")."""
 
@@ -32,20 +31,17 @@ async def check(settings: SlackSettings) -> Sequence[str]:
     Args:
         settings: complete, as the settings file is read: whatever the mode needs is there.
     """
-    async with aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=PATIENCE), trust_env=True
-    ) as session:
-
-        def client(token: str = "") -> AsyncWebClient:
-            base = settings.api_url or AsyncWebClient.BASE_URL
-            return AsyncWebClient(token or None, base_url=base, session=session, retry_handlers=[])
-
+    clients = Clients(settings)
+    clients.open()
+    try:
         tried = [
-            _bot(client(settings.bot_token)) if settings.bot_token else None,
-            _app(client(settings.app_token)) if settings.mode == "socket" else None,
-            _several(client(), settings) if settings.client_id else None,
+            _bot(clients.client(settings.bot_token)) if settings.bot_token else None,
+            _app(clients.client(), settings) if settings.mode == "socket" else None,
+            _several(clients) if settings.client_id else None,
         ]
         found = await asyncio.gather(*(_told(each) for each in tried if each is not None))
+    finally:
+        await clients.close()
     said = [*(sentence for each in found for sentence in each), *_advice(settings)]
     return tuple(dict.fromkeys(said))  # that Slack is away is said once
 
@@ -70,7 +66,10 @@ def _advice(settings: SlackSettings) -> list[str]:
 
 async def _told(tried: Awaitable[list[str]]) -> list[str]:
     try:
-        return await tried
+        async with asyncio.timeout(PATIENCE):
+            return await tried
+    except TimeoutError:
+        return [f"Slack can't be reached: it hasn't answered within {PATIENCE:g} seconds."]
     except TryLater as wait:
         minutes = max(1, ceil(wait.after / timedelta(minutes=1)))
         return [f"Slack takes no requests of the app now; try again in {minutes} min."]
@@ -78,33 +77,30 @@ async def _told(tried: Awaitable[list[str]]) -> list[str]:
         return [f"Slack can't be reached: {error}."]
 
 
-async def _ask(call: Awaitable[AsyncSlackResponse]) -> tuple[Json, Mapping[str, str], str]:
-    """What Slack answers, with its headers; the last is its word for a refusal.
+async def _asked(call: Awaitable[Any]) -> str:
+    """Slack's word for why it refuses; empty: it doesn't.
 
     Raises:
         TryLater, Away
     """
     try:
-        response = await call
-    except SlackApiError as error:
-        wrong = meant(error)
-        if isinstance(wrong, Refused | Gone):
-            return {}, {}, wrong.error if isinstance(wrong, Refused) else str(wrong)
-        raise wrong from error
-    except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise Away(str(error) or type(error).__name__) from error
-    data = response.data
-    return (data if isinstance(data, dict) else {}), response.headers, ""
+        await call
+    except Refused as refused:
+        return refused.error
+    except Gone as gone:
+        return str(gone)
+    return ""
 
 
 # --- the workspace ------------------------------------------------------------------------------------------
 
 
 async def _bot(client: AsyncWebClient) -> list[str]:
-    told, headers, refused = await _ask(client.auth_test())
-    if refused:
+    answer = asyncio.ensure_future(client.auth_test())
+    if refused := await _asked(answered(answer)):
         return [_why(refused)]
-    granted = headers.get(GRANTED)  # another server that speaks as Slack does may not tell
+    told, granted = answer.result(), answer.result().headers.get(GRANTED)
+    # Another server that speaks as Slack does may not tell what it granted.
     scopes = REASONS.keys() if granted is None else {scope.strip() for scope in granted.split(",")}
     if lacking := [scope for scope in REASONS if scope not in scopes]:
         listed = "; ".join(f"{scope} ({REASONS[scope]})" for scope in lacking)
@@ -116,13 +112,11 @@ async def _bot(client: AsyncWebClient) -> list[str]:
     return [] if told.get("is_enterprise_install") else await _channels(client, told)
 
 
-async def _channels(client: AsyncWebClient, told: Json) -> list[str]:
-    found, _, refused = await _ask(
-        client.users_conversations(
-            types="public_channel,private_channel", exclude_archived=True, user=told["user_id"]
-        )
+async def _channels(client: AsyncWebClient, told: AsyncSlackResponse) -> list[str]:
+    answer = asyncio.ensure_future(
+        client.users_conversations(types="public_channel,private_channel", exclude_archived=True)
     )
-    if refused or found.get("channels"):
+    if await _asked(answered(answer)) or answer.result().get("channels"):
         return []
     return [
         Advice(
@@ -152,17 +146,11 @@ def _why(refused: str) -> str:
 # --- the app ------------------------------------------------------------------------------------------------
 
 
-async def _app(client: AsyncWebClient) -> list[str]:
+async def _app(client: AsyncWebClient, settings: SlackSettings) -> list[str]:
     """Whether connections could be opened. The address that Slack gives for one isn't used."""
-    token = client.token or ""
-    _, _, refused = await _ask(client.apps_connections_open(app_token=token))
-    match refused:
+    match await _asked(answered(client.apps_connections_open(app_token=settings.app_token))):
         case "":
             return []
-        case "not_allowed_token_type":
-            return [
-                f"The app_token is of another kind. The one that is meant begins with xapp- ({_COPY_APP})."
-            ]
         case "missing_scope":
             return [
                 f"The app_token lacks the scope {APP_SCOPE}. Make a new one with it on the page of the app "
@@ -173,23 +161,17 @@ async def _app(client: AsyncWebClient) -> list[str]:
                 f"Slack doesn't take the app_token. Copy it anew from the page of the app ({_COPY_APP}) into "
                 "CIRCLEKEEPER_SLACK_APP_TOKEN."
             ]
-        case _:
+        case refused:
             return [
                 f"Slack opens no connection for the app ({refused}). See whether Socket Mode is switched on "
                 "(on the page of the app, Socket Mode)."
             ]
 
 
-async def _several(client: AsyncWebClient, settings: SlackSettings) -> list[str]:
+async def _several(clients: Clients) -> list[str]:
     """Whether the app may ask for tokens of other workspaces. With a code that nobody gave, nothing comes of
     it but Slack's word for what is wrong first."""
-    _, _, refused = await _ask(
-        client.api_call(
-            "oauth.v2.access",
-            data={"client_id": settings.client_id, "client_secret": settings.client_secret, "code": "none"},
-        )
-    )
-    match refused:
+    match await _asked(clients.exchange(code="none")):
         case "invalid_client_id":
             return [
                 f"Slack knows no app with this client_id. It stands on the page of the app ({_COPY_CLIENT})."

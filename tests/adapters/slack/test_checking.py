@@ -160,6 +160,13 @@ async def test_an_app_in_no_channel_is_told_how_to_be_invited(server: Slack, set
     assert await missing(settings) == []
 
 
+async def test_where_channels_are_not_told_nothing_is_said_of_them(
+    server: Slack, settings: SlackSettings
+) -> None:
+    server.fail("users.conversations", 200, error="access_denied")
+    assert await check(settings) == ()
+
+
 async def test_an_app_of_a_whole_organisation_is_checked_like_any_other() -> None:
     async with slack_on_loopback(grid=True) as server:
         server.install(server.team, everywhere=True)
