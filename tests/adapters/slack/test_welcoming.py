@@ -3,13 +3,19 @@
 from datetime import UTC, datetime
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.around import Bot, team_and_channel
+from adapters.slack.installed import Installation
 from adapters.slack.render import payload, text_of
-from adapters.slack.welcoming import welcome
-from bot.cards import Capabilities, fit
+from adapters.slack.welcoming import greet, welcome
+from adapters.slack.wire import Wire
+from bot.cards import Capabilities, Card, fit
+from bot.ports import MessageRef, Place
 from bot.views.guide import help_
 from bot.views.look import Look
 from tests.slack.client import web_client
+from tests.slack.people import Person
 from tests.slack.server import slack_on_loopback
 
 COMMANDS = ("/circle create", "/consent quick", "/circle help")
@@ -31,12 +37,26 @@ def test_whoever_installed_the_app_reads_the_first_steps_in_their_language(
     assert "!" not in said
 
 
-async def test_slack_takes_it() -> None:
+async def test_they_read_it_in_their_conversation_with_the_bot_and_once_however_often_it_is_tried() -> None:
     async with slack_on_loopback() as server:
-        person = server.add_user(server.team, "ana", "Ana")
-        channel = server.conversation(person)
-        await web_client(server).chat_postMessage(channel=channel.id, **payload(welcome("de", "Keeper")))
-        assert len(channel.messages) == 1
+        ana, sent = Person(server, "Ana"), dict[str, MessageRef]()
+
+        async def client(team: str) -> AsyncWebClient:
+            return web_client(server)
+
+        wire = Wire(client)
+
+        async def post(key: str, to: Place, card: Card) -> MessageRef:
+            if key not in sent:
+                team, channel = team_and_channel(to)
+                sent[key] = MessageRef(to, await wire.send(team, channel, payload(card), key))
+            return sent[key]
+
+        one = Installation(server.team.id, server.bot_token, Bot(server.bot.id), called="keeper")
+        for _ in range(2):
+            await greet(wire, post, one, ana.id, "en-GB")
+        await ana.receives("Hello, I am Circlekeeper", "/invite @keeper")
+        assert len(server.called("chat.postMessage")) == 1
 
 
 @pytest.mark.parametrize(("language", "begins"), [("en", "Hello, I am"), ("de", "Hallo, ich bin")])
