@@ -35,7 +35,7 @@ async def check(settings: SlackSettings) -> Sequence[str]:
     clients.open()
     try:
         tried = [
-            _bot(clients.client(settings.bot_token)) if settings.bot_token else None,
+            _bot(clients.client(settings.bot_token), settings) if settings.bot_token else None,
             _app(clients.client(), settings) if settings.mode == "socket" else None,
             _several(clients) if settings.client_id else None,
         ]
@@ -95,11 +95,17 @@ async def _asked(call: Awaitable[Any]) -> str:
 # --- the workspace ------------------------------------------------------------------------------------------
 
 
-async def _bot(client: AsyncWebClient) -> list[str]:
+async def _bot(client: AsyncWebClient, settings: SlackSettings) -> list[str]:
     answer = asyncio.ensure_future(client.auth_test())
     if refused := await _asked(answered(answer)):
         return [_why(refused)]
     told, granted = answer.result(), answer.result().headers.get(GRANTED)
+    app, other = str(told.get("app_id") or ""), _app_of(settings.app_token)
+    if settings.mode == "socket" and app and other and app != other:
+        return [
+            "The bot_token and the app_token are of different apps: what people do with the one wouldn't "
+            "arrive by the other. Copy both from the page of the same app."
+        ]
     # Another server that speaks as Slack does may not tell what it granted.
     scopes = REASONS.keys() if granted is None else {scope.strip() for scope in granted.split(",")}
     if lacking := [scope for scope in REASONS if scope not in scopes]:
@@ -144,6 +150,12 @@ def _why(refused: str) -> str:
 
 
 # --- the app ------------------------------------------------------------------------------------------------
+
+
+def _app_of(app_token: str) -> str:
+    """The app that an app-level token is of, as it says itself: ``xapp-1-A…-…``."""
+    parts = app_token.split("-")
+    return parts[2] if len(parts) > 3 and parts[2].startswith("A") else ""
 
 
 async def _app(client: AsyncWebClient, settings: SlackSettings) -> list[str]:

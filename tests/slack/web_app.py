@@ -25,6 +25,7 @@ def test(server: Slack, call: Call) -> Json:
         "team_id": one.team.id,
         "user_id": one.bot.id,
         "bot_id": one.bot.bot_id,
+        "app_id": server.app_id,
         "is_enterprise_install": one.everywhere,
     }
     if one.enterprise:

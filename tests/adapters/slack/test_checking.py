@@ -84,6 +84,13 @@ async def test_a_wrong_token_is_told_to_be_copied_anew(
     assert token not in told
 
 
+async def test_tokens_of_two_apps_are_told(server: Slack, settings: SlackSettings) -> None:
+    server.app_token = "xapp-1-A0ANOTHER-loopback"
+    (told,) = await missing(settings, app_token=server.app_token)
+    assert "of different apps" in told
+    assert await missing(settings, app_token=server.app_token, mode="http") == []
+
+
 @pytest.mark.parametrize("gone", ["uninstall", "revoke"])
 async def test_an_app_that_was_removed_is_told_to_be_installed_again(
     server: Slack, settings: SlackSettings, gone: str
