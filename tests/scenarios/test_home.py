@@ -126,12 +126,15 @@ async def test_only_what_belongs_to_this_organisation_is_shown(world: World) -> 
 
 async def test_agreements_that_are_due_stand_first_and_can_be_renewed(world: World) -> None:
     ana, ben = await world.circle("Ana", "Ben")
-    await adopted(world, ana, ben, text=f"{SHREDDER}\nreview: 1 year")
-    await adopted(world, ana, ben, text="!consent quick A bench\nWe build a bench.\nreview: 2 months")
+    await adopted(world, ana, ben, text=f"{SHREDDER}\nreview: 6 months")
+    await adopted(
+        world, ana, ben, text="!consent quick A bench\nWe build a bench.\nreview: 1 year\nterm: 2 months"
+    )
     shown = text(await home(ana))
-    assert shown.index("#2 A bench") < shown.index("#1 Buy a shredder")
+    assert shown.index("#1 Buy a shredder") < shown.index("#2 A bench"), "what is looked at next"
     await world.passes(days=70)
     cards = await home(ana)
+    assert text(cards).index("#2 A bench") < text(cards).index("#1 Buy a shredder"), "what is due"
     assert "due to be looked at" in part(cards, "#2 A bench")
     assert [each.label for card in cards if "#2 A bench" in text([card]) for each in card.actions] == [
         "Renew",

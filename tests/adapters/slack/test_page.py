@@ -54,6 +54,14 @@ def test_whatever_it_is_it_stays_within_what_slack_takes() -> None:
     assert "More has no room here." in text_of({"blocks": found})
 
 
+def test_of_very_many_small_things_the_first_are_shown() -> None:
+    found = shown(*(Card(blocks=(Paragraph((f"#{n}",)),), actions=(DETAILS,)) for n in range(150)))
+    assert len(found) == 100
+    said = text_of({"blocks": found})
+    assert "#0" in said
+    assert "More has no room here." in said
+
+
 def test_three_hundred_open_things_fit_and_say_how_many_more_there_are() -> None:
     village = Village()
     for number in range(1, 301):
