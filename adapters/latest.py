@@ -26,3 +26,7 @@ class Latest(Generic[T]):
         self._entries.move_to_end(key)
         while len(self._entries) > self._most:
             self._entries.popitem(last=False)
+
+    def drop(self, key: str) -> None:
+        """Keeps an entry no longer."""
+        self._entries.pop(key, None)

@@ -1,12 +1,24 @@
-"""What Slack asks people: forms as modals."""
+"""What Slack shows on top of everything: forms, choices and answers as modals."""
 
 from collections.abc import Sequence
 
 from adapters.shortening import cut
-from adapters.slack.limits import FIELD_LABEL, INPUT, OPTION, OPTION_VALUE, OPTIONS, TEXT, TITLE, Json
+from adapters.slack.limits import (
+    FIELD_LABEL,
+    INPUT,
+    OPTION,
+    OPTION_VALUE,
+    OPTIONS,
+    TEXT,
+    TITLE,
+    VIEW_BLOCKS,
+    Json,
+)
 from adapters.slack.markup import typed_with_slash
-from bot.cards import Ask, Form
+from adapters.slack.render import blocks, button
+from bot.cards import Action, Ask, Card, Form
 from bot.ports import Mention
+from bot.verbs import VERBS, Verb
 from bot.words.catalogue import Speaker
 
 CALLBACK = "m"
@@ -42,6 +54,42 @@ def loading(language: str) -> Json:
         "title": _plain("Circlekeeper", TITLE),
         "close": _plain(speaker.text("slack-cancel"), TITLE),
         "blocks": [_section(speaker.text("slack-loading"))],
+    }
+
+
+def choice(group: str, metadata: str, language: str) -> Json:
+    """What can be done with the commands of a group, each with a button that stands for the command."""
+    speaker = Speaker(language, "UTC")
+    verbs = [verb for verb in VERBS if verb.group == group and not verb.shortcut]
+    return {
+        "type": "modal",
+        "callback_id": "choice",
+        "private_metadata": metadata,
+        "title": _plain(speaker.text("slack-choose"), TITLE),
+        "close": _plain(speaker.text("slack-cancel"), TITLE),
+        "blocks": [_offered(verb, speaker) for verb in verbs],
+    }
+
+
+def _offered(verb: Verb, speaker: Speaker) -> Json:
+    described = speaker.text(f"verb-{verb.group}-{verb.name}")
+    command = Action(f"-/-/{verb.group}.{verb.name}", verb.name, asks=(Ask("text", verb.name),))
+    return {**_section(described), "accessory": button(command, speaker.language)}
+
+
+def shown(card: Card, metadata: str) -> Json:
+    """A card as a modal: the answer to what was done in one, or by a button that isn't on a message.
+
+    Args:
+        card: lowered to what Slack can do (:func:`bot.cards.fit`).
+    """
+    return {
+        "type": "modal",
+        "callback_id": "shown",
+        "private_metadata": metadata,
+        "title": _plain("Circlekeeper", TITLE),
+        "close": _plain(Speaker(card.language, "UTC").text("slack-close"), TITLE),
+        "blocks": blocks(card)[:VIEW_BLOCKS],
     }
 
 

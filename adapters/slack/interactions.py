@@ -73,6 +73,8 @@ class Interaction:
     """That message is for the person's eyes only, and can be found by the ``response_url`` alone."""
     view_id: str = ""
     """The form that was sent, or the view with the button."""
+    in_modal: bool = False
+    """The button is in a modal, which can show what comes of it; not in the app's home."""
     verbless: bool = False
     """A command of which only the group was given: a choice of its verbs is to be offered."""
 
@@ -261,6 +263,7 @@ def _pressed_in_view(payload: Json, view: Json, around: Around) -> Interaction:
         on_message=bool(origin.message) or origin.ephemeral,
         ephemeral=origin.ephemeral,
         view_id=view_id,
+        in_modal=view.get("type") == "modal",
     )
 
 

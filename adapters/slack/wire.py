@@ -59,26 +59,27 @@ class Wire:
     def __init__(self, client_of: Callable[[str], Awaitable[AsyncWebClient]]) -> None:
         self._client_of = client_of
 
+    async def client(self, team: str) -> AsyncWebClient:
+        """The client of a workspace, for what isn't a method of the Web API."""
+        try:
+            return await self._client_of(team)
+        except LookupError as error:
+            raise Barred(f"the app isn't installed in {team}") from error
+
     async def _ask(
         self, team: str, ask: Callable[[AsyncWebClient], Awaitable[AsyncSlackResponse]]
     ) -> Mapping[str, Any]:
-        client = await self._client(team)
+        client = await self.client(team)
         try:
             return await answered(ask(client))
         except Barred as error:
             if str(error) not in STALE:
                 raise
             # The token may have been renewed on the way; what was refused for that hasn't been done.
-            again = await self._client(team)
+            again = await self.client(team)
             if again.token == client.token:
                 raise
             return await answered(ask(again))
-
-    async def _client(self, team: str) -> AsyncWebClient:
-        try:
-            return await self._client_of(team)
-        except LookupError as error:
-            raise Barred(f"the app isn't installed in {team}") from error
 
     # --- messages -------------------------------------------------------------------------------------
 
@@ -186,8 +187,13 @@ class Wire:
         return str(told["view"]["id"])
 
     async def reshow(self, team: str, view_id: str, view: Json) -> None:
-        """Puts another view in the place of a modal that is shown."""
-        await self._ask(team, lambda client: client.views_update(view_id=view_id, view=view))
+        """Puts another view in the place of a modal that is shown.
+
+        Args:
+            view_id: empty, where it isn't known: then the view's ``external_id`` says which.
+        """
+        known = {"view_id": view_id} if view_id else {"external_id": view.get("external_id")}
+        await self._ask(team, lambda client: client.views_update(view=view, **known))
 
     async def publish(self, team: str, user: str, blocks: Sequence[Json]) -> None:
         """Draws somebody's App Home."""
