@@ -161,10 +161,12 @@ def opened(uow: UnitOfWork, account: AccountRow, place: Place) -> None:
 
 def place_gone(uow: UnitOfWork, row: Post | Outgoing, place: Place) -> None:
     """Nothing more goes to this place until :func:`bot.waiting.returned`. A message that is for another place
-    by now (it moved) goes there."""
+    by now (it moved) goes there; one that was given free meanwhile is tried again."""
+    current = fresh(uow, row)
+    if current is not None and current.leased_until is None:
+        return
     known = uow.get(PlaceRow, place.platform, place.id) or PlaceRow(place.platform, place.id, "")
     uow.put(replace(known, gone=True))
-    current = fresh(uow, row)
     if current is not None:
         stays = (current.platform, current.place) == (place.platform, place.id)
         uow.put(replace(current, leased_until=None, not_before=NEVER if stays else current.not_before))

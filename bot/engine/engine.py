@@ -16,7 +16,7 @@ from bot.conduct import Conduct
 from bot.core.kernel import Kind, message
 from bot.engine import absence, ringing
 from bot.engine.entrance import admitted
-from bot.engine.places import waited_for
+from bot.engine.places import waited_for, writable
 from bot.engine.taking import Taken, Taking, is_private
 from bot.ports import (
     Account,
@@ -39,7 +39,6 @@ from bot.seal import Seal
 from bot.verbs import BY_WORDS
 from bot.views import home
 from bot.views.drawing import SHOWN_TO_ALL, compose_reply
-from bot.waiting import returned
 
 log = structlog.get_logger()
 
@@ -287,17 +286,11 @@ class Engine:
 
     async def writable(self, places: Collection[Place]) -> None:
         """The bot may write in these places: what waited for one of them goes out."""
-        found = frozenset(places)
-        waiting = await self.store.read(lambda uow: waited_for(uow, found))
-        if not waiting:
-            return
-
-        def come_back(uow: UnitOfWork) -> None:
-            for place in waiting:
-                returned(uow, place)
-
-        await self.store.write(come_back)
-        self.nudge()
+        found, now = frozenset(places), self.clock.now()
+        waiting = await self.store.read(lambda uow: waited_for(uow, found, now))
+        if waiting:
+            await self.store.write(lambda uow: writable(uow, waiting, now))
+            self.nudge()
 
     async def open_messages(
         self, platform: str, places: Collection[str] | None = None

@@ -1,6 +1,6 @@
 """What becomes of places and of the messages in them: one that can be written in again, deleted, or moved."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,6 +10,9 @@ from bot.ports import Departed, Erased, Inbound, Moved, Place, UnitOfWork
 from bot.rows import Home, Outgoing, PlaceRow, Post, Shown
 from bot.waiting import lost, note_erased, returned
 
+AT_ONCE = 500
+"""So many places, and so many people, to which something is being sent are considered."""
+
 
 def spoken(uow: UnitOfWork, inbound: Inbound) -> bool:
     """Somebody does something in a place where nothing could be written: it can be again. Gives whether it
@@ -17,11 +20,31 @@ def spoken(uow: UnitOfWork, inbound: Inbound) -> bool:
     return not isinstance(inbound.act, Departed | Erased | Moved) and returned(uow, inbound.place)
 
 
-def waited_for(uow: UnitOfWork, found: Collection[Place]) -> list[Place]:
-    """Those of these places in which nothing could be written."""
+def waited_for(uow: UnitOfWork, found: Collection[Place], now: datetime) -> list[Place]:
+    """Those of these places in which nothing could be written, or in which something is being sent now: that
+    may have been refused, and not be noted yet."""
     platforms = {place.platform for place in found}
     gone = (row for platform in platforms for row in uow.find(PlaceRow, platform=platform, gone=True))
-    return [place for row in gone if (place := Place(row.platform, row.native)) in found]
+    waiting = {Place(row.platform, row.native) for row in gone}
+    waiting |= {place for place, _ in _on_their_way(uow, now)}
+    return [place for place in found if place in waiting]
+
+
+def writable(uow: UnitOfWork, places: Collection[Place], now: datetime) -> None:
+    """What waited for one of these places goes out; what is being sent there is tried again, should it be
+    refused."""
+    for place, row in _on_their_way(uow, now):
+        if place in places:
+            uow.put(replace(row, leased_until=None))
+    for place in places:
+        returned(uow, place)
+
+
+def _on_their_way(uow: UnitOfWork, now: datetime) -> Iterator[tuple[Place, Post | Outgoing]]:
+    rows: list[Post | Outgoing] = [*uow.undrawn(now, limit=AT_ONCE), *uow.unsent(now, limit=AT_ONCE)]
+    for row in rows:
+        if row.platform and row.place and row.leased_until is not None and row.leased_until > now:
+            yield Place(row.platform, row.place), row
 
 
 def erased(uow: UnitOfWork, inbound: Inbound, now: datetime) -> bool:

@@ -135,6 +135,21 @@ async def test_what_a_place_refuses_while_it_moves_is_said_in_the_new_one(world:
     assert any("secretary" in message.text.casefold() for message in world.messages("new garden"))
 
 
+async def test_a_place_that_comes_back_in_the_moment_in_which_it_refuses_a_card_gets_it(world: World) -> None:
+    ana, *_ = await world.circle("Ana", "Ben")
+    post, refusals = world.chat.post, iter([Gone("garden")])
+
+    async def refused(key: str, to: Place, card: Card, *, under: MessageRef | None = None) -> MessageRef:
+        for refusal in refusals:
+            await world.engine.writable([to])
+            raise refusal
+        return await post(key, to, card, under=under)
+
+    world.chat.post = refused  # type: ignore[method-assign]
+    await ana.types(SHREDDER)
+    assert "400 €" in world.card.text
+
+
 async def test_a_place_that_moves_to_itself_stays(world: World) -> None:
     ana, *_ = await world.circle("Ana", "Ben")
     there = Place(PLATFORM, "garden")
