@@ -1,0 +1,124 @@
+"""What Slack sends by HTTP: its signature is checked, then it is handed on as what comes over a socket."""
+
+import hmac
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Literal, TypeAlias
+from urllib.parse import parse_qsl
+
+import msgspec
+import structlog
+from slack_sdk.signature import SignatureVerifier
+
+from adapters.slack.limits import Json
+from bot.ports import Answered, Asked, Clock, Door
+
+EVENTS_PATH = "/slack/events"
+OLDEST = timedelta(minutes=5)
+"""Slack's documentation, "Verifying requests from Slack": what is older may be somebody's repetition."""
+QUIET = timedelta(minutes=1)
+"""Between two lines in the log about wrong signatures."""
+RETRIES = ("x-slack-retry-num", "x-slack-retry-reason")
+
+Kind: TypeAlias = Literal["events_api", "slash_commands", "interactive"]
+Deliver: TypeAlias = Callable[[Kind, Json, Mapping[str, str]], Awaitable[Json | None]]
+"""Takes in one payload, by its kind as Socket Mode names it, and with those of ``RETRIES`` that came along.
+
+Gives what the acknowledgement carries. What it raises is a 500: Slack sends an event again.
+"""
+
+log = structlog.get_logger()
+
+
+class Signed:
+    """The door at which Slack's events, commands and interactions arrive.
+
+    Answers 401 for what Slack hasn't signed or what is old, 400 for what can't be read.
+    """
+
+    def __init__(self, signing_secret: str, clock: Clock, deliver: Deliver) -> None:
+        self._verifier = SignatureVerifier(signing_secret)
+        self._clock = clock
+        self._deliver = deliver
+        self._complained: datetime | None = None
+
+    @property
+    def doors(self) -> Mapping[str, Door]:
+        """By path."""
+        return {EVENTS_PATH: self.answer}
+
+    async def answer(self, asked: Asked) -> Answered:
+        """Answers one request of Slack's."""
+        if asked.method != "POST":
+            return Answered(405, {"Allow": "POST"})
+        wrong = self._wrong(asked)
+        if wrong:
+            self._complain(wrong)
+            return Answered(401)
+        try:
+            kind, payload = _read(asked)
+        except ValueError as error:
+            log.warning("Slack sent what can't be read", error=str(error))
+            return Answered(400, {"X-Slack-No-Retry": "1"})
+        if kind is None:
+            return Answered()
+        if payload.get("type") == "url_verification":
+            return _json({"challenge": str(payload.get("challenge", ""))})
+        again = {name: asked.headers[name] for name in RETRIES if name in asked.headers}
+        body = await self._deliver(kind, payload, again)
+        return Answered() if body is None else _json(body)
+
+    def _wrong(self, asked: Asked) -> str:
+        """What is wrong with a request's signature; empty: nothing."""
+        stamp = asked.headers.get("x-slack-request-timestamp", "")
+        signature = asked.headers.get("x-slack-signature", "")
+        if not (stamp.isascii() and stamp.isdecimal() and len(stamp) <= 11 and signature.isascii()):
+            return "it isn't signed"
+        if abs(self._clock.now().timestamp() - int(stamp)) > OLDEST.total_seconds():
+            return "it is too old, or the clock of this machine is wrong"
+        try:
+            right = self._verifier.generate_signature(timestamp=stamp, body=asked.body)
+        except UnicodeDecodeError:
+            return "it isn't text"
+        if right is None or not hmac.compare_digest(right, signature):
+            return "signing_secret isn't the one it was signed with"
+        return ""
+
+    def _complain(self, why: str) -> None:
+        now = self._clock.now()
+        if self._complained is None or now - self._complained >= QUIET:
+            self._complained = now
+            log.warning("a request to Slack's door was turned away", why=why)
+
+
+def _read(asked: Asked) -> tuple[Kind | None, Json]:
+    """What was sent; of no kind where it only tries whether we are here.
+
+    Raises:
+        ValueError: it can't be read.
+    """
+    content = asked.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if content == "application/json":
+        return "events_api", _object(asked.body)
+    form = dict(parse_qsl(asked.body.decode(), keep_blank_values=True))
+    if "payload" in form:
+        return "interactive", _object(form["payload"])
+    if form.get("ssl_check") == "1":
+        return None, {}
+    if "command" in form:
+        return "slash_commands", form
+    raise ValueError("neither an event nor a command nor an interaction")
+
+
+def _object(body: bytes | str) -> Json:
+    try:
+        found: Any = msgspec.json.decode(body)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ValueError("not JSON") from error
+    if not isinstance(found, dict):
+        raise ValueError("not an object")
+    return found
+
+
+def _json(body: Mapping[str, Any]) -> Answered:
+    return Answered(200, {"Content-Type": "application/json; charset=utf-8"}, msgspec.json.encode(body))
