@@ -185,9 +185,10 @@ def slack_token(start: str) -> Callable[[object], Secret]:
 
 
 def token_keys(value: object) -> Secret:
-    """Keys of 32 bytes in hexadecimal, separated by commas; a secret."""
+    """Keys of 32 bytes in hexadecimal, separated by commas, and ``lost`` behind them; a secret."""
     keys = [key.strip() for key in text(value).split(",")]
-    if keys != [""] and not all(re.fullmatch(r"[0-9a-fA-F]{64}", key) for key in keys):
+    good = [bool(re.fullmatch(r"[0-9a-fA-F]{64}", key)) for key in keys]
+    if keys != [""] and not (good[0] and all(good[:-1]) and (good[-1] or keys[-1] == "lost")):
         raise Wrong(
             "has to hold 64 hexadecimal digits, as `openssl rand -hex 32` makes them; several, newest first, "
             "separated by commas"

@@ -11,6 +11,8 @@ from bot.seal import Broken, Seal
 
 NAME = "installed:"
 """What is kept under this name, with the id, is an installation."""
+LOST = "lost"
+"""In the place of a key that nobody has any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,14 @@ class Vault:
     """Keeps installations from the eyes of whoever sees the database.
 
     Args:
-        keys: of 32 bytes each in hexadecimal, newest first, separated by commas.
+        keys: of 32 bytes each in hexadecimal, newest first, separated by commas; ``lost`` among them says
+            that what none of them opens may be forgotten.
     """
 
     def __init__(self, keys: str) -> None:
-        self._seals = [Seal(bytes.fromhex(key)) for key in keys.split(",") if key]
+        given = keys.split(",")
+        self.may_forget = LOST in given
+        self._seals = [Seal(bytes.fromhex(key)) for key in given if key not in ("", LOST)]
 
     def close(self, one: Installation) -> str:
         """The installation under the newest key."""

@@ -111,7 +111,13 @@ class Tokens:
             self._installed[id] = one
             if is_old:
                 old.append(one)
-        if locked:
+        if locked and self._vault.may_forget:
+            for id in locked:
+                await desk.keep(PLATFORM, f"{NAME}{id}", None)
+            log.warning(
+                "Slack's tokens under a lost key are forgotten; install the app anew", workspaces=locked
+            )
+        elif locked:
             raise CannotServe(_locked(sorted(locked), has_key=bool(self._settings.token_key)))
         for one in old:
             await self._save(one)
@@ -356,5 +362,11 @@ def _locked(ids: list[str], *, has_key: bool) -> str:
     whose = f"the tokens of {len(ids)} workspaces" if ids[1:] else "the token of a workspace"
     what = f"{whose} ({', '.join(ids)}) {'are' if ids[1:] else 'is'} kept under"
     if not has_key:
-        return f"[slack] token_key is missing, and {what} one: set CIRCLEKEEPER_SLACK_TOKEN_KEY to it"
-    return f"[slack] token_key doesn't fit: {what} another. Put that one back, behind the new one and a comma"
+        return (
+            f"[slack] token_key is missing, and {what} one: set CIRCLEKEEPER_SLACK_TOKEN_KEY to it, with "
+            "client_id and client_secret"
+        )
+    return (
+        f"[slack] token_key doesn't fit: {what} another. Put that one back, behind the new one and a comma; if "
+        "it is gone for good, write the word lost there, and have the app installed anew"
+    )

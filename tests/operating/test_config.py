@@ -100,6 +100,8 @@ SOCKET = 'app_token = "xapp-1"\n'
         (SOCKET + 'client_id = "1"\nclient_secret = "x"', ("token_key is missing: client_id is for",)),
         (SOCKET + SEVERAL.replace("0", "o"), ("token_key has to hold 64 hexadecimal digits",)),
         (SOCKET + SEVERAL.replace(KEY, f"{KEY},{KEY[1:]}"), ("token_key has to hold 64 hexadecimal",)),
+        (SOCKET + SEVERAL.replace(KEY, "lost"), ("token_key has to hold 64 hexadecimal digits",)),
+        (SOCKET + SEVERAL.replace(KEY, f"lost,{KEY}"), ("token_key has to hold 64 hexadecimal digits",)),
         ('bot_token = "xapp-1"\napp_token = "xoxb-1"', ("bot_token has to begin", "app_token has to begin")),
         (SOCKET + 'bot_token = "xoxe.xoxb-1"', ("bot_token is one that expires after hours",)),
     ],
@@ -123,6 +125,7 @@ def test_what_slack_lacks_is_told_in_one_sentence_each(
         SEVERAL + SOCKET,
         ONE + SOCKET + SEVERAL,
         SOCKET + SEVERAL.replace(KEY, f"{KEY} , {KEY}"),
+        SOCKET + SEVERAL.replace(KEY, f"{KEY}, lost"),
     ],
 )
 def test_one_workspace_or_several_by_socket_or_by_http(tmp_path: Path, given: str) -> None:

@@ -148,6 +148,24 @@ async def test_a_new_key_before_the_old_one_is_all_that_changing_it_takes(
     assert "doesn't fit" in await refused(server, shelf, token_key=KEY)
 
 
+async def test_what_lies_under_a_key_that_is_lost_is_forgotten_where_the_settings_say_so(
+    server: Slack, clock: StandingClock
+) -> None:
+    shelf, other = Shelf(), Shelf()
+    far, farther = server.add_team("Far away"), server.add_team("Farther away")
+    async with tokens_of(server, clock, shelf) as tokens:
+        await install(server, tokens, clock, far)
+    async with tokens_of(server, clock, other, token_key=OTHER_KEY) as tokens:
+        await install(server, tokens, clock, farther)
+    shelf.values |= other.values
+    with capture_logs() as lines:
+        async with tokens_of(server, clock, shelf, token_key=f"{OTHER_KEY},lost") as tokens:
+            assert list(tokens.bots) == [farther.id]
+    assert [line["workspaces"] for line in lines if line["log_level"] == "warning"] == [[far.id]]
+    async with tokens_of(server, clock, shelf, token_key=OTHER_KEY) as tokens:
+        assert list(tokens.bots) == [farther.id]
+
+
 async def test_what_is_kept_for_one_workspace_opens_for_no_other(server: Slack, clock: StandingClock) -> None:
     shelf, away = Shelf(), server.add_team("Far away")
     async with tokens_of(server, clock, shelf) as tokens:
