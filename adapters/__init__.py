@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.config import PLATFORMS, Settings
+from bot.config import Settings
 from bot.ports import Adapter, Clock
 
 
@@ -44,21 +44,37 @@ def _discord(settings: Settings, clock: Clock) -> Adapter:
     )
 
 
-ADAPTERS: Mapping[str, Callable[[Settings, Clock], Adapter]] = {"matrix": _matrix, "discord": _discord}
-"""By the name of the section. A section that isn't here is read, but not served yet."""
+def _slack(settings: Settings, clock: Clock) -> Adapter:
+    from adapters.slack import SlackAdapter, SlackSettings
+
+    given = settings.slack
+    if given is None:
+        raise ValueError("slack isn't configured")
+    return SlackAdapter(
+        SlackSettings(
+            mode=given.mode,
+            bot_token=given.bot_token.reveal(),
+            app_token=given.app_token.reveal(),
+            signing_secret=given.signing_secret.reveal(),
+            client_id=given.client_id,
+            client_secret=given.client_secret.reveal(),
+            token_key=given.token_key.reveal(),
+            api_url=given.api_url,
+        ),
+        clock,
+    )
+
+
+ADAPTERS: Mapping[str, Callable[[Settings, Clock], Adapter]] = {
+    "matrix": _matrix,
+    "discord": _discord,
+    "slack": _slack,
+}
+"""By the name of the section."""
 
 
 def configured(settings: Settings, clock: Clock) -> dict[str, Adapter]:
-    """The adapters of all platforms that have a section and are served."""
+    """The adapters of all platforms that have a section."""
     return {
         name: make(settings, clock) for name, make in ADAPTERS.items() if getattr(settings, name) is not None
     }
-
-
-def not_served(settings: Settings) -> list[str]:
-    """A sentence for each section that is read but not served in this release."""
-    waiting = [name for name in PLATFORMS if getattr(settings, name) is not None and name not in ADAPTERS]
-    return [
-        f"[{name}] isn't served yet in this release; its section is read and otherwise left alone."
-        for name in waiting
-    ]

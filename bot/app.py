@@ -9,7 +9,7 @@ from functools import partial
 
 import structlog
 
-from adapters import configured, not_served
+from adapters import configured
 from bot import interpreter
 from bot import log as logs
 from bot.alarm import Alarm, Bells
@@ -62,8 +62,6 @@ async def run(
     clock = clock or SystemClock()
     logs.set_up(console=sys.stderr.isatty(), secrets=settings.secrets())
     adapters = configured(settings, clock)
-    for sentence_ in not_served(settings):
-        say(sentence_)
     if not adapters:
         raise Failed(
             "No platform is configured. Add a section [matrix] to the settings, or try `circlekeeper try`."

@@ -30,6 +30,9 @@ FIRST = "✋"
 NEAR_MISSES = frozenset("✅👍👎❌👌")
 """Marks that people often mean as an answer; on the wrong card they get a private word, once."""
 
+MEANT = frozenset(sign for marks in LEGENDS.values() for sign in marks) | NEAR_MISSES
+"""The marks that mean anything: nobody need ask who put all the others."""
+
 _NAMES: Mapping[str, str] = {
     "+1": "👍",
     "thumbsup": "👍",

@@ -10,15 +10,13 @@ from adapters.discord import inbound
 from adapters.discord.inbound import PLATFORM, Around, mark_id
 from adapters.discord.places import Places, channel_and_message
 from adapters.discord.wire import Json, Refused, Wire
-from bot.marks import LEGENDS, NEAR_MISSES, fold
+from bot.marks import MEANT, fold
 from bot.ports import Account, Barred, Clock, Desk, Gone, Inbound, Mark, MessageRef
 
 log = structlog.get_logger()
 
 AT_ONCE = 8
 """Cards that are looked at together; discord.py keeps to Discord's limits."""
-MEANT = frozenset(sign for marks in LEGENDS.values() for sign in marks) | NEAR_MISSES
-"""The marks that mean anything: nobody asks who put all the others."""
 
 Found = tuple[Account, Mark, datetime]
 

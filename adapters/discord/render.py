@@ -233,7 +233,7 @@ def _foot(card: Card, talk: str | None, pinged: Pinged, *, shortened: bool) -> s
     named = [mention for name in missing if (mention := pinged.take(replace(name, ping=True)))]
     lines += [" ".join(dict.fromkeys(named))] if named else []
     if talk is not None:
-        said = speaker.say("discord-talk", thread=Said(talk))
+        said = speaker.say("talk-in-thread", thread=Said(talk))
         # The only part of the sentence that isn't ours is the thread.
         lines.append(_small("".join(escaped(p) if isinstance(p, str) else f"<#{talk}>" for p in said)))
     if card.legend and (legend := line(card.legend, pinged)).strip():

@@ -83,6 +83,7 @@ class Answering:
 
     Args:
         whisper: tells the person in the private conversation what can be told by no other way.
+        missing: says what has to be mended before anything can be done here; ``None``: nothing.
         clock: seconds that only go forward.
     """
 
@@ -92,9 +93,11 @@ class Answering:
         wire: Wire,
         can: Capabilities,
         whisper: Whisper,
+        missing: Callable[[Interaction], Awaitable[Card | None]],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._desk = desk
+        self._missing = missing
         self._windows = Windows(wire)
         self._responding = Responding(wire, can, whisper)
         self._clock = clock
@@ -152,6 +155,10 @@ class Answering:
 
     async def _take(self, at: _At) -> None:
         by = at.by
+        missing = await self._missing(by)
+        if missing is not None:
+            await self._refuse(at, missing)
+            return
         match by.kind:
             case "modal":
                 await self._sent(at)

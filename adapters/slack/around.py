@@ -7,7 +7,7 @@ from typing import Any
 
 from adapters.slack.written import PLATFORM, json, text
 from adapters.typed import Parse
-from bot.ports import Account, Act, Known, Mention, MessageRef, Place
+from bot.ports import Account, Act, Inbound, Known, Mention, MessageRef, Place
 from bot.words.written import name_of as clean_name
 
 LONGEST_NAME = 80
@@ -176,20 +176,42 @@ def moment(ts: Any, now: datetime) -> datetime:
     return min(datetime.fromtimestamp(int(seconds), UTC).replace(microsecond=int(f"{rest:0<6}"[:6])), now)
 
 
-def asks_for(read: Callable[[Any, Around], Any], payload: Any, around: Around) -> tuple[str, ...]:
-    """Who has to be looked up, in order, before a payload is read for good: their user ids. Nobody for what
-    isn't for the bot.
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What has to be looked up before a payload is read for good; nothing for what isn't for the bot."""
+
+    team: str = ""
+    """In which workspace."""
+    users: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+
+
+def asks_for(read: Callable[[Any, Around], Sequence[Inbound]], payload: Any, around: Around) -> Lookup:
+    """Which people and channels have to be looked up, in order.
 
     Args:
         read: how it will be read.
     """
-    asked: dict[str, None] = {}
+    users: dict[str, None] = {}
+    channels: dict[str, None] = {}
 
     def name_of(user: str) -> str:
-        asked[user] = None
+        users[user] = None
         return around.name_of(user)
 
-    return tuple(asked) if read(payload, replace(around, name_of=name_of)) else ()
+    def channel_of(channel: str) -> str:
+        channels[channel] = None
+        return around.channel_of(channel)
+
+    found = read(payload, replace(around, name_of=name_of, channel_of=channel_of))
+    return Lookup(found[0].organisation, tuple(users), tuple(channels)) if found else Lookup()
+
+
+def name_in(user: Mapping[str, Any]) -> str:
+    """What somebody is called ("User object"): as they want to be shown, else in full."""
+    profile = json(user.get("profile"))
+    given = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
+    return next((name for name in map(text, given) if name.strip()), "")
 
 
 def required(data: Mapping[str, Any], name: str) -> str:

@@ -107,6 +107,12 @@ def read_interaction(payload: Any, around: Around) -> Interaction | None:
         return None
 
 
+def acts_in(payload: Any, around: Around) -> tuple[Inbound, ...]:
+    """What somebody did, without what Slack wants in answer: as :func:`read_interaction`."""
+    found = read_interaction(payload, around)
+    return (found.inbound,) if found is not None else ()
+
+
 def _read(payload: Any, around: Around) -> Interaction | None:
     if not isinstance(payload, dict):
         return None

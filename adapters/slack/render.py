@@ -19,7 +19,7 @@ from adapters.slack.limits import (
     TEXT,
     Json,
 )
-from adapters.slack.markup import Pinged, mrkdwn, rich, typed_with_slash, unmarked, words
+from adapters.slack.markup import Pinged, escaped, mrkdwn, rich, typed_with_slash, unmarked, words
 from bot.cards import Action, Block, Bullets, Card, Difference, Heading, Line, Paragraph, Quote
 from bot.words.catalogue import Speaker, plain
 
@@ -31,7 +31,7 @@ _STYLES: dict[str, tuple[Json, str, str]] = {
 """As GNU wdiff marks it, so that it reads without strikes and weights, too."""
 
 
-def payload(card: Card) -> Json:
+def payload(card: Card, *, talk: str | None = None) -> Json:
     """The message that shows the card: its blocks, and the text for notifications and screen readers.
 
     It notifies nobody but those whom the card pings. What is too long is shortened, the texts of people
@@ -39,8 +39,14 @@ def payload(card: Card) -> Json:
 
     Args:
         card: lowered to what Slack can do (:func:`bot.cards.fit`).
+        talk: the address of the thread in which it is talked about.
     """
-    return {"text": fallback(card), "blocks": blocks(card)[:BLOCKS]}
+    if talk is None or card.talk is None or not card.actions:  # what is over is talked about elsewhere
+        return {"text": fallback(card), "blocks": blocks(card)[:BLOCKS]}
+    link = f"<{talk}|{escaped(cut(card.talk.name, LABEL))}>"
+    said = plain(Speaker(card.language, "UTC").say("talk-in-thread", thread=link))
+    where: Json = {"type": "context", "elements": [{"type": "mrkdwn", "text": said}]}
+    return {"text": fallback(card), "blocks": [*blocks(card)[: BLOCKS - 1], where]}
 
 
 def blocks(card: Card) -> list[Json]:

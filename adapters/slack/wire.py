@@ -16,6 +16,7 @@ from bot.ports import Barred, Gone, TryLater
 NO_MORE = frozenset(
     {"message_not_found", "user_not_found", "users_not_found", "thread_not_found", "user_disabled"}
     | {"cannot_dm_bot", "user_not_visible", "cant_update_message", "cant_delete_message", "no_item_specified"}
+    | {"edit_window_closed"}
 )
 SHUT = frozenset(
     {"channel_not_found", "not_in_channel", "is_archived", "restricted_action", "channel_is_limited_access"}
@@ -115,6 +116,11 @@ class Wire:
         """Takes a message away; only ours can be."""
         await self._ask(team, lambda client: client.chat_delete(channel=channel, ts=ts))
 
+    async def permalink(self, team: str, channel: str, ts: str) -> str:
+        """Where people find a message: its address, for links."""
+        told = await self._ask(team, lambda client: client.chat_getPermalink(channel=channel, message_ts=ts))
+        return str(told["permalink"])
+
     async def latest(self, team: str, channel: str, oldest: str, thread: str | None = None) -> list[Json]:
         """The messages of a channel or thread since then, with their metadata; newest first, 100 at most."""
         if thread is None:
@@ -132,6 +138,25 @@ class Wire:
                 ),
             )
         return list(told.get("messages") or ())
+
+    async def since(self, team: str, channel: str, oldest: str, thread: str | None = None) -> list[Json]:
+        """All messages of a channel or thread since then, in no order."""
+        found: list[Json] = []
+        cursor = ""
+        while True:
+            after = cursor
+            asked: Json = {"channel": channel, "oldest": oldest, "limit": 200, "cursor": after or None}
+
+            def ask(client: AsyncWebClient, asked: Json = asked) -> Awaitable[AsyncSlackResponse]:
+                if thread is None:
+                    return client.conversations_history(**asked)
+                return client.conversations_replies(ts=thread, **asked)
+
+            told = await self._ask(team, ask)
+            found += told.get("messages") or ()
+            cursor = str((told.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return found
 
     async def reactions(self, team: str, channel: str, ts: str) -> list[Json]:
         """The reactions under a message, each with all who put it."""
@@ -165,7 +190,7 @@ class Wire:
 
     async def user(self, team: str, user: str) -> Json:
         """Somebody as their workspace shows them."""
-        told = await self._ask(team, lambda client: client.users_info(user=user))
+        told = await self._ask(team, lambda client: client.users_info(user=user, include_locale=True))
         found = told.get("user")
         return found if isinstance(found, dict) else {}
 

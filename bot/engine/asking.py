@@ -6,10 +6,11 @@ from datetime import timedelta
 from urllib.parse import urlencode
 from zoneinfo import available_timezones
 
-from bot.cards import Form
+from bot.cards import Action, Form
 from bot.commands import circles, dispatch
 from bot.commands.acting import Acting, Answer, Refusal, refuse
-from bot.core.circle import holdings, is_member
+from bot.commands.values import named_first
+from bot.core.circle import Circle, holdings, is_member
 from bot.core.circle.state import HELD_BY_ONE
 from bot.core.kernel import StreamId
 from bot.core.settings import Span
@@ -57,6 +58,7 @@ def _of_deed(
     action = VIEWS[stream.kind].action(look, stream, verb, extra=extra)
     if action is None or not action.asks:
         return None
+    given = _with_named(acting, stream, action, given)
     lacking = [ask for ask in action.asks if not given.get(ask.name, "").strip()]
     if not any(ask.required for ask in lacking) and len(lacking) < len(action.asks):
         return None
@@ -67,6 +69,20 @@ def _of_deed(
         intro=action.intro,
         language=look.language,
     )
+
+
+def _with_named(acting: Acting, stream: Stream, action: Action, given: dict[str, str]) -> dict[str, str]:
+    """What was given, with whom the words begin with apart from the words, where somebody is asked for."""
+    act, fields = acting.inbound.act, {ask.kind: ask.name for ask in action.asks}
+    if "member" not in fields or given.get(fields["member"]) or not isinstance(act, Command):
+        return given
+    for words in (name for name in given if name in {ask.name for ask in action.asks}):
+        circle: Circle = acting.state_of(stream.circle)
+        found = named_first(acting, given[words], "", act.mentions, circle)
+        if found is not None:
+            shown = next((one.shown for one in act.mentions if one.shown in given[words]), "")
+            return {**given, fields["member"]: shown or acting.name_of(found[0]), words: found[1]}
+    return given
 
 
 def _of_command(acting: Acting, command: Command) -> Form | None:

@@ -1642,11 +1642,11 @@ choice-open = offen
 
 done = Erledigt.
 your-words = Was du geschrieben hast
+talk-in-thread = Gespräch dazu in { $thread }
 
 ### Discord: was es nur dort gibt
 
 discord-shortened = Das ist für eine Nachricht hier zu lang und darum gekürzt. Der ganze Text steht in der Datei.
-discord-talk = Gespräch dazu in { $thread }
 discord-sure = { $label }: Bist du sicher? Wenn nicht, schließ einfach diese Nachricht.
 discord-sure-of-it = Bist du sicher? Wenn nicht, schließ einfach diese Nachricht.
 discord-yes = Ja, ich bin sicher
@@ -1688,6 +1688,7 @@ slack-close = Schließen
 slack-form-lost-press = Das Formular ging nicht rechtzeitig auf, und nichts ist geschehen. Bitte drück noch einmal auf „{ $label }“.
 slack-form-lost-command = Das Formular ging nicht rechtzeitig auf, und nichts ist geschehen. Bitte gib es noch einmal ein, oder alles auf einmal, etwa so:
 slack-form-lost-shortcut = Das Formular ging nicht rechtzeitig auf, und nichts ist geschehen. Bitte wähl den Shortcut noch einmal, oder gib es als Befehl ein, etwa so:
+slack-invite-me = In diesem Kanal bin ich noch nicht und kann hier nichts schreiben. Gib „{ $command }“ ein und versuch es dann noch einmal.
 slack-field-cut = Zu lang für dieses Feld, darum steht hier nur der Anfang. Der ganze Text steht auf der Karte.
 slack-welcome-first = Der erste Schritt: Gib in dem Kanal, in dem eure Gruppe spricht, „/invite @{ $name }“ ein, und dann „!circle create“. Ich frage nach einem Namen und einem Ziel, und der Kanal wird das Zuhause eures Kreises.
 slack-welcome-home = Was auf dich wartet, steht unter „Home“, oben in dieser Unterhaltung.

@@ -1648,11 +1648,11 @@ choice-open = open
 
 done = Done.
 your-words = What you wrote
+talk-in-thread = Talk about it in { $thread }
 
 ### Discord: what only happens there
 
 discord-shortened = This is too long for one message here, so it is shortened. The whole text is in the file.
-discord-talk = Talk about it in { $thread }
 discord-sure = { $label }: are you sure? To leave it, dismiss this message.
 discord-sure-of-it = Are you sure? To leave it, dismiss this message.
 discord-yes = Yes, I am sure
@@ -1694,6 +1694,7 @@ slack-close = Close
 slack-form-lost-press = The form didn't open in time, and nothing was done. Please press “{ $label }” again.
 slack-form-lost-command = The form didn't open in time, and nothing was done. Please enter it again, or all at once, like this:
 slack-form-lost-shortcut = The form didn't open in time, and nothing was done. Please choose the shortcut again, or enter it as a command, like this:
+slack-invite-me = I am not in this channel yet, so I can't post here. Enter “{ $command }”, then try again.
 slack-field-cut = Too long for this field, only its beginning is here. The whole text is on the card.
 slack-welcome-first = The first step: in the channel where your group talks, enter “/invite @{ $name }”, and then “!circle create”. I ask for a name and an aim, and the channel becomes the home of your circle.
 slack-welcome-home = What waits for you stands under “Home”, at the top of this conversation.

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 import aiohttp
 import structlog
 
-from adapters import configured, not_served
+from adapters import configured
 from bot import log as logs
 from bot.clock import SystemClock
 from bot.config import Settings
@@ -66,8 +66,6 @@ def _dropped(logger: Any, name: str, line: Any) -> Any:
 
 async def _findings(settings: Settings) -> AsyncGenerator[Finding, None]:
     yield Finding("ok", "The settings can be read.")
-    for told in not_served(settings):
-        yield Finding("--", told)
     storage = await asyncio.to_thread(_storage, settings)
     yield storage
     if storage.mark == "ok" and (wrong := await _misfit(settings)) is not None:

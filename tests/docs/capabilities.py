@@ -8,13 +8,19 @@ from pathlib import Path
 
 from adapters.discord import DiscordAdapter
 from adapters.matrix import MatrixAdapter
+from adapters.slack import SlackAdapter
 from adapters.web import Web
 from bot.cards import Capabilities
 
 README = Path(__file__).parents[2] / "README.md"
 BEGIN = "<!-- capabilities: made by tests/docs/capabilities.py -->\n"
 END = "<!-- end of capabilities -->"
-PLATFORMS = {"Discord": DiscordAdapter.can, "Matrix": MatrixAdapter.can, "the page of `try`": Web.can}
+PLATFORMS = {
+    "Discord": DiscordAdapter.can,
+    "Matrix": MatrixAdapter.can,
+    "Slack": SlackAdapter.can,
+    "the page of `try`": Web.can,
+}
 
 
 def _buttons(can: Capabilities) -> str:

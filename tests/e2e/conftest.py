@@ -9,6 +9,7 @@ import pytest
 from tests.e2e.company import Company
 from tests.e2e.discord import binding as discord
 from tests.e2e.matrix import binding as matrix
+from tests.e2e.slack import binding as slack
 from tests.homeserver import Homeserver
 
 
@@ -29,6 +30,7 @@ PLATFORMS: dict[str, Gathering] = {
         request.getfixturevalue("homeserver"), folder, encrypted=True
     ),
     "discord": lambda request, folder: discord.company(folder),
+    "slack": lambda request, folder: slack.company(folder),
 }
 
 

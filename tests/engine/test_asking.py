@@ -190,3 +190,20 @@ async def test_everybody_here_can_be_named_in_a_form_too(village: World) -> None
     await ana.hands_in(sent)
     [kitchen] = [each for each in (await village.record())["circles"] if each["name"] == "Kitchen"]
     assert len(kitchen["members"]) == 3
+
+
+async def test_who_is_named_at_the_beginning_of_the_words_isnt_asked_for_again(village: World) -> None:
+    ana, *others = await village.circle("Ana", "Ben", "Cleo")
+    await ana.types(
+        "!election start Secretary\ndescription: keeps the record\nqualifications: writes clearly"
+    )
+    for person in (ana, *others):
+        await person.types("!election consent #1")
+    typed = "election nominate"
+    assert await form(ana, typed, number="1", reason="Ben keeps every list there ever was") is None
+    asked = await form(ana, typed, number="1", reason="Ben")
+    assert asked is not None
+    assert {ask.name: ask.value for ask in asked.asks} == {"member": "Ben", "reason": ""}
+    asked = await form(ana, typed, number="1", reason="keeps every list")
+    assert asked is not None
+    assert {ask.name: ask.value for ask in asked.asks} == {"member": "", "reason": "keeps every list"}

@@ -55,15 +55,6 @@ def test_without_a_platform_the_bot_does_not_start_and_says_what_to_do(
     assert "Traceback" not in told
 
 
-def test_a_platform_that_is_not_served_yet_is_said_to_be_so(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = tmp_path / "config.toml"
-    file.write_text('[slack]\nbot_token = "xoxb-1"\napp_token = "xapp-1"\n', encoding="utf-8")
-    assert main(["check", "--config", str(file)]) == 1
-    assert "[slack] isn't served yet in this release" in capsys.readouterr().out
-
-
 def test_exporting_without_a_record_makes_nothing(config: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "--config", config]) == 1
     told = capsys.readouterr()

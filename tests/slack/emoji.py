@@ -13,6 +13,7 @@ EMOJI = {
     "🙋": "raising_hand",
     "❌": "x",
     "👌": "ok_hand",
+    "🌱": "seedling",
     "❤": "heart",
     "🎉": "tada",
 }

@@ -107,10 +107,13 @@ class Village:
         self.whispered: list[tuple[str, Card]] = []
         self.tasks: set[asyncio.Task[None]] = set()
         desk: Any = self.desk
-        self.answering = Answering(desk, Wire(self._client), CAN, self._whisper)
+        self.answering = Answering(desk, Wire(self._client), CAN, self._whisper, self._nothing_missing)
 
     async def _client(self, team: str) -> AsyncWebClient:
         return self.app.web
+
+    async def _nothing_missing(self, to: Interaction) -> None:
+        return None
 
     async def _whisper(self, to: Interaction, card: Card) -> None:
         self.whispered.append((to.user, card))

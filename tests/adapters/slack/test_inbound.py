@@ -144,16 +144,16 @@ def test_people_from_elsewhere_whom_a_command_names_keep_their_own_workspace() -
 
 
 def test_who_has_to_be_looked_up_is_told_before_and_nobody_for_what_is_not_for_the_bot() -> None:
-    assert asks_for(reads, mention(f"circle add <@{BEN}>"), AROUND) == (BEN, ANA)
-    assert asks_for(reads, reaction(), AROUND) == (ANA,)
-    assert asks_for(reads, message(f"<@{BEN}>, lunch?"), AROUND) == ()
-    assert asks_for(reads, message(f"I asked <@{BOT}> and <@{BEN}>"), AROUND) == ()
+    assert asks_for(reads, mention(f"circle add <@{BEN}>"), AROUND).users == (BEN, ANA)
+    assert asks_for(reads, reaction(), AROUND).users == (ANA,)
+    assert asks_for(reads, message(f"<@{BEN}>, lunch?"), AROUND).users == ()
+    assert asks_for(reads, message(f"I asked <@{BOT}> and <@{BEN}>"), AROUND).users == ()
 
 
 def test_the_bot_has_not_to_be_looked_up_to_be_named() -> None:
     words = private(f"I asked <@{BOT}> yesterday")
     assert act(words, name_of=lambda user: "") == Wrote("I asked @Keeper yesterday")
-    assert asks_for(reads, words, AROUND) == (ANA,)
+    assert asks_for(reads, words, AROUND).users == (ANA,)
 
 
 # --- words --------------------------------------------------------------------------------------------------
@@ -431,7 +431,7 @@ def test_whatever_comes_in_acts_or_nothing_comes_out() -> None:
     @given(anything | anything.map(lambda data: event({"type": "message", "message": data})) | _spoilt())
     def holds(payload: Any) -> None:
         assert all(isinstance(found, Inbound) for found in reads(payload, AROUND))
-        assert all(isinstance(user, str) for user in asks_for(reads, payload, AROUND))
+        assert all(isinstance(user, str) for user in asks_for(reads, payload, AROUND).users)
 
     holds()
 

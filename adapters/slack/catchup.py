@@ -1,0 +1,154 @@
+"""What people did while nobody listened: marks under open cards, private words, talk, and mentions.
+
+Slack replays nothing; what stands there now is read instead. Buttons and slash commands are lost, and who
+used them saw that (Slack's documentation, "Using Socket Mode", "Implementing slash commands").
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+import structlog
+
+from adapters.slack.around import Around, Workspace, team_and_channel, thread_and_ts, workspace
+from adapters.slack.inbound import mark_id
+from adapters.slack.limits import Json
+from adapters.slack.people import People
+from adapters.slack.wire import Refused, Wire
+from adapters.slack.written import PLATFORM, text
+from bot.marks import MEANT, fold
+from bot.ports import Account, Barred, Clock, Desk, Gone, Mark, MessageRef, Place, TryLater
+
+log = structlog.get_logger()
+
+AT_ONCE = 4
+"""Cards and conversations that are looked at together."""
+
+Found = tuple[Account, Mark, datetime]
+T = TypeVar("T")
+
+
+class CatchUp:
+    """Reads from Slack what it didn't tell us.
+
+    Args:
+        around: what things are understood by in a workspace, at this moment.
+    """
+
+    def __init__(
+        self, desk: Desk, wire: Wire, people: People, clock: Clock, around: Callable[[str], Around]
+    ) -> None:
+        self._desk = desk
+        self._wire = wire
+        self._people = people
+        self._clock = clock
+        self._around = around
+
+    async def read(self) -> list[Json]:
+        """Hands in the marks that stand under open cards, and gives everything else that was missed as the
+        events it would have been, oldest first.
+
+        Raises:
+            Away: it couldn't be read to the end; read again.
+        """
+        cards = await self._desk.open_messages(PLATFORM)
+        limit = asyncio.Semaphore(AT_ONCE)
+
+        async def look(card: MessageRef) -> list[Json]:
+            async with limit:
+                return await self.marks(card)
+
+        erased = [event for events in await asyncio.gather(*map(look, cards)) for event in events]
+        cursor = await self._desk.cursor(PLATFORM)
+        if not cursor:
+            return erased
+        places = {card.place: None for card in cards}
+        places |= dict.fromkeys(await self._desk.conversations(PLATFORM))
+        threads = {(card.place, thread or ts) for card in cards for thread, ts in (thread_and_ts(card),)}
+
+        async def listen(place: Place, thread: str | None = None) -> list[Json]:
+            async with limit:
+                return await self._said(place, cursor, thread)
+
+        heard = await asyncio.gather(
+            *(listen(place) for place in places), *(listen(place, thread) for place, thread in threads)
+        )
+        events = [event for some in heard for event in some]
+        return [*erased, *sorted(events, key=lambda event: float(event["event"]["ts"]))]
+
+    async def _said(self, place: Place, since: str, thread: str | None) -> list[Json]:
+        team, channel = team_and_channel(place)
+        try:
+            said = await _patiently(lambda: self._wire.since(team, channel, since, thread))
+        except Gone:
+            return []
+        except Refused as refused:
+            log.warning("what was said couldn't be read", error=str(refused))
+            return []
+        new = (one for one in said if _after(text(one.get("ts")), since))
+        return [_event(team, {"type": "message", "channel": channel, **one}) for one in new]
+
+    async def marks(self, card: MessageRef) -> list[Json]:
+        """Hands in the marks that stand under a card; where it was deleted, gives the event of that.
+
+        Raises:
+            Away
+        """
+        team, channel = team_and_channel(card.place)
+        thread, ts = thread_and_ts(card)
+        try:
+            reactions = await _patiently(lambda: self._wire.reactions(team, channel, ts))
+        except Barred:
+            return []  # it may stand there still
+        except Gone:
+            own = self._at(team).bot.user
+            was = {"user": own, "ts": ts, **({"thread_ts": thread} if thread else {})}
+            deleted = {"subtype": "message_deleted", "deleted_ts": ts, "previous_message": was}
+            return [_event(team, {"type": "message", "channel": channel, "ts": ts, **deleted})]
+        except Refused as refused:
+            log.warning("the marks under a card couldn't be read", error=str(refused))
+            return []
+        await self._desk.marks_found(card, await self._found(team, channel, ts, reactions))
+        return []
+
+    async def _found(
+        self, team: str, channel: str, ts: str, reactions: Sequence[Mapping[str, Any]]
+    ) -> list[Found]:
+        put = [
+            (name, text(user))
+            for reaction in reactions
+            if fold(name := text(reaction.get("name"))) in MEANT
+            for user in reaction.get("users") or ()
+        ]
+        await self._people.look_up(team, {user for _, user in put})
+        at, now = self._at(team), self._clock.now()
+        return [
+            (at.account(user), Mark(name, mark_id(channel, ts, user, name)), now)
+            for name, user in put
+            if not at.around.is_own(user) and not at.around.is_bot(user)
+        ]
+
+    def _at(self, team: str) -> Workspace:
+        return workspace([(team, "")], self._around(team))
+
+
+def _event(team: str, event: Json) -> Json:
+    return {"type": "event_callback", "event_id": "", "team_id": team, "event": event}
+
+
+def _after(ts: str, since: str) -> bool:
+    """Whether a message came later: the one that began a thread comes along with every reading of it."""
+    try:
+        return float(ts) > float(since)
+    except ValueError:
+        return False
+
+
+async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """Waits for as long as Slack wants us to."""
+    while True:
+        try:
+            return await call()
+        except TryLater as wait:
+            await asyncio.sleep(wait.after.total_seconds())

@@ -1,0 +1,300 @@
+"""Takes in what Slack tells, by sockets as by HTTP: in order, acknowledged once it is durable.
+
+An event that isn't acknowledged within three seconds is delivered again, with the same key, and taken once;
+a command or a button isn't, and the person sees that it failed (Slack's documentation, "The Events API",
+"Handling user interaction").
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import Any
+
+import structlog
+
+from adapters.lanes import Lanes, lane_of, until_done
+from adapters.latest import Latest
+from adapters.slack.answering import Answering
+from adapters.slack.around import Around, Lookup, asks_for, team_and_channel, workspace
+from adapters.slack.catchup import CatchUp
+from adapters.slack.home import Homes
+from adapters.slack.inbound import reads
+from adapters.slack.interactions import Interaction, acts_in, read_interaction
+from adapters.slack.limits import Json
+from adapters.slack.lines import Ack
+from adapters.slack.people import People
+from adapters.slack.posting import Posting
+from adapters.slack.wire import Away, Refused
+from adapters.slack.written import PLATFORM, json, text
+from bot.ports import Act, Clock, Desk, Gone, Inbound, MessageRef, TryLater
+
+log = structlog.get_logger()
+
+PULSE = 1.0
+"""Seconds between two reports on whether we are caught up."""
+KEEPING = 10.0
+"""Seconds between two notes of how far we have read."""
+OVERLAP = 60.0
+"""Seconds before the noted moment from which is read again: a line may be dead for a while before anybody
+knows, and clocks differ a little."""
+PATIENCE = 2.0
+"""Seconds after which an event is acknowledged although it isn't taken in yet."""
+NOTING = 1.0
+"""Seconds in which a card that was sent, or found again, is noted by those who asked for it."""
+ROUNDS = 300.0
+"""Seconds between two rounds past all open cards: an event may get lost without anybody's noticing."""
+STEP = 2.0
+"""Seconds between two cards of a round: Slack answers fifty such questions a minute ("reactions.get")."""
+MESSAGES = 20_000
+
+
+class Listener:
+    """Hands in what people do.
+
+    Args:
+        around: what things are understood by in a workspace, at this moment.
+        listens: whether Slack can tell us anything now.
+        gone: is told that the app was removed from a workspace.
+        seconds: only go forward; those by which the answering counts, too.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        people: People,
+        answering: Answering,
+        catch_up: CatchUp,
+        homes: Homes,
+        posting: Posting,
+        clock: Clock,
+        around: Callable[[str], Around],
+        listens: Callable[[], bool],
+        gone: Callable[[Json], Awaitable[None]],
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._desk = desk
+        self._people = people
+        self._answering = answering
+        self._catch_up = catch_up
+        self._homes = homes
+        self._posting = posting
+        self._clock = clock
+        self._around = around
+        self._listens = listens
+        self._gone = gone
+        self._seconds = seconds
+        self._lanes = Lanes(seconds)
+        self._acts: Latest[Act | None] = Latest(MESSAGES)
+        """What messages were taken for."""
+        self._reading: asyncio.Task[None] | None = None
+        self._closed = False
+
+    # --- what comes -----------------------------------------------------------------------------------
+
+    def take(self, kind: str, payload: Json, ack: Ack) -> None:
+        """One thing that Slack tells. Returns at once; what it means is done in order, and acknowledged.
+
+        Args:
+            kind: ``events_api``, or else an interaction or a command.
+        """
+        if self._closed:
+            return  # somebody else hears it, or it comes again
+        came = self._seconds()
+        if kind == "events_api":
+            done = self._event(payload)
+            self._lanes.beside(self._acknowledge(done, ack))
+        else:
+            self._lanes.wait_for(self._lanes.beside(self._interaction(payload, ack, came)))
+
+    async def _acknowledge(self, done: "asyncio.Task[None] | None", ack: Ack) -> None:
+        if done is not None:
+            await asyncio.wait({done}, timeout=PATIENCE)
+        try:
+            await ack(None)
+        except ConnectionError as error:
+            log.info("an event couldn't be acknowledged", error=str(error))
+
+    def _event(self, payload: Json) -> "asyncio.Task[None] | None":
+        event = json(payload.get("event"))
+        match event.get("type"):
+            case "app_home_opened" if event.get("tab") == "home":
+                self._lanes.beside(self._home_opened(payload, event))
+            case "app_uninstalled" | "tokens_revoked":
+                return self._lanes.beside(self._gone(payload))
+            case "member_joined_channel" | "channel_unarchive" | "group_unarchive":
+                self._may_write(payload, event)
+            case "member_left_channel" if self._around("").is_own(text(event.get("user"))):
+                self._people.forget(*self._where(payload, event))
+        return self._line_up(payload)
+
+    def _line_up(self, payload: Json) -> "asyncio.Task[None] | None":
+        """Has what somebody did handed in after what they did before."""
+        bare = self._around("")
+        found = reads(payload, bare)
+        if not found:
+            return None
+        lookup = asks_for(reads, payload, bare)
+        return self._lanes.line_up(lane_of(found[0]), lambda: self._hand_in(payload, lookup))
+
+    async def _hand_in(self, payload: Json, lookup: Lookup) -> None:
+        await self._people.look_up(lookup.team, lookup.users, lookup.channels)
+        for act in reads(payload, self._around(lookup.team)):
+            self._took(act)
+            await until_done(partial(self._desk.handle, act), "an act couldn't be handed in", key=act.key)
+            self._homes.acted(lookup.team, _user(act))
+
+    def _took(self, act: Inbound) -> None:
+        if act.source is not None:
+            self._acts.put(f"{act.place.id}/{act.source.id.rpartition('/')[2]}", act.act)
+        if act.private:
+            team, im = team_and_channel(act.place)
+            self._people.met(team, _user(act), im)
+
+    def taken(self, team: str, channel: str, ts: str) -> Act | None:
+        """What a message was taken for."""
+        return self._acts.get(f"{team}/{channel}/{ts}", None)
+
+    # --- interactions ---------------------------------------------------------------------------------
+
+    async def _interaction(self, payload: Json, ack: Ack, came: float) -> None:
+        interaction = await self._read(payload)
+        if interaction is None:
+            try:
+                await ack(None)
+            except ConnectionError as error:
+                log.info("an interaction couldn't be acknowledged", error=str(error))
+            return
+        await self._answering.take(interaction, ack, came)
+        self._homes.acted(interaction.team, interaction.user)
+
+    async def _read(self, payload: Json) -> Interaction | None:
+        """What somebody did, with everybody's names."""
+        bare = self._around("")
+        first = read_interaction(payload, bare)
+        if first is None:
+            return None
+        lookup = asks_for(acts_in, payload, bare)
+        team = lookup.team
+        asked = [self._people.look_up(team, lookup.users, lookup.channels)]
+        if first.inbound.private and first.inbound.about is None:
+            asked.append(self._open(team, first.user))
+        await asyncio.gather(*asked)
+        return read_interaction(payload, self._around(team))
+
+    async def _open(self, team: str, user: str) -> None:
+        """Learns where we talk with somebody; where that can't be told now, they are named instead."""
+        try:
+            async with asyncio.timeout(NOTING):
+                await self._people.conversation(team, user)
+        except (Gone, TryLater, Away, Refused, TimeoutError) as error:
+            log.info("a conversation couldn't be opened", error=str(error))
+
+    # --- home, and where we may write -----------------------------------------------------------------
+
+    def _where(self, payload: Json, event: Mapping[str, Any]) -> tuple[str, str]:
+        by = payload.get("authorizations")
+        first = json(by[0]) if isinstance(by, list) and by else {}
+        named = [(first.get("team_id"), first.get("enterprise_id"))]
+        at = workspace([*named, (payload.get("team_id"), payload.get("enterprise_id"))], self._around(""))
+        return at.team, text(event.get("channel"))
+
+    async def _home_opened(self, payload: Json, event: Mapping[str, Any]) -> None:
+        team, user = self._where(payload, event)[0], text(event.get("user"))
+        await self._people.look_up(team, [user])
+        at = workspace([(team, "")], self._around(team))
+        language, blank = at.around.language_of(user), "view" not in event
+        await self._homes.opened(team, user, at.account(user), language, blank=blank)
+
+    def _may_write(self, payload: Json, event: Mapping[str, Any]) -> None:
+        """Somebody joined a channel, or it is no archive any more: what waited for it goes out."""
+        around = self._around("")
+        team, channel = self._where(payload, event)
+        if event.get("type") == "member_joined_channel" and not around.is_own(text(event.get("user"))):
+            return
+        self._people.forget(team, channel)
+        place = workspace([(team, "")], around).place(channel)
+        told = "it couldn't be handed in where we may write"
+        self._lanes.beside(until_done(lambda: self._desk.writable([place]), told))
+
+    # --- what was missed ------------------------------------------------------------------------------
+
+    def gap(self) -> None:
+        """Events may have been lost: what stands there now is read. Until then we are behind."""
+        if self._closed:
+            return
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self._lanes.beside(self._read_gap())
+        self._report()
+
+    async def _read_gap(self) -> None:
+        await until_done(self._line_up_missed, "what was missed couldn't be read")
+        await self._lanes.settled()
+        self._reading = None
+        log.info("what was missed has been read")
+        self._report()
+
+    async def _line_up_missed(self) -> None:
+        for card in await self._desk.open_messages(PLATFORM):
+            self._posting.note(card)
+        for event in await self._catch_up.read():
+            self._line_up(event)
+
+    def look_again(self, card: MessageRef) -> None:
+        """A card had been sent before we knew: the marks that were put under it meanwhile are found."""
+        self._lanes.beside(self._look(card, NOTING))
+
+    async def _look(self, card: MessageRef, pause: float) -> None:
+        await asyncio.sleep(pause)
+        try:
+            for event in await self._catch_up.marks(card):
+                self._line_up(event)
+        except Away as error:
+            log.warning("the marks under a card couldn't be read", error=str(error))
+
+    async def go_round(self) -> None:
+        """Looks at the open cards again and again, slowly, until cancelled."""
+        while True:
+            await asyncio.sleep(ROUNDS)
+            try:
+                for card in await self._desk.open_messages(PLATFORM):
+                    await self._look(card, STEP)
+            except Exception as error:
+                log.warning("a round past the open cards failed", exc_info=error)
+
+    # --- how far we are -------------------------------------------------------------------------------
+
+    @property
+    def is_caught_up(self) -> bool:
+        """Whether all that people did is taken in, as far as anybody can tell."""
+        return self._listens() and not self._closed and self._reading is None and not self._lanes.is_slow
+
+    def _report(self) -> None:
+        self._desk.caught_up(PLATFORM, self.is_caught_up)
+
+    async def keep(self) -> None:
+        """Reports how far we are, and notes it, until cancelled."""
+        kept = 0.0
+        while True:
+            self._report()
+            if self.is_caught_up and self._seconds() - kept > KEEPING:
+                kept = self._seconds()
+                moment = self._clock.now().timestamp() - OVERLAP
+                try:
+                    await self._desk.keep_cursor(PLATFORM, f"{moment:.6f}")
+                except Exception as error:
+                    log.warning("how far we have read couldn't be noted", exc_info=error)
+            await asyncio.sleep(PULSE)
+
+    async def close(self) -> None:
+        """Lets what has come in be taken in, for a moment; then stops. What comes now is left alone: nobody
+        would answer it any more. Until somebody listens again, we are behind."""
+        self._closed = True
+        self._report()
+        await self._lanes.close([self._reading] if self._reading is not None else ())
+
+
+def _user(act: Inbound) -> str:
+    """The id of who did it, within their workspace."""
+    return act.who.account.id.rpartition(":")[2]
