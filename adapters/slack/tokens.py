@@ -367,6 +367,6 @@ def _locked(ids: list[str], *, has_key: bool) -> str:
             "client_id and client_secret"
         )
     return (
-        f"[slack] token_key doesn't fit: {what} another. Put that one back, behind the new one and a comma; if "
-        "it is gone for good, write the word lost there, and have the app installed anew"
+        f"[slack] token_key doesn't fit: {what} another. Put that one back, behind the new one and a comma; "
+        "if it is gone for good, write the word lost there, and have the app installed anew"
     )
