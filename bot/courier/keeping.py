@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.codec import write_message
 from bot.core.kernel import Message, Person
+from bot.core.slots import revision_of
 from bot.ports import MessageRef, Place, UnitOfWork
 from bot.rows import AccountRow, MarkRow, Member, Outgoing, PlaceRow, Post, Shown
 from bot.waiting import NEVER, lost, was_erased
@@ -124,7 +125,8 @@ def sent(
     """
     early: Sequence[MarkRow] = ()
     if message is not None and row.stream is not None:
-        _shown(uow, message, row if legend or not _is_card(row.slot) else replace(row, slot=""))
+        asks = legend or not revision_of(row.slot)  # what is about no text has no marks of its own
+        _shown(uow, message, row if asks else replace(row, slot=""))
         early = _early(uow, message) if legend else ()
     current = fresh(uow, row)
     if current is not None:
@@ -138,11 +140,6 @@ def _early(uow: UnitOfWork, message: MessageRef) -> Sequence[MarkRow]:
     for mark in found:
         uow.remove(mark)
     return found
-
-
-def _is_card(slot: str) -> bool:
-    """Whether it is the slot of a card, whose marks mean something (``r2-consent``)."""
-    return slot[:1] == "r" and slot[1:].partition("-")[0].isdecimal()
 
 
 def _shown(uow: UnitOfWork, message: MessageRef, row: Post | Outgoing) -> None:

@@ -64,8 +64,13 @@ async def test_a_reply_to_a_notice_finds_its_process(world: World) -> None:
 async def test_under_a_notice_without_a_legend_no_mark_finds_a_step(world: World) -> None:
     await world.notice("done", stream="s1", slot="r1-consent")
     await world.notice("your answer?", stream="s1", slot="r1-consent")
+    await world.notice("elected", stream="s1", slot="role.r1-consent")
     await world.deliver()
-    assert {shown.message: shown.slot for shown in await world.find(Shown)} == {"m1": "", "m2": "r1-consent"}
+    assert {shown.message: shown.slot for shown in await world.find(Shown)} == {
+        "m1": "",
+        "m2": "r1-consent",
+        "m3": "",
+    }
 
 
 async def test_an_answer_stands_under_what_it_answers(world: World) -> None:
