@@ -5,13 +5,13 @@ So both say the same, word for word: notifications, bridges and screen readers u
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from html import escape
-from typing import Literal, TypeAlias, assert_never
+from typing import assert_never
 from urllib.parse import quote
 
 from adapters.matrix.wire import Json
+from adapters.shortening import shortened
 from bot.cards import (
     Block,
     Bullets,
@@ -34,8 +34,6 @@ LARGEST = 40_000
 PREVIEW = 400
 """Characters of an edit's stand-in for clients that know no edits."""
 SHORTENED = "matrix-shortened"
-
-Run: TypeAlias = tuple[Literal["same", "removed", "added"], str]
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _FROM_RIGHT = re.compile(
@@ -259,53 +257,6 @@ def _html(text: str) -> str:
 
 def _shortened(card: Card, longest: int) -> Card:
     """The card with every text cut to so many characters, and one sentence that says so."""
-
-    def text(whole: str) -> str:
-        return whole if len(whole) <= longest else whole[:longest] + " …"
-
-    def inline(part: Inline) -> Inline:
-        match part:
-            case str():
-                return text(part)
-            case Said():
-                return Said(text(part.text))
-            case Name():
-                return replace(part, name=text(part.name))
-            case Moment():
-                return replace(part, text=text(part.text))
-        assert_never(part)
-
-    def line(whole: Line) -> Line:
-        return tuple(inline(part) for part in whole[: max(longest, 10)])
-
-    def block(whole: Block) -> Block:
-        match whole:
-            case Quote():
-                return Quote(text(whole.text), line(whole.label))
-            case Difference():
-                return Difference(_first(whole.runs, longest), line(whole.label))
-            case Bullets():
-                return Bullets(tuple(line(item) for item in whole.items[: max(longest // 20, 3)]))
-            case Paragraph() | Heading():
-                return replace(whole, line=line(whole.line))
-        assert_never(whole)
-
-    blocks = tuple(block(one) for one in card.blocks[: max(longest // 10, 5)])
+    kept = shortened(card, longest, max(longest // 20, 3), longest)
     said = Paragraph(Speaker(card.language, "UTC").say(SHORTENED), small=True)
-    return replace(
-        card,
-        title=line(card.title),
-        blocks=(*blocks, said),
-        legend=line(card.legend),
-        pings=card.pings[: max(longest, 10)],
-    )
-
-
-def _first(runs: Iterable[Run], longest: int) -> tuple[Run, ...]:
-    kept: list[Run] = []
-    for kind, text in runs:
-        if longest <= 0:
-            break
-        kept.append((kind, text[:longest] + (" …" if len(text) > longest else "")))
-        longest -= len(text)
-    return tuple(kept)
+    return replace(kept, blocks=(*kept.blocks, said), pings=card.pings[: max(longest, 10)])
