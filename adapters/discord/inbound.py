@@ -8,8 +8,9 @@ from typing import Any
 from adapters.discord.around import Around, happened
 from adapters.discord.interactions import Interaction, read_interaction
 from adapters.discord.places import PLATFORM, Where, card_of_thread, message_ref, place_of
-from adapters.discord.written import mentioned, person_of, plain, text, who_of
+from adapters.discord.written import mentioned, person_of, plain, who_of
 from adapters.edited import LONGEST_EDIT, edited
+from adapters.payloads import text
 from bot.ports import (
     Account,
     Act,

@@ -9,7 +9,8 @@ from adapters.discord.around import Around, happened
 from adapters.discord.limits import EPHEMERAL, USER_SELECT
 from adapters.discord.places import PLATFORM, Where, card_of_thread, message_ref, place_of
 from adapters.discord.rights import bits, may_manage
-from adapters.discord.written import person_of, plain, text, who_of
+from adapters.discord.written import person_of, plain, who_of
+from adapters.payloads import text
 from bot.ports import Command, Inbound, Mention, MessageRef, Press
 
 # Discord's documentation, "Interaction Object", table of interaction types.

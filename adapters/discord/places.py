@@ -17,6 +17,7 @@ from adapters.discord.rights import (
     may_manage,
     together,
 )
+from adapters.payloads import text
 from bot.ports import MessageRef, Place
 
 PLATFORM = "discord"
@@ -193,8 +194,8 @@ class Places:
     def sees(self, channel_id: str, member: Mapping[str, Any]) -> bool:
         """Whether a member, as Discord sends one, can view a channel."""
         user = member.get("user")
-        roles = tuple(filter(None, map(_text, member.get("roles") or ())))
-        id = _text(user.get("id")) if isinstance(user, dict) else ""
+        roles = tuple(filter(None, map(text, member.get("roles") or ())))
+        id = text(user.get("id")) if isinstance(user, dict) else ""
         return bool(self._permissions(channel_id, id, roles) & VIEW_CHANNEL)
 
     def _permissions(self, channel_id: str, user: str, roles: Collection[str]) -> int:
@@ -227,14 +228,14 @@ class Places:
     def _take(self, kind: Any, data: Mapping[str, Any]) -> None:
         match kind:
             case "READY":
-                self._own = _text(data["user"]["id"])
+                self._own = text(data["user"]["id"])
                 self._left(data)
             case "GUILD_CREATE":
                 self._guild(data)
             case "GUILD_UPDATE":
                 self._traits(data)
             case "GUILD_DELETE" if data.get("unavailable") is not True:  # else it comes back: an outage
-                self._forget(_text(data["id"]))
+                self._forget(text(data["id"]))
             case "GUILD_ROLE_CREATE" | "GUILD_ROLE_UPDATE":
                 self._guilds[data["guild_id"]].roles |= _roles([data["role"]])
             case "GUILD_ROLE_DELETE":
@@ -242,9 +243,9 @@ class Places:
             case "GUILD_MEMBER_UPDATE":
                 self._member(self._guilds[data["guild_id"]], data)
             case "CHANNEL_CREATE" | "CHANNEL_UPDATE" | "THREAD_CREATE" | "THREAD_UPDATE":
-                self._channel(data, _text(data.get("guild_id")))
+                self._channel(data, text(data.get("guild_id")))
             case "CHANNEL_DELETE" | "THREAD_DELETE":
-                self._lost(_text(data["id"]))
+                self._lost(text(data["id"]))
             case "THREAD_LIST_SYNC":
                 self._synced(data)
 
@@ -252,13 +253,13 @@ class Places:
         """A session begins: servers of its shard (Discord's documentation, "Sharding") that it doesn't name
         have removed the bot meanwhile."""
         shard, shards = data.get("shard") or (0, 1)
-        named = {_text(guild.get("id")) for guild in _objects(data["guilds"])}
+        named = {text(guild.get("id")) for guild in _objects(data["guilds"])}
         for guild_id in [id for id in self._guilds if (int(id) >> 22) % shards == shard]:
             if guild_id not in named:
                 self._forget(guild_id)
 
     def _guild(self, data: Mapping[str, Any]) -> None:
-        guild_id = _text(data["id"])
+        guild_id = text(data["id"])
         if not guild_id or data.get("unavailable") is True:
             return
         self._forget(guild_id)
@@ -271,8 +272,8 @@ class Places:
 
     def _traits(self, data: Mapping[str, Any]) -> None:
         guild = self._guilds[data["id"]]
-        guild.owner = _text(data.get("owner_id")) or guild.owner
-        guild.system_channel = _text(data.get("system_channel_id"))
+        guild.owner = text(data.get("owner_id")) or guild.owner
+        guild.system_channel = text(data.get("system_channel_id"))
         if "roles" in data:
             guild.roles = _roles(data["roles"])
 
@@ -285,13 +286,13 @@ class Places:
         """Of all members only the bot itself is kept, and of it only its roles."""
         user = data.get("user")
         if isinstance(user, dict) and self._own and user.get("id") == self._own:
-            guild.own_roles = tuple(filter(None, map(_text, data.get("roles") or ())))
+            guild.own_roles = tuple(filter(None, map(text, data.get("roles") or ())))
 
     def _channel(self, data: Mapping[str, Any], guild_id: str) -> None:
-        channel_id, kind, guild = _text(data.get("id")), data.get("type"), self._guilds.get(guild_id)
+        channel_id, kind, guild = text(data.get("id")), data.get("type"), self._guilds.get(guild_id)
         if not channel_id.isdecimal() or type(kind) is not int or guild is None:
             return
-        last, metadata = _text(data.get("last_message_id")), data.get("thread_metadata")
+        last, metadata = text(data.get("last_message_id")), data.get("thread_metadata")
         flags = data.get("flags")
         tagged = kind in FORUMS and type(flags) is int and bool(flags & REQUIRE_TAG)
         tags = [one for one in _objects(data.get("available_tags")) if one.get("moderated") is not True]
@@ -300,14 +301,14 @@ class Places:
             Where(
                 kind,
                 guild_id,
-                _text(data.get("parent_id")),
-                owner=_text(data.get("owner_id")),
-                name=_text(data.get("name")),
+                text(data.get("parent_id")),
+                owner=text(data.get("owner_id")),
+                name=text(data.get("name")),
             ),
             last_message=last if last.isdecimal() else "",
             overwrites=_overwrites(data.get("permission_overwrites")),
             archived=isinstance(metadata, dict) and metadata.get("archived") is True,
-            tags=tuple(filter(None, (_text(one.get("id")) for one in tags))) if tagged else (),
+            tags=tuple(filter(None, (text(one.get("id")) for one in tags))) if tagged else (),
         )
         guild.channels[channel_id] = None
 
@@ -322,7 +323,7 @@ class Places:
     def _synced(self, data: Mapping[str, Any]) -> None:
         """All threads that aren't archived, of some channels or of the whole server: the others are."""
         threads, named = list(_objects(data.get("threads"))), data.get("channel_ids")
-        shown = {_text(thread.get("id")) for thread in threads}
+        shown = {text(thread.get("id")) for thread in threads}
         for one in self._of_guild(data["guild_id"]):
             concerned = not isinstance(named, list) or one.where.parent in named
             if one.where.is_thread and concerned and one.id not in shown:
@@ -335,20 +336,16 @@ class Places:
         return tuple(self._channels[one] for one in guild.channels) if guild is not None else ()
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
 def _objects(value: Any) -> Iterable[Mapping[str, Any]]:
     return (one for one in value if isinstance(one, dict)) if isinstance(value, list) else ()
 
 
 def _roles(value: Any) -> dict[str, tuple[str, int]]:
     return {
-        _text(role.get("id")): (_text(role.get("name")), bits(role.get("permissions")))
+        text(role.get("id")): (text(role.get("name")), bits(role.get("permissions")))
         for role in _objects(value)
     }
 
 
 def _overwrites(value: Any) -> Overwrites:
-    return {_text(one.get("id")): (bits(one.get("allow")), bits(one.get("deny"))) for one in _objects(value)}
+    return {text(one.get("id")): (bits(one.get("allow")), bits(one.get("deny"))) for one in _objects(value)}

@@ -6,7 +6,8 @@ from typing import Any
 
 from adapters.discord.limits import CHOICE, Json
 from adapters.discord.markup import cut, option_names
-from adapters.discord.written import mention, text
+from adapters.discord.written import mention
+from adapters.payloads import text
 from bot.ports import Command, Mention
 from bot.verbs import GROUPS, VERBS, Option, Verb
 from bot.words.catalogue import LANGUAGES, Speaker

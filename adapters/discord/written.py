@@ -8,6 +8,7 @@ from typing import Any
 
 from adapters.discord.around import Around
 from adapters.discord.places import PLATFORM
+from adapters.payloads import text
 from bot.ports import Account, Known, Mention
 from bot.words.written import name_of
 
@@ -35,11 +36,6 @@ class Spoken:
     mentions: tuple[Mention, ...] = ()
     addressed: bool = False
     """It begins with a mention of the bot."""
-
-
-def text(value: Any) -> str:
-    """The value if it is a text, else nothing."""
-    return value if isinstance(value, str) else ""
 
 
 def person_of(member: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -18,10 +18,11 @@ from adapters.matrix.inbound import PLATFORM
 from adapters.matrix.listening import Listener
 from adapters.matrix.outbox import Outbox, seed_form, transaction
 from adapters.matrix.render import content_for, edit_of
-from adapters.matrix.rooms import Room, Whereabouts, content_of, text
+from adapters.matrix.rooms import Room, Whereabouts, content_of
 from adapters.matrix.session import LoginFailed, MatrixSettings, Session, open_session
 from adapters.matrix.surroundings import Surroundings
 from adapters.matrix.wire import Away, Json, LoggedOut, Refusal, Wire
+from adapters.payloads import text
 from adapters.typed import Parse, read_typed
 from bot.cards import Capabilities, Card, fit
 from bot.ports import NO_DOORS, Account, Clock, Desk, Gone, MessageRef, Place, TryLater

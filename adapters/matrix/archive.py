@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator, Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.matrix.rooms import Room, content_of, text
+from adapters.matrix.rooms import Room, content_of
 from adapters.matrix.wire import CLIENT, Json, Refusal, Wire, path
+from adapters.payloads import text
 
 PAGE = 1000
 """Events asked for at once; Synapse gives no more."""

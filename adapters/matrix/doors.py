@@ -7,8 +7,9 @@ from collections import defaultdict, deque
 import structlog
 
 from adapters.matrix import archive
-from adapters.matrix.rooms import Whereabouts, content_of, direct_rooms, is_alone, may_invite, text
+from adapters.matrix.rooms import Whereabouts, content_of, direct_rooms, is_alone, may_invite
 from adapters.matrix.wire import CLIENT, Away, Json, Refusal, Wire, path
+from adapters.payloads import text
 from bot.ports import Gone, TryLater
 
 log = structlog.get_logger()

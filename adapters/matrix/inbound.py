@@ -13,8 +13,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from adapters.edited import edited
-from adapters.matrix.rooms import content_of, text
+from adapters.matrix.rooms import content_of
 from adapters.matrix.wire import Json
+from adapters.payloads import text
 from adapters.typed import Parse
 from bot.ports import (
     Account,

@@ -20,9 +20,10 @@ from adapters.matrix.doors import Doors
 from adapters.matrix.guard import Keys
 from adapters.matrix.inbound import PLATFORM, Around
 from adapters.matrix.pending import PendingMessages
-from adapters.matrix.rooms import Room, Whereabouts, content_of, direct_rooms, invitation, text
+from adapters.matrix.rooms import Room, Whereabouts, content_of, direct_rooms, invitation
 from adapters.matrix.surroundings import Surroundings
 from adapters.matrix.wire import CLIENT, Away, Json, LoggedOut, Refusal, Wire
+from adapters.payloads import text
 from bot.ports import Account, Desk, Inbound, Mark, TryLater, Unmark
 
 log = structlog.get_logger()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import structlog
 
 from adapters.matrix.guard import Keys, Unreadable
-from adapters.matrix.rooms import text
 from adapters.matrix.wire import Json
+from adapters.payloads import text
 
 log = structlog.get_logger()
 

@@ -9,14 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adapters.matrix.wire import Json
+from adapters.payloads import text
 
 CREATORS_RULE = 12
 """From this room version on, creators have unlimited power and stand in no list of levels."""
-
-
-def text(value: Any) -> str:
-    """The value if it is a text, else nothing: anybody may put anything into an event."""
-    return value if isinstance(value, str) else ""
 
 
 def content_of(event: Any) -> Json:

@@ -8,8 +8,8 @@ import structlog
 
 from adapters.matrix.crosssigning import CrossSigning
 from adapters.matrix.guard import Keys, private_file
-from adapters.matrix.rooms import text
 from adapters.matrix.wire import CLIENT, Json, LoggedOut, Refusal, Wire, path
+from adapters.payloads import text
 from bot.ports import CannotServe
 
 log = structlog.get_logger()

@@ -10,8 +10,9 @@ from datetime import datetime
 from adapters.matrix import archive, inbound
 from adapters.matrix.guard import Keys, Unreadable
 from adapters.matrix.inbound import PLATFORM, Around, Seen, clean_name
-from adapters.matrix.rooms import Room, Whereabouts, administers, content_of, space_of, text
+from adapters.matrix.rooms import Room, Whereabouts, administers, content_of, space_of
 from adapters.matrix.wire import Away, Json, Wire
+from adapters.payloads import text
 from adapters.typed import Parse
 from bot.ports import Account, Clock, Command, Inbound, TryLater
 from bot.ports import Known as Person

@@ -9,6 +9,7 @@ from itertools import chain, repeat
 import structlog
 
 from adapters.lanes import PAUSES
+from adapters.payloads import json
 from adapters.slack.answering import Answering
 from adapters.slack.around import Around, place_of, team_and_channel, thread_and_ts, workspace
 from adapters.slack.catchup import CatchUp
@@ -23,7 +24,7 @@ from adapters.slack.people import People
 from adapters.slack.posting import Posting
 from adapters.slack.tokens import Tokens
 from adapters.slack.wire import Away, Wire
-from adapters.slack.written import PLATFORM, json
+from adapters.slack.written import PLATFORM
 from adapters.typed import read_typed
 from bot.cards import Capabilities, Card, fit
 from bot.ports import (

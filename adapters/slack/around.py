@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from adapters.slack.written import PLATFORM, json, text
+from adapters.payloads import json, text
+from adapters.slack.written import PLATFORM
 from adapters.typed import Parse
 from bot.ports import Account, Act, Inbound, Known, Mention, MessageRef, Place
 from bot.words.written import name_of as clean_name

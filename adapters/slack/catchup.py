@@ -11,12 +11,13 @@ from typing import Any, TypeVar
 
 import structlog
 
+from adapters.payloads import text
 from adapters.slack.around import Around, Workspace, team_and_channel, thread_and_ts, workspace
 from adapters.slack.inbound import mark_id
 from adapters.slack.limits import Json
 from adapters.slack.people import People
 from adapters.slack.wire import Refused, Wire
-from adapters.slack.written import PLATFORM, text
+from adapters.slack.written import PLATFORM
 from bot.marks import MEANT, fold
 from bot.ports import Account, Barred, Clock, Desk, Gone, Mark, MessageRef, Place, TryLater
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.edited import LONGEST_EDIT, edited
+from adapters.payloads import json, text
 from adapters.slack.around import Around, Workspace, first, moment, required, team_and_channel, workspace
-from adapters.slack.written import PLATFORM, Spoken, json, people_in, plain, text
+from adapters.slack.written import PLATFORM, Spoken, people_in, plain
 from bot.ports import (
     Act,
     Command,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from adapters.payloads import json, text
 from adapters.slack.around import Bot
-from adapters.slack.written import json, text
 from bot.seal import Broken, Seal
 
 NAME = "installed:"

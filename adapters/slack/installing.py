@@ -17,12 +17,12 @@ from typing import TypeAlias
 import structlog
 from slack_sdk.oauth import AuthorizeUrlGenerator
 
+from adapters.payloads import json, text
 from adapters.slack.connection import SlackSettings
 from adapters.slack.installed import Installation, installation
 from adapters.slack.scopes import SCOPES
 from adapters.slack.tokens import Tokens
 from adapters.slack.wire import Away, Refused
-from adapters.slack.written import json, text
 from bot.ports import Answered, Asked, Clock, Door, Gone, TryLater
 from bot.words.catalogue import Speaker
 

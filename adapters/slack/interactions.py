@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Literal
 
+from adapters.payloads import json, text
 from adapters.slack.around import Around, Workspace, first, moment, required, workspace
 from adapters.slack.forms import CALLBACK
-from adapters.slack.written import PLATFORM, json, plain, text
+from adapters.slack.written import PLATFORM, plain
 from bot.ports import Act, Command, Inbound, Mention, MessageRef, Press, Typed
 from bot.verbs import BY_WORDS, GROUPS
 

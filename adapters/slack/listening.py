@@ -15,6 +15,7 @@ import structlog
 
 from adapters.lanes import Lanes, lane_of, until_done
 from adapters.latest import Latest
+from adapters.payloads import json, text
 from adapters.slack.answering import Answering
 from adapters.slack.around import Around, Lookup, asks_for, team_and_channel, workspace
 from adapters.slack.catchup import CatchUp
@@ -26,7 +27,7 @@ from adapters.slack.lines import Ack
 from adapters.slack.people import People
 from adapters.slack.posting import Posting
 from adapters.slack.wire import Away, Refused
-from adapters.slack.written import PLATFORM, json, text
+from adapters.slack.written import PLATFORM
 from bot.ports import Act, Clock, Desk, Gone, Inbound, MessageRef, TryLater
 
 log = structlog.get_logger()

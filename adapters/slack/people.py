@@ -9,9 +9,9 @@ from functools import partial
 import structlog
 
 from adapters.latest import Latest
+from adapters.payloads import json, text
 from adapters.slack.around import name_in
 from adapters.slack.wire import Away, Refused, Wire
-from adapters.slack.written import json, text
 from bot.ports import Gone, TryLater
 
 log = structlog.get_logger()

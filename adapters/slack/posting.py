@@ -8,11 +8,11 @@ import structlog
 
 from adapters.latest import Latest
 from adapters.once import Once
+from adapters.payloads import json, text
 from adapters.slack import render
 from adapters.slack.around import place_of, team_and_channel, thread_and_ts
 from adapters.slack.pace import Pace
 from adapters.slack.wire import METADATA, Away, Refused, Wire
-from adapters.slack.written import json, text
 from bot.cards import Card, Talk
 from bot.ports import Clock, Gone, MessageRef, Place, TryLater
 

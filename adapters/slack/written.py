@@ -1,9 +1,8 @@
 """What people write in Slack as plain words: its encoding of people, channels, links and signs."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from bot.ports import Mention
 
@@ -30,16 +29,6 @@ class Spoken:
     mentions: tuple[Mention, ...] = ()
     addressed: bool = False
     """It begins with a mention of the bot."""
-
-
-def text(value: Any) -> str:
-    """The value if it is a text, else nothing."""
-    return value if isinstance(value, str) else ""
-
-
-def json(value: Any) -> Mapping[str, Any]:
-    """The value if it is an object, else an empty one."""
-    return value if isinstance(value, dict) else {}
 
 
 def people_in(content: str) -> tuple[str, ...]:
