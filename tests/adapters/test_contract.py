@@ -14,9 +14,10 @@ from bot.ports import Adapter, Command, Erased, Inbound, Mark, Unmark, Wrote
 from tests.adapters.contract import Binding
 from tests.adapters.discord.binding import DISCORD
 from tests.adapters.matrix.binding import MATRIX
+from tests.adapters.slack.binding import SLACK
 from tests.adapters.web.binding import WEB
 
-BINDINGS = {binding.adapter.platform: binding for binding in (MATRIX, DISCORD, WEB)}
+BINDINGS = {binding.adapter.platform: binding for binding in (MATRIX, DISCORD, SLACK, WEB)}
 
 ACTS = {"command": Command, "mark": Mark, "unmark": Unmark, "words": Wrote, "erased": Erased}
 
