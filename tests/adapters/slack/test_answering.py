@@ -11,7 +11,7 @@ import structlog
 
 from adapters.slack.around import place_of
 from adapters.slack.interactions import read_interaction
-from bot.ports import Command, MessageRef, Press
+from bot.ports import Command, Gone, MessageRef, Press
 from tests.adapters.slack.asked import CONSENT, OBJECT, Village, reply, village_of
 from tests.slack.server import Slack, slack_on_loopback
 
@@ -215,6 +215,28 @@ async def test_a_button_is_answered_to_who_pressed_it(village: Village) -> None:
     told = await answered.sees("Your answer is in.")
     assert told.thread_ts == root.ts
     assert len(village.ben.messages(village.garden)) == 2
+
+
+@pytest.mark.parametrize("lost", [False, True])
+async def test_what_began_in_a_thread_is_answered_there_by_whichever_way(
+    village: Village, monkeypatch: pytest.MonkeyPatch, lost: bool
+) -> None:
+    bodies: list[Any] = []
+
+    async def kept(wire: Any, team: str, url: str, body: Any) -> None:
+        bodies.append(body)
+        if lost:
+            raise Gone("used")
+
+    monkeypatch.setattr("adapters.slack.responding.respond", kept)
+    village.desk.replies[CONSENT.token] = reply("Your answer is in.")
+    root = await village.hangs()
+    await village.ana.presses(await village.hangs(CONSENT, thread=root.ts), "Consent")
+    await village.settled()
+    assert [body["thread_ts"] for body in bodies] == [root.ts]
+    if lost:
+        told = await village.ana.sees(village.garden, "Your answer is in.")
+        assert told.thread_ts == root.ts
 
 
 async def test_a_button_on_what_one_person_alone_sees_is_answered_in_its_place(village: Village) -> None:
