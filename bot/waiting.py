@@ -1,13 +1,22 @@
 """Messages that wait for more than their turn: their place is gone, or somebody deleted them."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.ports import MessageRef, Place, UnitOfWork
 from bot.rows import Inbox, Outgoing, PlaceRow, Post
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """Until then messages for a place that is gone are put off; :func:`returned` ends it."""
+LONGEST_PAUSE = timedelta(minutes=5)
+AT_ONCE = 3
+"""So many times a card that was deleted is posted again at once: somebody's slip. What deletes more of them,
+such as a bot that keeps a channel clean, is met with growing pauses."""
+
+
+def pause(attempts: int) -> timedelta:
+    """How long a message rests after so many failures: a second, doubled each time, at most five minutes."""
+    return min(timedelta(seconds=2 ** min(attempts - 1, 16)), LONGEST_PAUSE)
 
 
 def parked(row: Post | Outgoing) -> bool:
@@ -15,14 +24,15 @@ def parked(row: Post | Outgoing) -> bool:
     return row.not_before is not None and row.not_before >= NEVER
 
 
-def lost(post: Post) -> Post:
+def lost(post: Post, now: datetime) -> Post:
     """The card after its message was deleted: to be posted again, as another message."""
+    again = post.losses + 1 - AT_ONCE
     return replace(
         post,
         message=None,
         drawn=-1,
         losses=post.losses + 1,
-        not_before=None,
+        not_before=now + pause(again) if again > 0 else None,
         leased_until=None,
         attempts=0,
     )

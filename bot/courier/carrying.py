@@ -13,6 +13,7 @@ from bot.courier.accounts import Reach, accounts_of, place_instead, reach
 from bot.courier.agenda import PATIENT_TRIES, Delivery
 from bot.ports import Account, Adapter, Barred, Clock, Gone, MessageRef, Place, Store, TryLater, UnitOfWork
 from bot.rows import AccountRow, MarkRow, Outgoing, Post
+from bot.waiting import pause
 
 T = TypeVar("T")
 
@@ -83,15 +84,15 @@ class Carrier:
             return until
         except Exception as error:
             attempt = row.attempts + 1
-            pause = keeping.pause(attempt)
-            until = self._clock.now() + pause
+            rest = pause(attempt)
+            until = self._clock.now() + rest
             self._count("failed", delivery.platform)
             log.warning(
                 "a message didn't go out",
                 platform=delivery.platform,
                 row=_id(row),
                 attempt=attempt,
-                seconds=pause.total_seconds(),
+                seconds=rest.total_seconds(),
                 exc_info=error,
             )
             await self._put_off(row, until, failed=True)
@@ -137,12 +138,12 @@ class Carrier:
                 await self._place_gone(post, place)
             else:
                 self._count("lost", post.platform)
-                await self._store.write(lambda uow: keeping.redo(uow, post))
+                await self._store.write(lambda uow: keeping.redo(uow, post, self._clock.now()))
             return
         self._reached("after-send")
-        until = self._clock.now() + timedelta(seconds=adapter.can.edit_gap)
+        now, gap = self._clock.now(), timedelta(seconds=adapter.can.edit_gap)
         self._reached("before-mark")
-        early = await self._store.write(lambda uow: keeping.drawn(uow, post, version, message, until))
+        early = await self._store.write(lambda uow: keeping.drawn(uow, post, version, message, now, gap))
         self._reached("after-mark")
         if early:
             await self._early(message, early)

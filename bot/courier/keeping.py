@@ -15,13 +15,6 @@ from bot.waiting import NEVER, lost, was_erased
 
 Row = TypeVar("Row", bound=Post | Outgoing)
 
-LONGEST_PAUSE = timedelta(minutes=5)
-
-
-def pause(attempts: int) -> timedelta:
-    """How long a message rests after so many failures: a second, doubled each time, at most five minutes."""
-    return min(timedelta(seconds=2 ** min(attempts - 1, 16)), LONGEST_PAUSE)
-
 
 def fresh(uow: UnitOfWork, row: Row) -> Row | None:
     """The row as it is now, unless there is nothing left to do for it."""
@@ -71,10 +64,12 @@ def put_off(uow: UnitOfWork, row: Row, until: datetime, *, failed: bool) -> None
 
 
 def drawn(
-    uow: UnitOfWork, post: Post, version: int, message: MessageRef, until: datetime
+    uow: UnitOfWork, post: Post, version: int, message: MessageRef, now: datetime, gap: timedelta
 ) -> Sequence[MarkRow]:
-    """The card shows this version now; ``until`` is the end of the pause before its next redraw.
+    """The card shows this version now.
 
+    Args:
+        gap: the pause before its next redraw.
     Returns:
         The marks that were put under a new card before it was known here, taken out to be handed in again.
     """
@@ -90,7 +85,7 @@ def drawn(
         uow.put(replace(current, leased_until=None))
         return early
     if post.message is None and was_erased(uow, message):
-        uow.put(lost(current))
+        uow.put(lost(current, now))
         return early
     pressing = current.wanted > version and current.not_before is None and post.not_before is not None
     uow.put(
@@ -98,7 +93,7 @@ def drawn(
             current,
             message=message.id,
             drawn=max(current.drawn, version),
-            not_before=None if pressing else until,
+            not_before=None if pressing else now + gap,
             leased_until=None,
             attempts=0,
         )
@@ -106,11 +101,11 @@ def drawn(
     return early
 
 
-def redo(uow: UnitOfWork, post: Post) -> None:
+def redo(uow: UnitOfWork, post: Post, now: datetime) -> None:
     """The message that was to be redrawn is no more."""
     current = uow.get(Post, post.id)
     if current is not None and (current.message, current.losses) == (post.message, post.losses):
-        uow.put(lost(current))
+        uow.put(lost(current, now))
 
 
 def sent(

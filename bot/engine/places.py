@@ -55,7 +55,7 @@ def erased(uow: UnitOfWork, inbound: Inbound, now: datetime) -> bool:
         return False
     posts = uow.find(Post, platform=about.place.platform, place=about.place.id, message=about.id)
     for post in posts:
-        uow.put(lost(post))
+        uow.put(lost(post, now))
     if not posts and uow.get(Shown, about.place.platform, about.place.id, about.id) is None:
         note_erased(uow, about, now)
     return bool(posts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from itertools import pairwise
 from datetime import timedelta
 
 from bot.ports import Gone, Place, Store, TryLater
@@ -102,13 +103,28 @@ async def test_a_card_that_was_deleted_is_posted_again_as_another_message(world:
     assert (post.message, post.losses) == ("m3", 2)
 
 
+async def test_what_deletes_each_card_at_once_is_met_with_growing_pauses(world: World) -> None:
+    await world.card()
+    posted = []
+    for second in range(120):
+        await world.deliver()
+        post = await world.get(Post, "p1")
+        if post.message is not None:
+            posted.append(second)
+            await world.put(lost(post, world.clock.now()))
+        world.clock.tick(seconds=1)
+    assert posted[:4] == [0, 1, 2, 3], "somebody's slip costs nobody a second"
+    pauses = [after - before for before, after in pairwise(posted[3:])]
+    assert pauses == [1, 2, 4, 8, 16, 32]
+
+
 async def test_a_deletion_that_was_noticed_meanwhile_is_not_overwritten(world: World) -> None:
     await world.card()
     await world.deliver()
     world.clock.tick(minutes=1)
     await world.moves_on()
     world.here.messages["m1"].deleted = True
-    meanwhile(world, lost)
+    meanwhile(world, lambda post: lost(post, world.clock.now()))
     await world.deliver()
     assert world.here.texts("hall") == ["r1 v2"]
     assert (await world.get(Post, "p1")).message == "m2"
