@@ -12,18 +12,21 @@ from typing import assert_never
 
 from adapters.slack.limits import Json
 from bot.cards import Inline, Line, Moment, Name, Said
-from bot.verbs import GROUPS
+from bot.verbs import BY_WORDS, GROUPS
 from bot.words.written import clean_text
 
 PLATFORM = "slack"
 
 _LINK = re.compile(r"https?://[^\s<>|]+[^\s<>|.,;:!?)\]}\"'”’]")
-_COMMAND = re.compile(rf"!(?=(?:{'|'.join(GROUPS)})\b)")
-"""A command as we write it in our sentences; Slack has it with a slash."""
+_COMMAND = re.compile(
+    rf"(?:(?<![\w!/])!|(?<=[“„\"]))(?P<group>{'|'.join(GROUPS)})\b(?: (?P<verb>[a-z]+(?:-[a-z]+)*))?"
+)
+"""A command as our sentences name it, with its sign or between quotation marks; Slack has it with a slash."""
 _SIGNS = re.compile(r"(?<![\w])([*_~`])|([*_~`])(?![\w])|^(?=>)|(?<=\w):(?=\w+:)", re.MULTILINE)
 _APART = "\u2060"
 """A word joiner: nobody sees it, and a sign beside it means nothing."""
-_WHEN, _DAY = "{date_short_pretty} {time}", "{date_short_pretty}"
+_WHEN, _DAY = "{date_short_pretty} {time}", "{date_short}"
+"""A day isn't made into “today”: our sentences say “on” before it."""
 
 
 @dataclass(slots=True)
@@ -31,12 +34,15 @@ class Pinged:
     """Who is notified by a message, as it grows."""
 
     users: dict[str, None] = field(default_factory=dict)
+    called: frozenset[str] = frozenset()
+    """Whom the message is to notify, wherever they are named first."""
 
     def take(self, name: Name) -> str | None:
         """The user to mention; ``None``: the person is only named."""
         account = name.accounts.get(PLATFORM, "")
         user = account.partition(":")[2]
-        if not name.ping or not user:
+        is_first = account in self.called and account not in self.users
+        if not user or not (name.ping or is_first):
             return None
         self.users[account] = None
         return user
@@ -44,7 +50,13 @@ class Pinged:
 
 def typed_with_slash(text: str) -> str:
     """Our own words, with commands as one types them in Slack."""
-    return _COMMAND.sub("/", text)
+    return _COMMAND.sub(_with_slash, text)
+
+
+def _with_slash(found: re.Match[str]) -> str:
+    """A group alone is meant only where it has its sign, unless it is a command by itself."""
+    signed, meant = found[0].startswith("!"), (found["group"], found["verb"] or "") in BY_WORDS
+    return f"/{found[0].removeprefix('!')}" if signed or meant else found[0]
 
 
 def rich(line: Line, pinged: Pinged, style: Json | None = None) -> list[Json]:

@@ -50,7 +50,8 @@ class Posting:
         thread = ""
         if under is not None:
             within, ts = thread_and_ts(under)
-            thread = within or ts
+            # What two say to each other stands one below the other, unless they began a thread.
+            thread = within or ("" if channel.startswith("D") else ts)
         body = render.payload(card, talk=await self._talk(to, card.talk))
         sent = await self._once.send(
             f"{to.id}/{thread}", key, lambda: self._wire.send(team, channel, body, key, thread or None)

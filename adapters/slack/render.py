@@ -19,7 +19,7 @@ from adapters.slack.limits import (
     TEXT,
     Json,
 )
-from adapters.slack.markup import Pinged, escaped, mrkdwn, rich, typed_with_slash, unmarked, words
+from adapters.slack.markup import PLATFORM, Pinged, escaped, mrkdwn, rich, typed_with_slash, unmarked, words
 from bot.cards import Action, Block, Bullets, Card, Difference, Heading, Line, Paragraph, Quote
 from bot.words.catalogue import Speaker, plain
 
@@ -41,7 +41,8 @@ def payload(card: Card, *, talk: str | None = None) -> Json:
         card: lowered to what Slack can do (:func:`bot.cards.fit`).
         talk: the address of the thread in which it is talked about.
     """
-    if talk is None or card.talk is None or not card.actions:  # what is over is talked about elsewhere
+    # What is over is talked about elsewhere; a line without a title is answered itself.
+    if talk is None or card.talk is None or not card.actions or not card.title:
         return {"text": fallback(card), "blocks": blocks(card)[:BLOCKS]}
     link = f"<{talk}|{escaped(cut(card.talk.name, LABEL))}>"
     said = plain(Speaker(card.language, "UTC").say("talk-in-thread", thread=link))
@@ -112,7 +113,8 @@ class _Page:
     card: Card
 
     def blocks(self) -> list[Json]:
-        pinged = Pinged()
+        accounts = (name.accounts.get(PLATFORM, "") for name in self.card.pings)
+        pinged = Pinged(called=frozenset(filter(None, accounts)))
         found: list[Json] = []
         text: list[Json] = []
         small: list[Json] = []
@@ -142,8 +144,8 @@ class _Page:
     def _foot(self, pinged: Pinged) -> Iterator[Json]:
         """Who is notified and isn't named yet, the buttons, and what the marks mean."""
         card = self.card
-        missing = [name for name in card.pings if name.accounts.get("slack") not in pinged.users]
-        named = [replace(name, ping=True) for name in missing if "slack" in name.accounts]
+        missing = [name for name in card.pings if name.accounts.get(PLATFORM) not in pinged.users]
+        named = [replace(name, ping=True) for name in missing if PLATFORM in name.accounts]
         if named:
             line: list[Any] = [part for name in named for part in (name, " ")]
             yield {"type": "rich_text", "elements": [_section(rich(tuple(line[:-1]), pinged))]}

@@ -19,8 +19,21 @@ _KINDS: Mapping[str, Asked] = {
 
 MOST_FIELDS = 5
 """The fewest that a platform with forms takes; the last ones may be left out, and typed."""
-_PLAIN = frozenset({"title", "text", "name", "reason", "words", "description", "qualifications"})
-"""Fields whose label says all."""
+_PLAIN = frozenset(
+    {
+        "title",
+        "text",
+        "name",
+        "reason",
+        "words",
+        "description",
+        "qualifications",
+        "domain",
+        "member",
+        "members",
+    }
+)
+"""Fields whose label says all; people are picked, not typed."""
 
 
 def of_verb(

@@ -42,7 +42,7 @@ def home(
     streams = list(person.open_in(look, [each.id for each in mine]))
     entries = person.waiting(look, streams)
     waits = {stream.id for stream, _ in entries}
-    others = [one for one in person.in_order(streams) if one.id not in waits and one.kind != "circle"]
+    others = [one for one in person.in_order(streams) if one.id not in waits and _runs(one)]
     several = len(mine) > 1
     return (
         *_waiting(look, entries),
@@ -93,6 +93,11 @@ def _waiting(look: Look, entries: Sequence[person.Entry]) -> Iterator[Card]:
             language=look.language,
         )
     yield from _rest(look, "view-home-more-waits", len(entries) - len(shown))
+
+
+def _runs(stream: Stream) -> bool:
+    """A process that hasn't ended, not even if it can still be reopened."""
+    return stream.kind != "circle" and not KINDS[stream.kind].standing(stream.state).outcome
 
 
 def _details(look: Look, stream: Stream) -> Action:

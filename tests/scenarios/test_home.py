@@ -92,6 +92,15 @@ async def test_what_waits_for_others_says_until_when_and_how_many_have_answered(
     assert "It is the move of Ana" in part(await home(cleo), "#1 Buy a shredder")
 
 
+async def test_what_has_just_ended_runs_no_more_even_if_it_may_still_be_reopened(world: World) -> None:
+    ana, ben = await world.circle("Ana", "Ben")
+    await ana.types(SHREDDER)
+    await all_consent(ana, ben)
+    shown = text(await home(ana))
+    assert "Under way" not in shown
+    assert "#1 Buy a shredder, since" in shown
+
+
 async def test_answers_and_nominations_that_nobody_sees_yet_are_not_there(world: World) -> None:
     people = await begun(world)
     await names(people["Ben"], "Cleo", "Cleo writes so clearly")

@@ -100,6 +100,17 @@ async def test_long_after_the_start_nothing_is_looked_for_before_it_is_sent(line
     assert not line.server.called("conversations.history")
 
 
+async def test_in_a_private_conversation_answers_stand_one_below_the_other_unless_a_thread_was_begun(
+    line: Line,
+) -> None:
+    said = await line.ana.writes_privately("inbox")
+    place = place_of(line.server.team.id, said.channel.id)
+    answer = await line.posting.post("answer-1", place, CARD, MessageRef(place, said.ts))
+    assert "/" not in answer.id
+    below = await line.posting.post("answer-2", place, CARD, MessageRef(place, f"{answer.id}/{said.ts}"))
+    assert below.id.partition("/")[0] == answer.id
+
+
 async def test_an_answer_stands_in_the_thread_of_what_it_answers_and_is_found_there(line: Line) -> None:
     hello = await line.ana.says(line.garden, "@keeper, inbox")
     under = MessageRef(line.place, hello.ts)
@@ -125,6 +136,8 @@ async def test_later_cards_of_a_process_lead_to_the_thread_of_its_first(line: Li
     assert "Talk about it" not in line.shown[-1]
     await line.posting.edit(second, Card(("#1 is over",), talk=talk))
     assert "Talk about it" not in line.shown[0], "what is over isn't talked about there"
+    await line.posts("line", Card(blocks=(Paragraph(("Your turn",)),), actions=ACTIONS, talk=talk))
+    assert "Talk about it" not in line.shown[0], "a line that calls somebody is answered itself"
     assert len(line.server.called("chat.getPermalink")) == 1
 
 

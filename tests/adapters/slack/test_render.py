@@ -69,6 +69,13 @@ def test_only_who_is_pinged_is_mentioned_and_who_was_named_is_mentioned_once() -
     assert "Cleo" in text_of(body)
 
 
+def test_whoever_is_called_is_mentioned_where_they_are_named_first_and_only_there() -> None:
+    turn = Paragraph((ANA, ", it is your turn. ", ANA, " is called."))
+    body = shown(Card(blocks=(turn,), pings=(ANA,)))
+    assert [one["user_id"] for one in elements(body["blocks"], "user")] == ["U1"]
+    assert text_of(body).strip() == f"<@U1>, it is your turn. {ANA.name} is called."
+
+
 def test_a_moment_stands_in_the_readers_own_zone() -> None:
     line = (Moment(NOON, "Sunday 12:00"), " or ", Moment(NOON, "Sunday", is_day=True))
     body = shown(Card(blocks=(Paragraph(line), Paragraph(line, small=True))))
@@ -76,6 +83,7 @@ def test_a_moment_stands_in_the_readers_own_zone() -> None:
     assert [one["timestamp"] for one in moments] == [int(NOON.timestamp())] * 2
     assert "{time}" in moments[0]["format"]
     assert "{time}" not in moments[1]["format"]
+    assert "pretty" not in moments[1]["format"], "“decided on today” isn't said"
     assert f"<!date^{int(NOON.timestamp())}^" in str(body["blocks"])
     assert text_of(body).count("Sunday 12:00") == 2
 
@@ -98,6 +106,24 @@ def test_commands_in_our_sentences_have_slacks_slash_and_peoples_words_stay() ->
     )
     assert "Try /consent ask #12, or /round say" in text_of(body)
     assert "!consent" in text_of(body)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "in_slack"),
+    [
+        ("“circle leave” is enough; “!inbox” too.", "“/circle leave” is enough; “/inbox” too."),
+        ("„circle role facilitator“ hilft.", "„/circle role facilitator“ hilft."),
+        ("name one with “circle: NAME”", "name one with “circle: NAME”"),
+        ("Type !consent object and why.", "Type /consent object and why."),
+        ("a round of “consent”, a circle", "a round of “consent”, a circle"),
+        ("“inbox settings”, “/circle create”", "“/inbox settings”, “/circle create”"),
+        ("Look into your inbox!", "Look into your inbox!"),
+    ],
+)
+def test_commands_that_sentences_name_are_told_as_slack_takes_them(sentence: str, in_slack: str) -> None:
+    body = shown(Card(blocks=(Paragraph((sentence,)), Paragraph((sentence,), small=True))))
+    assert text_of(body).replace("\n", "") == in_slack * 2
+    assert body["text"].startswith(in_slack)
 
 
 def test_what_changed_can_be_read_without_strikes_and_weights() -> None:
