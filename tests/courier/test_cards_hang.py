@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from itertools import pairwise
 from datetime import timedelta
+from itertools import pairwise
 
 from bot.ports import Gone, Place, Store, TryLater
 from bot.rows import PlaceRow, Post, Shown
