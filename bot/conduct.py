@@ -186,8 +186,13 @@ class Conduct:
         stream: StreamId | None = None,
         at: Place | None = None,
         under: str | None = None,
+        language: str = "",
     ) -> None:
-        """Has a message sent once: to a person, or in a place."""
+        """Has a message sent once: to a person, or in a place.
+
+        Args:
+            language: of who caused it; it holds where neither a circle nor the person has one.
+        """
         self.told = True
         self.uow.put(
             Outgoing(
@@ -201,6 +206,7 @@ class Conduct:
                 under=under,
                 pings=" ".join(notice.pings),
                 created_at=self.now,
+                language=language,
             )
         )
 

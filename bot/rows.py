@@ -150,6 +150,8 @@ class Outgoing:
     leased_until: datetime | None = None
     attempts: int = 0
     sent_at: datetime | None = None
+    language: str = ""
+    """Of who caused it, as a tag: in a place without a circle it is said in that."""
 
 
 @dataclass(frozen=True, slots=True)

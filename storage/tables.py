@@ -243,6 +243,7 @@ outgoing = _table(
     _moment_or_null("leased_until"),
     _number("attempts"),
     _moment_or_null("sent_at"),
+    _text("language"),
 )
 _unsent = text("sent_at IS NULL")
 _unsent_put_off = text("sent_at IS NULL AND not_before IS NOT NULL")

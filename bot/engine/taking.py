@@ -153,14 +153,18 @@ class Taking:
             return
         inbound = self._inbound
         key = f"answer:{inbound.key}"
-        privately = answer.private or inbound.source is None
+        # A press or a mark says nothing to others. A command does, also one that nobody wrote: an invitation.
+        silent = inbound.source is None and not isinstance(inbound.act, Command)
+        privately = answer.private or silent
         if privately and not inbound.private:
             notice = Notice(answer.text, to=member, slot=answer.slot)
-            self._conduct.send(notice, key, stream=answer.stream)
+            self._conduct.send(notice, key, stream=answer.stream, language=inbound.language)
             return
         under = inbound.source.id if inbound.source else None
         notice = Notice(answer.text, to=member if inbound.private else None, slot=answer.slot)
-        self._conduct.send(notice, key, stream=answer.stream, at=inbound.place, under=under)
+        self._conduct.send(
+            notice, key, stream=answer.stream, at=inbound.place, under=under, language=inbound.language
+        )
 
 
 def is_private(inbound: Inbound) -> bool:

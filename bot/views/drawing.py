@@ -42,7 +42,7 @@ def draw_outgoing(uow: UnitOfWork, row: Outgoing, now: datetime) -> Card | None:
     """A message that is sent once; ``None`` where there is nothing to say any more."""
     text = read_message(row.message)
     place = Place(row.platform, row.place) if row.platform and row.place else None
-    look = _look(uow, now, row.stream, row.member, place)
+    look = _look(uow, now, row.stream, row.member, place, row.language)
     stream = look.stream(row.stream) if row.stream is not None else None
     if stream is not None and VIEWS[stream.kind].is_passed(look, stream, row.slot, text.key):
         return None

@@ -126,7 +126,7 @@ def react(server: Slack, message: Message, user: User, name: str, *, add: bool) 
     return True
 
 
-def join(server: Slack, channel: Channel, user: User) -> None:
+def join(server: Slack, channel: Channel, user: User, inviter: User | None = None) -> None:
     """Somebody, or the app, comes into a channel."""
     if user.id in channel.members:
         return
@@ -135,6 +135,7 @@ def join(server: Slack, channel: Channel, user: User) -> None:
         channel.shared_with.append(user.team)
     event = {"type": "member_joined_channel", "user": user.id, "channel": channel.id}
     event |= {"channel_type": channel.id[0], "team": user.team.id, "event_ts": server.stamps.next()}
+    event |= {"inviter": inviter.id} if inviter else {}
     server.delivery.tell("member_joined_channel", event, channel.team, channel)
     server.touch()
 

@@ -225,6 +225,11 @@ class Person:
         """Writes to the app where others read it."""
         return await self.says(where, f"<@{self._bot.id}> {text}", **more)
 
+    async def invites_bot(self, where: Where) -> None:
+        """Has the app come into a channel, as by ``/invite``."""
+        channel = self.place(where)
+        happenings.join(self.server, channel, self._bot, self.user)
+
     async def writes_privately(self, text: str, **more: Any) -> Message:
         """Writes to the app alone."""
         return await self.says(self.server.conversation(self.user), text, **more)

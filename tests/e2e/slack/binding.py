@@ -1,16 +1,20 @@
 """Slack for the stories: a server on loopback, the bot's own process, and three people in a channel."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal
 
+from adapters.slack import checking
 from tests.e2e.company import Company
 from tests.e2e.running import BotProcess
 from tests.e2e.slack.neighbours import Neighbour
 from tests.slack.server import Slack, slack_on_loopback
 
 Mode = Literal["socket", "http"]
+MANIFEST: dict[str, Any] = json.loads(Path(checking.__file__).with_name("manifest.json").read_text("utf-8"))
+"""The app as people make it: it has these commands, scopes and events, and no others."""
 
 
 def process(server: Slack, folder: Path, mode: Mode = "socket", more: str = "") -> BotProcess:
@@ -33,6 +37,7 @@ async def running(
 ) -> AsyncIterator[tuple[Slack, BotProcess]]:
     """A Slack, and the bot connected to it."""
     async with slack_on_loopback(**server) as slack:
+        slack.use_manifest(MANIFEST)
         bot = process(slack, folder, mode, more)
         await bot.start()
         try:
