@@ -29,6 +29,8 @@ PAUSES = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 again."""
 HEALTHY = 60.0
 """Seconds after which a line that ends was no failed attempt."""
+FRESH = 1.0
+"""Seconds after which an address to connect to is asked for anew: it is good for a short while, and once."""
 FOR_GOOD = frozenset(
     {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "not_allowed_token_type"}
     | {"missing_scope", "no_permission", "app_not_found", "socket_mode_disabled"}
@@ -53,6 +55,7 @@ class Line(SocketModeClient):
     Args:
         take: takes every envelope as it comes; returns at once.
         gap: is told when the line begins to listen after events may have been lost on it.
+        others: whether another line listens.
         refused: is told that Slack refuses connections for good, and its word for it.
     """
 
@@ -62,27 +65,45 @@ class Line(SocketModeClient):
         client: AsyncWebClient,
         take: Take,
         gap: Callable[[], None],
+        others: Callable[["Line"], bool],
         refused: Callable[[str], None],
     ) -> None:
+        self._address: str | None = None
+        self._told = 0.0
         # What it has to say is that it tries again, which we say ourselves.
         silent = logging.getLogger(f"{__name__}.client")
         silent.setLevel(logging.CRITICAL)
         super().__init__(app_token, silent, client, ping_interval=PING, on_error_listeners=[self._broken])
         self._take = take
         self._gap = gap
+        self._others = others
         self._refused = refused
         self._greeted: ClientWebSocketResponse | None = None
-        self._renewed = False
+        self._ends = False
         """Slack said that this connection ends: nothing is given to it any more."""
-        self._attempts = 0
-        self._opened = 0.0
+        self._covered = False
+        """Since it said so, another line listens."""
+        self._attempts = -1
+        self._since: float | None = None
+        """From when on it has listened."""
         self.message_listeners.append(self._came)
 
     @property
     def listens(self) -> bool:
         """Whether Slack gives events to this line, for all we know."""
         session = self.current_session
-        return session is not None and session is self._greeted and not session.closed and not self.stale
+        if session is None or session is not self._greeted or session.closed:
+            return False
+        return not self._ends and not self.stale
+
+    @property  # type: ignore[override]
+    def wss_uri(self) -> str | None:
+        """Where to connect to, while it is fresh; slack-sdk would try the same address for ever."""
+        return self._address if time.monotonic() - self._told < FRESH else None
+
+    @wss_uri.setter
+    def wss_uri(self, address: str | None) -> None:
+        self._address, self._told = address, time.monotonic()
 
     async def begin(self) -> None:
         """Connects, and keeps connected from then on."""
@@ -94,10 +115,10 @@ class Line(SocketModeClient):
 
     async def issue_new_wss_url(self) -> str:
         """Where to connect to, after a pause that grows while connections don't last."""
-        lasted = time.monotonic() - self._opened
-        self._attempts = 0 if lasted > HEALTHY else self._attempts + 1
+        since, self._since = self._since, None
+        lasted = since is not None and time.monotonic() - since > HEALTHY
+        self._attempts = 0 if lasted else self._attempts + 1
         await asyncio.sleep(PAUSES[min(self._attempts, len(PAUSES) - 1)])
-        self._opened = time.monotonic()
         try:
             told = await self.web_client.apps_connections_open(app_token=self.app_token)
         except SlackApiError as error:
@@ -115,17 +136,18 @@ class Line(SocketModeClient):
         """Notes that Slack announced the end of the connection, before it is renewed."""
         if message.get("type") == "disconnect":
             log.info("Slack renews a connection", reason=message.get("reason"))
-            self._renewed = True
+            self._covered = self.listens and self._others(self)
+            self._ends = True
         await super().run_message_listeners(message, raw_message)
 
     async def _came(self, client: AsyncBaseSocketModeClient, message: Json, raw: str | None = None) -> None:
         session = self.current_session
         kind = str(message.get("type"))
         if kind == "hello":
-            self._greeted = session
-            if not self._renewed:
+            covered, self._covered = self._covered, False
+            self._greeted, self._ends, self._since = session, False, time.monotonic()
+            if not covered:
                 self._gap()
-            self._renewed = False
         envelope = message.get("envelope_id")
         if envelope and session is not None:
             self._take(kind, message, _acknowledge(session, str(envelope)))
@@ -152,7 +174,9 @@ class Lines:
 
     def __init__(self, app_token: str, client: AsyncWebClient, take: Take, gap: Callable[[], None]) -> None:
         self._refusal: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        self._lines = [Line(app_token, client, take, gap, self._refuse) for _ in range(LINES)]
+        self._lines = [
+            Line(app_token, client, take, gap, self._others_listen, self._refuse) for _ in range(LINES)
+        ]
 
     @property
     def listens(self) -> bool:
@@ -169,6 +193,9 @@ class Lines:
             for task in connecting:
                 task.cancel()
             await asyncio.gather(*connecting, *(line.end() for line in self._lines), return_exceptions=True)
+
+    def _others_listen(self, line: Line) -> bool:
+        return any(other.listens for other in self._lines if other is not line)
 
     def _refuse(self, word: str) -> None:
         if not self._refusal.done():

@@ -118,9 +118,11 @@ def ask_which(conduct: Conduct, at: MessageRef, account: Account, mark: Mark) ->
     which one they mean.
 
     Returns:
-        Whether it is so.
+        Whether it is so, or this mark was told of meanwhile by another way: then it is an answer already.
     """
     uow, place = conduct.uow, at.place
+    if uow.get(MarkRow, place.platform, mark.mark) is not None:
+        return True
     shown = uow.get(Shown, place.platform, place.id, at.id)
     row = uow.get(AccountRow, account.platform, account.id)
     stream = uow.load(shown.stream) if shown else None

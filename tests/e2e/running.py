@@ -72,6 +72,28 @@ class BotProcess:
         except (urllib.error.URLError, OSError):
             return False
 
+    async def becomes(self, platform: str, why: str, seconds: float = 20) -> None:
+        """Waits until the bot's health says this of a platform."""
+        async with asyncio.timeout(seconds):
+            while why not in await asyncio.to_thread(self._why, platform):  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+
+    def _why(self, platform: str) -> str:
+        """Why a platform is ready or not."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5) as answer:
+                told = json.load(answer)
+        except urllib.error.HTTPError as error:
+            told = json.load(error)
+        except urllib.error.URLError:
+            return ""  # it doesn't serve yet
+        return str(told["platforms"][platform]["why"])
+
+    async def ends(self, seconds: float = 20) -> int:
+        """Waits until the bot has ended by itself; gives its exit code."""
+        assert self.process is not None
+        return await asyncio.to_thread(self.process.wait, seconds)
+
     def kill(self) -> None:
         """Ends the bot at once."""
         self._end(signal.SIGKILL)

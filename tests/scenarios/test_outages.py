@@ -1,8 +1,12 @@
 """The bot or the platform was away: nothing is decided over what people did, and time is given back."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
-from bot.ports import Mark
+import pytest
+
+from bot.ports import Mark, UnitOfWork
 from tests.scenarios.telling import stances
 from tests.world import PLATFORM, Person, World
 
@@ -111,6 +115,27 @@ async def test_of_several_marks_made_meanwhile_the_objection_stands(
     await world.settle()
     assert await stances(world) == ["objection"]
     assert any("👍" in letter.text for letter in ben.inbox), "asked privately which one is meant"
+
+
+async def test_a_mark_that_is_told_of_while_it_is_found_is_one_answer_and_nobody_is_asked_which(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, ben, _ = await proposed(world)
+    card, read = world.card, world.engine.store.read
+    await away_for(world, 1)
+    found = [(ben.known.account, Mark("👍", "ben-thumb"), world.clock.now())]
+
+    async def meanwhile(work: Callable[[UnitOfWork], Any]) -> Any:
+        known = await read(work)
+        monkeypatch.undo()
+        await world.engine.marks_found(card.ref, found)
+        return known
+
+    monkeypatch.setattr(world.engine.store, "read", meanwhile)
+    await world.engine.marks_found(card.ref, found)
+    await world.settle()
+    assert await stances(world) == ["consent"]
+    assert not any("While I was away" in letter.text for letter in ben.inbox)
 
 
 async def test_a_mark_removed_meanwhile_takes_its_answer_back(world: World) -> None:

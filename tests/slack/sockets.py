@@ -55,6 +55,7 @@ class Sockets:
         most: how many there may be at once.
         refused: how many connections there were too many.
         opened: how often apps.connections.open was answered.
+        expired: how many of the next addresses are too old by the time they are used.
     """
 
     def __init__(self, server: Slack) -> None:
@@ -64,13 +65,17 @@ class Sockets:
         self.most = 10
         self.refused = 0
         self.opened = 0
+        self.expired = 0
         self.turn = 0
 
     def ticket(self) -> str:
         """A new address to connect to, good for one connection."""
         self.opened += 1
         number = uuid.uuid4().hex
-        self.tickets.add(number)
+        if self.expired:
+            self.expired -= 1
+        else:
+            self.tickets.add(number)
         return f"ws://127.0.0.1:{self.server.port}/link/?ticket={number}&app_id={self.server.app_id}"
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -83,6 +88,7 @@ class Sockets:
         host = {"host": f"applink-{uuid.uuid4().hex[:4]}"}
         if len(self.connections) >= self.most:
             self.refused += 1
+            self.server.touch()
             farewell = {"type": "disconnect", "reason": "too_many_websockets", "debug_info": host}
             await socket.send_str(json.dumps(farewell))
             await socket.close()

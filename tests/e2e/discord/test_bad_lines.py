@@ -1,46 +1,16 @@
 """Bad days with the line to Discord: cut, refused, held back, closed for good; nothing is lost or doubled."""
 
-import asyncio
-import json
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
 
 from tests.discord.server import discord_on_loopback
 from tests.e2e.discord.binding import gathered, process, running
-from tests.e2e.running import BotProcess
 
 pytestmark = pytest.mark.e2e
 
 QUICK = "!consent quick Buy a shredder\nWe spend 400 € from the tool budget on a used shredder."
 OPEN = ("#1 Buy a shredder", "👍 Consent")
-
-
-def health(bot: BotProcess) -> str:
-    """Why Discord is ready or not."""
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{bot.port}/healthz", timeout=5) as answer:
-            told = json.load(answer)
-    except urllib.error.HTTPError as error:
-        told = json.load(error)
-    except urllib.error.URLError:
-        return ""  # it doesn't serve yet
-    return str(told["platforms"]["discord"]["why"])
-
-
-async def becomes(bot: BotProcess, why: str, seconds: float = 20) -> None:
-    """Waits until health says so."""
-    async with asyncio.timeout(seconds):
-        while why not in await asyncio.to_thread(health, bot):  # noqa: ASYNC110 - it is another process
-            await asyncio.sleep(0.1)
-
-
-async def ends(bot: BotProcess) -> int:
-    """Waits until the process has ended by itself; gives its exit code."""
-    assert bot.process is not None
-    return await asyncio.to_thread(bot.process.wait, 20)
 
 
 async def test_sends_that_are_refused_cut_or_held_back_arrive_once(tmp_path: Path) -> None:
@@ -86,7 +56,7 @@ async def test_who_cannot_connect_at_first_goes_on_trying(tmp_path: Path) -> Non
         bot = process(server, tmp_path)
         bot.launch()
         try:
-            await becomes(bot, "connecting")
+            await bot.becomes("discord", "connecting")
             for method, path in (("GET", "/users/@me$"), ("GET", "/gateway/bot$"), ("PUT", "/commands$")):
                 server.fail(method, path, 503)
             await server.accept()
@@ -128,14 +98,14 @@ async def test_while_discord_is_away_health_says_so_and_afterwards_all_goes_on(t
         ana, ben, _ = await gathered(server)
         await ana.types(QUICK)
         card = await ana.sees(*OPEN)
-        await becomes(bot, "caught up since")
+        await bot.becomes("discord", "caught up since")
         await server.refuse()
         server.cut()
-        await becomes(bot, "the connection was lost; deadlines wait")
+        await bot.becomes("discord", "the connection was lost; deadlines wait")
         await ben.person.reacts(card, "👍")
         server.forget_sessions()
         await server.accept()
-        await becomes(bot, "caught up", 60)
+        await bot.becomes("discord", "caught up", 60)
         await ana.sees("1 of 3 has answered", seconds=20)
 
 
@@ -145,7 +115,7 @@ async def test_a_refusal_for_good_ends_the_process_with_one_sentence(
 ) -> None:
     async with running(tmp_path) as (server, bot):
         await server.close_sockets(code)
-        assert await ends(bot) == 1
+        assert await bot.ends() == 1
         last = bot.log().strip().splitlines()[-1]
         assert last.startswith("Circlekeeper stopped because discord failed: ")
         assert said in last
@@ -158,7 +128,7 @@ async def test_a_token_that_is_refused_at_the_start_ends_the_process_with_one_se
         bot = process(server, tmp_path)
         server.token = "another"
         bot.launch()
-        assert await ends(bot) == 1
+        assert await bot.ends() == 1
         assert "doesn't take the token" in bot.log().strip().splitlines()[-1]
 
 
