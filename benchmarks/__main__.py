@@ -37,6 +37,7 @@ def measurements(database: str, quick: bool, shim: bool) -> Iterator[Measurement
     if database == "sqlite":
         yield 0, ("idle", database, "matrix")
         yield 0, ("idle", database, "discord")
+        yield 0, ("idle", database, "slack")
 
 
 def measured(given: Measurement, library: Path | None, folder: Path) -> list[Result]:

@@ -26,7 +26,7 @@ def main() -> None:
             repeats, marks = (3, 1_000) if asked.quick else (5, 3_000)
             results += asyncio.run(answering(folder, environment, repeats=repeats, marks=marks))
         if asked.only in (None, "redrawing"):
-            seconds = 5 if asked.quick else 20
+            seconds = 6 if asked.quick else 20
             results += asyncio.run(redrawing(folder, environment, rate=100, seconds=seconds, cards=10))
     print(table(results))
 

@@ -1,15 +1,12 @@
 """What is measured of the bot on Discord, each beside what the library and the server do by themselves."""
 
-import asyncio
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
-from time import perf_counter
 
-from benchmarks.discord.village import CONSENT, served_by, served_by_bot
+from benchmarks.discord.village import served_by, served_by_bot
 from benchmarks.measured import Result, middle, percentile
-from tests.discord.happenings import react
+from benchmarks.served import Rates
 
 PATIENCE = 3.0
 """Seconds after which Discord ends an interaction."""
@@ -34,7 +31,7 @@ async def answering(
             await village.marks_at_once(50)
             await village.idle()
         steady = {name: await turns[name].clicks_steadily(20, repeats * 3) for name in ("library", "bot")}
-        marked, clicked = _Rates(), _Rates()
+        marked, clicked = Rates(), Rates()
         for _ in range(repeats):
             for name, village in turns.items():
                 before = village.cpu()
@@ -76,38 +73,6 @@ async def answering(
     ]
 
 
-class _Rates:
-    """Rates and costs of the bot and of the yardsticks, one of each for every turn."""
-
-    def __init__(self) -> None:
-        self._rates: dict[str, list[float]] = {}
-        self._costs: dict[str, list[float]] = {}
-
-    def note(self, name: str, count: int, seconds: float, processor: float) -> None:
-        self._rates.setdefault(name, []).append(count / seconds)
-        self._costs.setdefault(name, []).append(processor / count * 1e6)
-
-    def against(self) -> float:
-        """The bot's rate of the library's, in the middle of all turns."""
-        return _ratio(self._rates)
-
-    def costs(self) -> float:
-        """The bot's processor time of the library's."""
-        return _ratio(self._costs)
-
-    def told(self) -> str:
-        bot, library, bare = (middle(self._rates[name]) for name in ("bot", "library", "bare"))
-        return f"{bot:,.0f}/s; library {library:,.0f}/s; server alone {bare:,.0f}/s"
-
-    def cost(self) -> str:
-        bot, library = (middle(self._costs[name]) for name in ("bot", "library"))
-        return f"{bot:.0f} µs; library {library:.0f} µs"
-
-
-def _ratio(of: Mapping[str, Sequence[float]]) -> float:
-    return middle([ours / theirs for ours, theirs in zip(of["bot"], of["library"], strict=True)])
-
-
 async def redrawing(
     folder: Path, environment: Mapping[str, str], *, rate: float, seconds: float, cards: int
 ) -> list[Result]:
@@ -116,31 +81,13 @@ async def redrawing(
     async with served_by_bot(
         folder / "redrawing", environment, people=people, cards=1, channels=cards, paced=True
     ) as bot:
-        shown = {card.id: card for card in bot.cards}
-        told: Counter[str] = Counter()
-        last: dict[str, float] = {}
-        revisions = {id: card.revision for id, card in shown.items()}
-        begun, answers = perf_counter(), int(rate * seconds)
-        before = bot.answers()
-        for number, (card, person) in enumerate(bot.take(answers)):
-            if (ahead := begun + number / rate - perf_counter()) > 0:
-                await asyncio.sleep(ahead)
-            react(bot.server, card, person.user, CONSENT, add=True)
-        voted = perf_counter()
-        kept = 0.0
-        while perf_counter() - voted < 3 * GAP:
-            for id, card in shown.items():
-                if card.revision != revisions[id]:
-                    told[id] += card.revision - revisions[id]
-                    revisions[id], last[id] = card.revision, perf_counter()
-            kept = kept or (perf_counter() if bot.answers() == before + answers else 0.0)
-            await asyncio.sleep(0.02)
+        seen = await bot.marks_redrawn(rate, seconds)
         refused = bot.server.refused_for_pace
-    took = voted - begun
-    edits, most = sum(told.values()), cards * (seconds / GAP + 1)
-    late = max(last.values()) - voted
-    figure = f"{answers:,} answers in {took:.0f} s: {edits} edits, {refused} refused for their pace"
+    most = cards * (seconds / GAP + 1)
+    figure = (
+        f"{seen.answers:,} answers in {seen.took:.0f} s: {seen.edits} edits, {refused} refused for their pace"
+    )
     return [
-        Result("16", f"edits of {cards} cards", figure, edits / most, 1.0),
-        Result("16", "last count shown after", f"{late:.1f} s", late / (GAP + 2), 1.0),
+        Result("16", f"edits of {cards} cards", figure, seen.edits / most, 1.0),
+        Result("16", "last count shown after", f"{seen.late:.1f} s", seen.late / (GAP + 2), 1.0),
     ]

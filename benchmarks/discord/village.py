@@ -1,18 +1,15 @@
 """A village on Discord: people, cards to answer, and one process that serves them: the bot or a yardstick."""
 
 import asyncio
-import contextlib
-import sqlite3
-import sys
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from benchmarks.community import Where, community
+from benchmarks.served import Served, settle, yardstick
 from tests.discord.happenings import create_message, react
 from tests.discord.model import Channel, Message
 from tests.discord.people import Person
@@ -20,120 +17,50 @@ from tests.discord.server import Discord
 from tests.e2e.running import BotProcess
 
 CONSENT = "👍"
-BUTTON = "Consent"
 
 
-@dataclass
-class Village:
-    """A Discord with people and cards, and the process that serves it.
-
-    Attributes:
-        voters: pairs of a card and somebody who hasn't answered it, each given once.
-    """
+@dataclass(kw_only=True)
+class Village(Served[Message, Person]):
+    """A Discord with people and cards, and the process that serves it."""
 
     server: Discord
-    people: Sequence[Person]
-    cards: Sequence[Message]
-    pid: int
-    database: Path | None = None
-    voters: Iterator[tuple[Message, Person]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.voters = ((card, person) for person in self.people[1:] for card in self.cards)
+    @property
+    def flowing(self) -> asyncio.Event:
+        """Of the gateway."""
+        return self.server.gateway.flowing
 
-    def take(self, count: int) -> list[tuple[Message, Person]]:
-        """So many of those who haven't answered yet."""
-        return [next(self.voters) for _ in range(count)]
+    def mark(self, card: Message, person: Person) -> None:
+        """A reaction."""
+        react(self.server, card, person.user, CONSENT, add=True)
 
-    def cpu(self) -> float:
-        """Seconds of processor time that the process has taken so far, all its threads together."""
-        spent = 0
-        for thread in Path(f"/proc/{self.pid}/task").iterdir():
-            with contextlib.suppress(OSError):
-                spent += int((thread / "schedstat").read_text().split()[0])
-        return spent / 1e9
+    def redraws(self) -> int:
+        """As many as the cards have revisions."""
+        return sum(card.revision for card in self.cards)
 
-    def resident(self) -> int:
-        """Memory of the process in bytes."""
-        status = Path(f"/proc/{self.pid}/status").read_text()
-        [line] = [line for line in status.splitlines() if line.startswith("VmRSS")]
-        return int(line.split()[1]) * 1024
-
-    def answers(self) -> int:
-        """How many answers are kept in the bot's database."""
-        assert self.database is not None
-        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as base:
-            ((found,),) = base.execute("SELECT sum(version) FROM stream WHERE kind = 'consent'").fetchall()
-        return int(found)
-
-    async def kept(self, answers: int) -> None:
-        """Waits until so many answers are kept."""
-        while self.answers() < answers:  # noqa: ASYNC110 - another process keeps them
-            await asyncio.sleep(0.01)
-
-    async def idle(self) -> None:
-        """Waits until the process has nothing to do for a while."""
-        while True:
-            before = self.cpu()
-            await asyncio.sleep(0.5)
-            if self.cpu() - before < 0.02:
-                return
-
-    # --- what people do
-
-    async def click(self, card: Message, person: Person) -> float:
-        """Presses a button; gives the seconds until the answer came."""
-        begun = perf_counter()
-        answered = await person.presses(card, BUTTON)
-        assert not answered.failed, "a click stayed unanswered"
-        return perf_counter() - begun
-
-    async def clicks_at_once(self, count: int) -> list[float]:
-        """Buttons pressed in one instant: the seconds until each answer, in the order of the answers."""
-        self.server.gateway.flowing.clear()
-        waiting = [asyncio.ensure_future(self._answered(*voter)) for voter in self.take(count)]
-        await asyncio.sleep(0)
-        self._settle_clock()
-        begun = perf_counter()
-        self.server.gateway.flowing.set()
-        return sorted(at - begun for at in await asyncio.gather(*waiting))
-
-    async def _answered(self, card: Message, person: Person) -> float:
-        await self.click(card, person)
-        return perf_counter()
-
-    def _settle_clock(self) -> None:
-        """What was prepared counts as done now."""
+    def settle_clock(self) -> None:
+        """Interactions have their three seconds from now on."""
         now = self.server.clock.now()
         for interaction in self.server.interactions.values():
             if interaction.answered is None:
                 interaction.at = now
 
-    async def clicks_steadily(self, rate: float, seconds: float) -> list[float]:
-        """Buttons pressed at a steady rate: the seconds until each answer."""
-        begun, waiting = perf_counter(), []
-        for number, voter in enumerate(self.take(int(rate * seconds))):
-            if (ahead := begun + number / rate - perf_counter()) > 0:
-                await asyncio.sleep(ahead)
-            waiting.append(asyncio.ensure_future(self.click(*voter)))
-        return await asyncio.gather(*waiting)
-
     async def marks_at_once(self, count: int) -> float:
         """Marks put in one instant: the seconds until all are kept; for a yardstick, until a click that
         came after them is answered."""
-        self.server.gateway.flowing.clear()
+        self.flowing.clear()
         before = self.answers() if self.database is not None else 0
         for card, person in self.take(count):
-            react(self.server, card, person.user, CONSENT, add=True)
+            self.mark(card, person)
         if self.database is not None:
             begun = perf_counter()
-            self.server.gateway.flowing.set()
+            self.flowing.set()
             await self.kept(before + count)
             return perf_counter() - begun
-        last = asyncio.ensure_future(self._answered(self.cards[0], self.people[0]))
+        last = asyncio.ensure_future(self.answered(self.cards[0], self.people[0]))
         await asyncio.sleep(0)
         begun = perf_counter()
-        self.server.gateway.flowing.set()
+        self.flowing.set()
         return await last - begun
 
 
@@ -167,16 +94,14 @@ async def served_by_bot(
     bot = BotProcess(section, {**environment, "CIRCLEKEEPER_DISCORD_TOKEN": server.token}, folder)
     database = folder / "circlekeeper.db"
     ids = [person.id for person in everybody]
-    async with community(f"sqlite:///{database}") as of:
-        for number, place in enumerate(places):
-            where = Where("discord", server.guild.id, place.id, ids, posted=False)
-            await of.settle(people, cards, prefix=f"c{number}-", where=where)
+    await settle(database, "discord", server.guild.id, [place.id for place in places], ids, cards)
     try:
         await bot.start()
         await server.until(lambda: all(len(place.messages) >= cards for place in places), 60)
         posted = [card for place in places for card in place.messages.values() if card.author is server.bot]
         assert bot.process is not None
-        village = Village(server, everybody, posted, bot.process.pid, database)
+        pid = bot.process.pid
+        village = Village(server=server, people=everybody, cards=posted, pid=pid, database=database)
         await asyncio.sleep(1)  # a new card isn't known to everybody at once
         await village.idle()
         yield village
@@ -199,16 +124,13 @@ async def served_by(name: str, like: Village) -> AsyncIterator[Village]:
         )
         for original in like.cards
     ]
-    command = [sys.executable, "-m", "benchmarks.discord.others", name]
     addresses = (server.api_url, server.gateway_url, server.token)
-    process = await asyncio.create_subprocess_exec(*command, *addresses, stderr=asyncio.subprocess.DEVNULL)
     try:
-        await server.until(lambda: any(one.connection for one in server.gateway.sessions.values()), 30)
-        await asyncio.sleep(1)
-        village = Village(server, everybody, cards, process.pid)
-        await village.idle()
-        yield village
+        async with yardstick("benchmarks.discord.others", name, *addresses) as pid:
+            await server.until(lambda: any(one.connection for one in server.gateway.sessions.values()), 30)
+            await asyncio.sleep(1)
+            village = Village(server=server, people=everybody, cards=cards, pid=pid)
+            await village.idle()
+            yield village
     finally:
-        process.kill()
-        await process.wait()
         await server.stop()

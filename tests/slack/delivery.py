@@ -35,14 +35,19 @@ class NoAnswer(Exception):
         self.again = again
 
 
-@dataclass
+@dataclass(eq=False)
 class Sent:
-    """One thing told to the app."""
+    """One thing told to the app.
+
+    Attributes:
+        acknowledged_at: by ``time.perf_counter``.
+    """
 
     kind: str
     payload: Json
     deliveries: int = 0
     acknowledged: bool = False
+    acknowledged_at: float = 0.0
 
 
 class Delivery:
@@ -140,7 +145,7 @@ class Delivery:
                     return
                 reason = none.reason
             else:
-                sent.acknowledged = True
+                sent.acknowledged, sent.acknowledged_at = True, time.perf_counter()
                 self.server.touch()
                 return
 
@@ -200,7 +205,8 @@ class Delivery:
         signature = hmac.new(key, f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
         headers = {**headers, "X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={signature}"}
         if self._http is None:
-            self._http = aiohttp.ClientSession()
+            # Slack sends from many machines: nothing waits for a connection that another request has.
+            self._http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
         try:
             async with asyncio.timeout(self.server.patience):
                 async with self._http.post(url, data=body.encode(), headers=headers) as response:

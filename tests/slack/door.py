@@ -41,7 +41,7 @@ class Door:
             return self.faulty(fault, request)
         wait = server.pace.take(call, call.token or "") if server.pace else 0.0
         if wait:
-            server.refused_for_pace += 1
+            server.refused_for_pace[call.method] += 1
             return too_many(int(wait) + 1)
         body = self._answered(call)
         if fault and fault.after and fault.goes_wrong:

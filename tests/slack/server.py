@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -59,6 +60,7 @@ class Slack(Loopback, Trouble):
     Attributes:
         violations: what Slack would have refused or ignored; every test checks that there are none.
         calls: every call of the Web API, oldest first.
+        refused_for_pace: how many calls of each method came too fast.
         patience: how many real seconds an acknowledgement may take.
         trigger_life: how long a trigger_id lives by the server's clock.
         app_scopes: what the app's own token may do.
@@ -102,7 +104,7 @@ class Slack(Loopback, Trouble):
         self.calls: list[Call] = []
         self.faults: list[Fault] = []
         self.pace = Pace(time.monotonic) if paced else None
-        self.refused_for_pace = 0
+        self.refused_for_pace: Counter[str] = Counter()
         self.patience = 3.0
         self.trigger_life: timedelta = TRIGGER_LIFE
         self.is_down = False

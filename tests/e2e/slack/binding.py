@@ -1,7 +1,7 @@
 """Slack for the stories: a server on loopback, the bot's own process, and three people in a channel."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -17,10 +17,16 @@ MANIFEST: dict[str, Any] = json.loads(Path(checking.__file__).with_name("manifes
 """The app as people make it: it has these commands, scopes and events, and no others."""
 
 
-def process(server: Slack, folder: Path, mode: Mode = "socket", more: str = "") -> BotProcess:
+def process(
+    server: Slack,
+    folder: Path,
+    mode: Mode = "socket",
+    more: str = "",
+    environment: Mapping[str, str] | None = None,
+) -> BotProcess:
     """The bot with the app that this Slack has for it."""
     section = f'[slack]\nmode = "{mode}"\napi_url = "{server.api_url}"\n{more}'
-    secrets = {"CIRCLEKEEPER_SLACK_BOT_TOKEN": server.bot_token}
+    secrets = {**(environment or {}), "CIRCLEKEEPER_SLACK_BOT_TOKEN": server.bot_token}
     if mode == "socket":
         secrets["CIRCLEKEEPER_SLACK_APP_TOKEN"] = server.app_token
     else:
