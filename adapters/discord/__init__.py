@@ -107,7 +107,9 @@ class DiscordAdapter:
             self.memory,
         )
         self.posting.found_again = self._listener.look_again
-        self._keeping = [asyncio.ensure_future(work) for work in (self._listener.keep(), self._registered())]
+        self._keeping = [
+            asyncio.ensure_future(work) for work in (self._listener.progress.keep(), self._registered())
+        ]
         return client
 
     async def _ended(self) -> None:

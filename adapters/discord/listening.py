@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
 import discord
 import msgspec
@@ -23,16 +23,13 @@ from adapters.discord.places import Places, channel_and_message
 from adapters.discord.welcoming import Welcoming
 from adapters.discord.wire import Away, Json
 from adapters.lanes import Lanes, lane_of, until_done
+from adapters.progress import Progress
 from bot.ports import Clock, Desk, Inbound, MessageRef, Place, TryLater
 
 log = structlog.get_logger()
 
-PULSE = 1.0
-"""Seconds between two reports on whether we are caught up."""
-KEEPING = 10.0
-"""Seconds between two notes of how far we have read."""
-OVERLAP = 150.0
-"""Seconds before the noted moment from which is read again: a line may be dead for a while before anybody
+OVERLAP = timedelta(seconds=150)
+"""How long before the noted moment from which is read again: a line may be dead for a while before anybody
 knows, and clocks differ a little."""
 LONGEST_ARRIVAL = 15.0
 """Seconds that the servers of a session are waited for: some may be out of reach."""
@@ -86,6 +83,7 @@ class Listener:
         self._behind: set[int] = set()
         """Shards whose gap hasn't been read yet."""
         self._lanes = Lanes(seconds)
+        self.progress = Progress(desk, PLATFORM, lambda: self.is_caught_up, self._since, seconds)
         self._reading: dict[int, asyncio.Task[None]] = {}
         self._writable: dict[str, frozenset[str]] = {}
         """By server: where we may write."""
@@ -155,7 +153,7 @@ class Listener:
         self._begun_with |= self._expected[shard]
         self._connected.add(shard)
         self._behind.add(shard)
-        self._report()
+        self.progress.report()
         if (former := self._reading.pop(shard, None)) is not None:
             former.cancel()
         self._reading[shard] = self._lanes.beside(self._read_gap(shard))
@@ -168,12 +166,12 @@ class Listener:
     def disconnected(self, shard: int) -> None:
         """The connection of a shard is lost."""
         self._connected.discard(shard)
-        self._report()
+        self.progress.report()
 
     def resumed(self, shard: int) -> None:
         """The session goes on: all that was missed has been replayed."""
         self._connected.add(shard)
-        self._report()
+        self.progress.report()
 
     async def _read_gap(self, shard: int) -> None:
         """What happened since we last listened; again until it is read."""
@@ -187,7 +185,7 @@ class Listener:
         await self._lanes.settled()
         self._behind.discard(shard)
         log.info("what was missed has been read", shard=shard)
-        self._report()
+        self.progress.report()
 
     async def _line_up_missed(self) -> None:
         for act in await self._catch_up.read(lambda: self._around("gap")):
@@ -232,28 +230,14 @@ class Listener:
         listens = len(self._connected) == self._shards and not self._closed
         return listens and not self._behind and not self._lanes.is_slow
 
-    def _report(self) -> None:
-        self._desk.caught_up(PLATFORM, self.is_caught_up)
-
-    async def keep(self) -> None:
-        """Reports how far we are, and notes it, until cancelled."""
-        kept = 0.0
-        while True:
-            self._report()
-            if self.is_caught_up and self._seconds() - kept > KEEPING:
-                kept = self._seconds()
-                moment = self._clock.now().timestamp() - OVERLAP
-                try:
-                    await self._desk.keep_cursor(PLATFORM, snowflake(datetime.fromtimestamp(moment, UTC)))
-                except Exception as error:
-                    log.warning("how far we have read couldn't be noted", exc_info=error)
-            await asyncio.sleep(PULSE)
+    def _since(self) -> str:
+        return snowflake(self._clock.now() - OVERLAP)
 
     async def close(self) -> None:
         """Lets what has come in be taken in, for a moment; then stops. What comes now is left alone: nobody
         would answer it any more. Until somebody listens again, we are behind."""
         self._closed = True
-        self._report()
+        self.progress.report()
         await self._lanes.close(self._reading.values())
 
 

@@ -120,7 +120,7 @@ class SlackAdapter:
             self._removed,
         )
         self.posting.found_again = listener.look_again
-        work = [listener.keep(), listener.go_round(), homes.run()]
+        work = [listener.progress.keep(), listener.go_round(), homes.run()]
         keeping = [asyncio.ensure_future(each) for each in work]
         try:
             await self._listen(listener)

@@ -8,6 +8,7 @@ a command or a button isn't, and the person sees that it failed (Slack's documen
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,7 @@ import structlog
 from adapters.lanes import Lanes, lane_of, until_done
 from adapters.latest import Latest
 from adapters.payloads import json, text
+from adapters.progress import Progress
 from adapters.slack.answering import Answering
 from adapters.slack.around import Around, Lookup, asks_for, team_and_channel, workspace
 from adapters.slack.catchup import CatchUp
@@ -32,12 +34,8 @@ from bot.ports import Act, Clock, Desk, Gone, Inbound, MessageRef, TryLater
 
 log = structlog.get_logger()
 
-PULSE = 1.0
-"""Seconds between two reports on whether we are caught up."""
-KEEPING = 10.0
-"""Seconds between two notes of how far we have read."""
-OVERLAP = 60.0
-"""Seconds before the noted moment from which is read again: a line may be dead for a while before anybody
+OVERLAP = timedelta(seconds=60)
+"""How long before the noted moment from which is read again: a line may be dead for a while before anybody
 knows, and clocks differ a little."""
 PATIENCE = 2.0
 """Seconds after which an event is acknowledged although it isn't taken in yet."""
@@ -86,6 +84,7 @@ class Listener:
         self._gone = gone
         self._seconds = seconds
         self._lanes = Lanes(seconds)
+        self.progress = Progress(desk, PLATFORM, lambda: self.is_caught_up, self._since, seconds)
         self._acts: Latest[Act | None] = Latest(MESSAGES)
         """What messages were taken for."""
         self._reading: asyncio.Task[None] | None = None
@@ -140,6 +139,8 @@ class Listener:
 
     async def _hand_in(self, payload: Json, lookup: Lookup) -> None:
         await self._people.look_up(lookup.team, lookup.users, lookup.channels)
+        if _is_quick(payload):
+            await asyncio.sleep(NOTING)
         for act in reads(payload, self._around(lookup.team)):
             self._took(act)
             await until_done(partial(self._desk.handle, act), "an act couldn't be handed in", key=act.key)
@@ -227,14 +228,14 @@ class Listener:
         if self._reading is not None:
             self._reading.cancel()
         self._reading = self._lanes.beside(self._read_gap())
-        self._report()
+        self.progress.report()
 
     async def _read_gap(self) -> None:
         await until_done(self._line_up_missed, "what was missed couldn't be read")
         await self._lanes.settled()
         self._reading = None
         log.info("what was missed has been read")
-        self._report()
+        self.progress.report()
 
     async def _line_up_missed(self) -> None:
         for card in await self._desk.open_messages(PLATFORM):
@@ -271,29 +272,25 @@ class Listener:
         """Whether all that people did is taken in, as far as anybody can tell."""
         return self._listens() and not self._closed and self._reading is None and not self._lanes.is_slow
 
-    def _report(self) -> None:
-        self._desk.caught_up(PLATFORM, self.is_caught_up)
-
-    async def keep(self) -> None:
-        """Reports how far we are, and notes it, until cancelled."""
-        kept = 0.0
-        while True:
-            self._report()
-            if self.is_caught_up and self._seconds() - kept > KEEPING:
-                kept = self._seconds()
-                moment = self._clock.now().timestamp() - OVERLAP
-                try:
-                    await self._desk.keep_cursor(PLATFORM, f"{moment:.6f}")
-                except Exception as error:
-                    log.warning("how far we have read couldn't be noted", exc_info=error)
-            await asyncio.sleep(PULSE)
+    def _since(self) -> str:
+        return f"{(self._clock.now() - OVERLAP).timestamp():.6f}"
 
     async def close(self) -> None:
         """Lets what has come in be taken in, for a moment; then stops. What comes now is left alone: nobody
         would answer it any more. Until somebody listens again, we are behind."""
         self._closed = True
-        self._report()
+        self.progress.report()
         await self._lanes.close([self._reading] if self._reading is not None else ())
+
+
+def _is_quick(payload: Json) -> bool:
+    """Whether somebody answered a message so soon, by the times of both, that it may not be noted yet. A mark
+    that is as quick is kept until it is."""
+    event = json(payload.get("event"))
+    try:
+        return float(event["ts"]) - float(event["thread_ts"]) < NOTING
+    except (KeyError, TypeError, ValueError):
+        return False
 
 
 def _user(act: Inbound) -> str:
