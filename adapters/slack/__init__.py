@@ -16,19 +16,23 @@ from adapters.slack.catchup import CatchUp
 from adapters.slack.checking import check
 from adapters.slack.connection import SlackSettings
 from adapters.slack.home import Homes
+from adapters.slack.installed import Installation
+from adapters.slack.installing import Installing
 from adapters.slack.interactions import Interaction
 from adapters.slack.inviting import missing_here
+from adapters.slack.limits import Json
 from adapters.slack.lines import Ack, Lines
 from adapters.slack.listening import Listener
 from adapters.slack.people import People
 from adapters.slack.posting import Posting
+from adapters.slack.signed import Kind, Signed
 from adapters.slack.tokens import Tokens
+from adapters.slack.welcoming import greet
 from adapters.slack.wire import Away, Wire
 from adapters.slack.written import PLATFORM
 from adapters.typed import read_typed
 from bot.cards import Capabilities, Card, fit
 from bot.ports import (
-    NO_DOORS,
     Account,
     CannotServe,
     Clock,
@@ -70,11 +74,17 @@ class SlackAdapter:
         self._listener: Listener | None = None
         self._homes: Homes | None = None
         self._lines: Lines | None = None
+        self._doors: dict[str, Door] = {}
+        if settings.mode == "http":
+            self._doors |= Signed(settings.signing_secret, clock, self._take).doors
+        if settings.client_id:
+            self._doors |= Installing(settings, self.tokens, clock, self._installed).doors
 
     @property
     def doors(self) -> Mapping[str, Door]:
-        """What Slack calls us by. See :meth:`bot.ports.Adapter.doors`."""
-        return NO_DOORS
+        """Where Slack sends what happens, and where the app is installed, as far as the settings have it so.
+        See :meth:`bot.ports.Adapter.doors`."""
+        return self._doors
 
     # --- the way in -----------------------------------------------------------------------------------
 
@@ -147,6 +157,18 @@ class SlackAdapter:
             f"Slack doesn't take the app token ({word}). Copy it anew from the page of the app (Basic "
             "Information, App-Level Tokens) into CIRCLEKEEPER_SLACK_APP_TOKEN, and see that Socket Mode is on"
         )
+
+    def _take(self, kind: Kind, payload: Json, ack: Ack) -> None:
+        if self._listener is None:
+            raise TryLater(timedelta(seconds=1))
+        self._listener.take(kind, payload, ack)
+
+    async def _installed(self, one: Installation, user: str) -> None:
+        """The app is in a workspace, perhaps again; whoever did that is told how to begin."""
+        if self._listener is not None:
+            self._listener.installed(one.id)
+        await self.people.look_up(one.id, [user])
+        await greet(self.wire, self.post, one, user, self.people.user(one.id, user).language)
 
     async def _removed(self, payload: Mapping[str, object]) -> None:
         await self.tokens.gone(str(payload.get("team_id") or ""), str(payload.get("enterprise_id") or ""))

@@ -44,16 +44,10 @@ class Clients:
             raise LookupError("not connected")
         return self._session
 
-    def client(self, token: str = "", team: str = "") -> AsyncWebClient:
-        """A client with this token, or none; nothing is tried twice by it.
-
-        Args:
-            team: the workspace that is meant by a token of a whole organisation.
-        """
+    def client(self, token: str = "") -> AsyncWebClient:
+        """A client with this token, or none; nothing is tried twice by it."""
         base = self._settings.api_url or AsyncWebClient.BASE_URL
-        client = AsyncWebClient(
-            token or None, base_url=base, session=self.session, retry_handlers=[], team_id=team or None
-        )
+        client = AsyncWebClient(token or None, base_url=base, session=self.session, retry_handlers=[])
         client.proxy = None  # the session knows the proxy, and also what NO_PROXY exempts from it
         return client
 

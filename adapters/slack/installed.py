@@ -34,11 +34,6 @@ class Installation:
     refresh: str = field(default="", repr=False)
     expires: datetime | None = None
 
-    @property
-    def is_everywhere(self) -> bool:
-        """Whether it is for all workspaces of an organisation."""
-        return self.id == self.bot.enterprise
-
 
 def identified(token: str, told: Mapping[str, Any]) -> Installation:
     """The installation that a token belongs to, by what ``auth.test`` says of it.

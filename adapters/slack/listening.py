@@ -219,6 +219,18 @@ class Listener:
         told = "it couldn't be handed in where we may write"
         self._lanes.beside(until_done(lambda: self._desk.writable([place]), told))
 
+    def installed(self, team: str) -> None:
+        """The app is in a workspace, perhaps again: what waited for it goes out, and what was done there
+        meanwhile is read."""
+        told = "it couldn't be handed in where the app is again"
+        self._lanes.beside(until_done(partial(self._came_back, team), told))
+        self.gap()
+
+    async def _came_back(self, team: str) -> None:
+        places = {card.place for card in await self._desk.open_messages(PLATFORM)}
+        places |= set(await self._desk.conversations(PLATFORM))
+        await self._desk.writable([place for place in places if team_and_channel(place)[0] == team])
+
     # --- what was missed ------------------------------------------------------------------------------
 
     def gap(self) -> None:

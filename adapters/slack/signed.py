@@ -1,7 +1,8 @@
 """What Slack sends by HTTP: its signature is checked, then it is handed on as what comes over a socket."""
 
+import asyncio
 import hmac
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal, TypeAlias
 from urllib.parse import parse_qsl
@@ -11,21 +12,21 @@ import structlog
 from slack_sdk.signature import SignatureVerifier
 
 from adapters.slack.limits import Json
-from bot.ports import Answered, Asked, Clock, Door
+from adapters.slack.lines import Ack
+from bot.ports import Answered, Asked, Clock, Door, TryLater
 
 EVENTS_PATH = "/slack/events"
 OLDEST = timedelta(minutes=5)
 """Slack's documentation, "Verifying requests from Slack": what is older may be somebody's repetition."""
 QUIET = timedelta(minutes=1)
 """Between two lines in the log about wrong signatures."""
-RETRIES = ("x-slack-retry-num", "x-slack-retry-reason")
+LONGEST = 3.0
+"""Seconds that Slack waits for an answer ("The Events API", "Handling user interaction")."""
 
 Kind: TypeAlias = Literal["events_api", "slash_commands", "interactive"]
-Deliver: TypeAlias = Callable[[Kind, Json, Mapping[str, str]], Awaitable[Json | None]]
-"""Takes in one payload, by its kind as Socket Mode names it, and with those of ``RETRIES`` that came along.
-
-Gives what the acknowledgement carries. What it raises is a 500: Slack sends an event again.
-"""
+Take: TypeAlias = Callable[[Kind, Json, Ack], None]
+"""Takes one payload, by its kind as Socket Mode names it, and acknowledges it in time. Raises TryLater if
+nobody is there to take it in."""
 
 log = structlog.get_logger()
 
@@ -33,13 +34,14 @@ log = structlog.get_logger()
 class Signed:
     """The door at which Slack's events, commands and interactions arrive.
 
-    Answers 401 for what Slack hasn't signed or what is old, 400 for what can't be read.
+    Answers 401 for what Slack hasn't signed or what is old, 400 for what can't be read, and 503 for what
+    isn't acknowledged in time: Slack then sends an event again, and shows the person that a command failed.
     """
 
-    def __init__(self, signing_secret: str, clock: Clock, deliver: Deliver) -> None:
+    def __init__(self, signing_secret: str, clock: Clock, take: Take) -> None:
         self._verifier = SignatureVerifier(signing_secret)
         self._clock = clock
-        self._deliver = deliver
+        self._take = take
         self._complained: datetime | None = None
 
     @property
@@ -64,9 +66,24 @@ class Signed:
             return Answered()
         if payload.get("type") == "url_verification":
             return _json({"challenge": str(payload.get("challenge", ""))})
-        again = {name: asked.headers[name] for name in RETRIES if name in asked.headers}
-        body = await self._deliver(kind, payload, again)
+        try:
+            body = await self._acknowledged(kind, payload)
+        except (TryLater, TimeoutError) as error:
+            log.info("what Slack sent wasn't acknowledged", kind=kind, error=str(error) or "it took too long")
+            return Answered(503)
         return Answered() if body is None else _json(body)
+
+    async def _acknowledged(self, kind: Kind, payload: Json) -> Json | None:
+        said: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
+
+        async def ack(payload: Json | None) -> None:
+            if said.done():
+                raise ConnectionError("Slack waits no longer")
+            said.set_result(payload)
+
+        self._take(kind, payload, ack)
+        async with asyncio.timeout(LONGEST):
+            return await said
 
     def _wrong(self, asked: Asked) -> str:
         """What is wrong with a request's signature; empty: nothing."""

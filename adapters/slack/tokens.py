@@ -32,15 +32,13 @@ LOOKING = 600.0
 """Seconds between two looks at which tokens are to be renewed, for the days on which nothing is called."""
 CLOSING = 5.0
 """Seconds that a renewal under way is given at the end."""
-WITHIN = "within:"
-"""What is kept under this name, with a workspace's id, is the organisation by which the app is in it."""
 
 
 class Tokens:
     """The app in one workspace by the token of the settings, in others by what they agreed to, or both.
 
-    Where a workspace has both, the installation counts. An organisation's installation serves all its
-    workspaces that don't have one of their own.
+    Where a workspace has both, the installation counts. An organisation's installation is one workspace: a
+    channel may be in several of its.
     """
 
     def __init__(self, settings: SlackSettings, clock: Clock) -> None:
@@ -51,7 +49,6 @@ class Tokens:
         """There from ``start`` to ``close``."""
         self._own: Installation | None = None
         self._installed: dict[str, Installation] = {}
-        self._within: dict[str, str] = {}
         self._by_team: dict[str, AsyncWebClient] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._unsaved: dict[str, Installation] = {}
@@ -99,7 +96,6 @@ class Tokens:
 
     async def _read(self, desk: Desk) -> None:
         kept = await desk.kept(PLATFORM)
-        self._within = {name.removeprefix(WITHIN): id for name, id in kept.items() if name.startswith(WITHIN)}
         sealed = {name.removeprefix(NAME): text for name, text in kept.items() if name.startswith(NAME)}
         old, locked = [], []
         for id, text in sealed.items():
@@ -136,7 +132,8 @@ class Tokens:
     # --- clients --------------------------------------------------------------------------------------
 
     async def client_of(self, team: str) -> AsyncWebClient:
-        """The client of a workspace, with a token that is good.
+        """The client of a workspace, or of an organisation that installed the app as a whole, with a token
+        that is good.
 
         Raises:
             LookupError: the app isn't installed there, or its token can't be renewed.
@@ -147,7 +144,7 @@ class Tokens:
             one = await self._renewed(one)
         client = self._by_team.get(team)
         if client is None or client.token != one.token:
-            client = self.clients.client(one.token, team if one.is_everywhere and team != one.id else "")
+            client = self.clients.client(one.token)
             self._by_team[team] = client
         return client
 
@@ -156,24 +153,8 @@ class Tokens:
         if found is None and self._own is not None and self._own.id == team:
             found = self._own
         if found is None:
-            found = self._everywhere(self._within.get(team, ""))
-        if found is None:
             raise LookupError(team)
         return found
-
-    def _everywhere(self, enterprise: str) -> Installation | None:
-        own = self._own if self._own is not None and self._own.id == enterprise else None
-        found = self._installed.get(enterprise) or own
-        return found if found is not None and found.is_everywhere else None
-
-    async def met(self, team: str, enterprise: str) -> None:
-        """Notes that a workspace belongs to an organisation, as a payload says it, where the app is in it by
-        the organisation's installation."""
-        if not team or team == enterprise or self._within.get(team) == enterprise:
-            return
-        if self._everywhere(enterprise) is not None:
-            await self._at_desk.keep(PLATFORM, f"{WITHIN}{team}", enterprise)
-            self._within[team] = enterprise
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ class Slack(Loopback, Trouble):
     Args:
         paced: calls that come too fast are answered by 429.
         grid: the first workspace belongs to an organisation of Enterprise Grid.
-        rotating: tokens are for twelve hours and come with one to renew them.
+        rotating: tokens are for ``token_life`` and come with one to renew them.
 
     Attributes:
         violations: what Slack would have refused or ignored; every test checks that there are none.
@@ -84,6 +84,7 @@ class Slack(Loopback, Trouble):
         self.client_id, self.client_secret = "1234567890.1234567890", "client-secret-on-loopback"
         self.redirect_url = ""
         self.rotating = rotating
+        self.token_life = timedelta(hours=12)
         self.scopes = set(SCOPES)
         self.subscriptions = set(EVENTS)
         self.commands: dict[str, bool] = dict.fromkeys(COMMANDS, True)
@@ -243,7 +244,7 @@ class Slack(Loopback, Trouble):
         installation.token = f"{start}-{self.ids.next('')}-loopback"
         if self.rotating:
             installation.refresh = f"xoxe-1-{self.ids.next('')}"
-            installation.expires = self.clock.now() + timedelta(hours=12)
+            installation.expires = self.clock.now() + self.token_life
         self.installations[installation.token] = installation
 
     def in_team(self, team: Team) -> Installation | None:

@@ -155,7 +155,7 @@ def _installed(server: Slack, one: Installation, user: User | None) -> Json:
     if user:
         body["authed_user"] = {"id": user.id}
     if one.refresh:
-        body |= {"refresh_token": one.refresh, "expires_in": 43_200}
+        body |= {"refresh_token": one.refresh, "expires_in": int(server.token_life.total_seconds())}
     return body
 
 

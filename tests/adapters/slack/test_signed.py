@@ -4,14 +4,17 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
+from adapters.slack.limits import Json
+from adapters.slack.lines import Ack
 from adapters.slack.signed import EVENTS_PATH, Kind, Signed
 from bot.clock import SystemClock
-from bot.ports import Asked
+from bot.ports import Asked, TryLater
 from bot.serving import served
 from tests.clock import StandingClock
 from tests.slack.people import Person
@@ -27,19 +30,25 @@ class App:
 
     server: Slack
     url: str = ""
-    came: list[tuple[Kind, dict[str, Any], Mapping[str, str]]] = field(default_factory=list)
-    answer: dict[str, Any] | None = None
-    failing: int = 0
+    came: list[tuple[Kind, Json]] = field(default_factory=list)
+    answer: Json | None = None
+    failing: list[Exception] = field(default_factory=list)
+    late: float = 0.0
+    lost: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def deliver(
-        self, kind: Kind, payload: dict[str, Any], again: Mapping[str, str]
-    ) -> dict[str, Any] | None:
-        self.came.append((kind, payload, again))
+    def take(self, kind: Kind, payload: Json, ack: Ack) -> None:
+        self.came.append((kind, payload))
         self.server.touch()
         if self.failing:
-            self.failing -= 1
-            raise RuntimeError("not now")
-        return self.answer
+            raise self.failing.pop()
+        self.task = asyncio.ensure_future(self._acknowledge(ack))
+
+    async def _acknowledge(self, ack: Ack) -> None:
+        await asyncio.sleep(self.late)
+        try:
+            await ack(self.answer)
+        except ConnectionError:
+            self.lost.set()
 
     async def post(self, body: str, headers: Mapping[str, str] = JSON, **more: Any) -> tuple[int, str]:
         status, text, _ = await self.server.delivery.post_signed(self.url, body, dict(headers), **more)
@@ -50,7 +59,7 @@ class App:
 async def app() -> AsyncIterator[App]:
     async with slack_on_loopback() as server:
         made = App(server)
-        signed = Signed(server.signing_secret, SystemClock(), made.deliver)
+        signed = Signed(server.signing_secret, SystemClock(), made.take)
         async with served(signed.doors, "127.0.0.1", 0) as port:
             made.url = server.delivery.request_url = f"http://127.0.0.1:{port}{EVENTS_PATH}"
             yield made
@@ -65,31 +74,42 @@ async def test_a_command_and_its_answer_are_those_of_a_socket(app: App) -> None:
     ana, talk = Person(app.server, "Ana"), app.server.channel("talk")
     app.answer = {"response_type": "ephemeral", "text": "at once: ä"}
     await (await ana.slash(talk, "/consent", "propose Küche & Bad\nzwei")).sees("at once: ä")
-    ((payload, again),) = [(payload, again) for kind, payload, again in app.came if kind == "slash_commands"]
+    (payload,) = [payload for kind, payload in app.came if kind == "slash_commands"]
     assert (payload["command"], payload["text"]) == ("/consent", "propose Küche &amp; Bad\nzwei")
     assert payload["channel_id"] == talk.id
-    assert again == {}
 
 
-async def test_an_event_that_fails_comes_again_and_says_so(app: App) -> None:
+@pytest.mark.parametrize("error", [TryLater(timedelta(seconds=1)), RuntimeError("oh")])
+async def test_an_event_that_isnt_taken_comes_again(app: App, error: Exception) -> None:
     app.server.delivery.waits = (0.0, 0.0, 0.0)
     app.server.subscriptions = {"message.channels"}
     ana, talk = Person(app.server, "Ana"), app.server.channel("talk")
-    app.failing = 1
-    with capture_logs():
+    app.failing = [error]
+    with capture_logs() as lines:
         await ana.says(talk, "hello")
         await app.server.until(lambda: len(app.came) == 2)
-    (kind, first, none), (_, second, again) = app.came
-    assert (kind, first["event"]["text"], none) == ("events_api", "hello", {})
+    (kind, first), (_, second) = app.came
+    assert (kind, first["event"]["text"]) == ("events_api", "hello")
     assert first["event_id"] == second["event_id"]
-    assert again == {"x-slack-retry-num": "1", "x-slack-retry-reason": "http_error"}
+    assert [line["log_level"] for line in lines] == ["error" if isinstance(error, RuntimeError) else "info"]
+
+
+async def test_who_acknowledges_too_late_is_told_that_slack_waits_no_longer(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack.signed.LONGEST", 0.05)
+    app.late = 0.2
+    with capture_logs():
+        assert (await app.post('{"type": "event_callback"}'))[0] == 503
+    async with asyncio.timeout(5):
+        await app.lost.wait()
 
 
 async def test_an_interaction_is_its_payload(app: App) -> None:
     body = "payload=%7B%22type%22%3A%22view_submission%22%2C%22word%22%3A%22%C3%A4%22%7D"
     app.answer = {"response_action": "clear"}
     assert await app.post(body, FORM) == (200, '{"response_action":"clear"}')
-    assert app.came == [("interactive", {"type": "view_submission", "word": "ä"}, {})]
+    assert app.came == [("interactive", {"type": "view_submission", "word": "ä"})]
 
 
 async def test_what_needs_no_answer_gets_an_empty_one(app: App) -> None:
@@ -132,7 +152,7 @@ async def test_a_request_without_a_good_signature_is_turned_away_whatever_is_in_
     clock = StandingClock()
     assert int(clock.now().timestamp()) == 1772445600
 
-    async def never(kind: Kind, payload: dict[str, Any], again: Mapping[str, str]) -> None:
+    def never(kind: Kind, payload: Json, ack: Ack) -> None:
         raise AssertionError("not signed")
 
     with capture_logs():
@@ -143,7 +163,7 @@ async def test_a_request_without_a_good_signature_is_turned_away_whatever_is_in_
 async def test_the_log_tells_once_a_minute_what_is_wrong_with_signatures() -> None:
     clock = StandingClock()
 
-    async def never(kind: Kind, payload: dict[str, Any], again: Mapping[str, str]) -> None:
+    def never(kind: Kind, payload: Json, ack: Ack) -> None:
         raise AssertionError("not signed")
 
     signed = Signed("secret", clock, never)
@@ -184,11 +204,11 @@ async def test_a_request_that_is_too_large_is_refused(app: App) -> None:
 
 
 async def test_nothing_is_read_here(app: App) -> None:
-    signed = Signed("secret", StandingClock(), app.deliver)
+    signed = Signed("secret", StandingClock(), app.take)
     assert (await signed.answer(Asked("GET", EVENTS_PATH))).status == 405
 
 
 async def test_many_at_once_are_all_taken_in(app: App) -> None:
     told = await asyncio.gather(*(app.post(json.dumps({"n": n})) for n in range(50)))
     assert {status for status, _ in told} == {200}
-    assert sorted(payload["n"] for _, payload, _ in app.came) == list(range(50))
+    assert sorted(payload["n"] for _, payload in app.came) == list(range(50))

@@ -230,7 +230,7 @@ async def test_an_installation_counts_more_than_the_token_of_the_settings(
         assert (await tokens.client_of(server.team.id)).token == kept.token
 
 
-async def test_an_organisation_installs_it_for_all_its_workspaces(clock: StandingClock) -> None:
+async def test_an_organisation_that_installs_it_as_a_whole_is_one_workspace(clock: StandingClock) -> None:
     shelf = Shelf()
     async with slack_on_loopback(grid=True) as server:
         assert server.enterprise
@@ -239,21 +239,14 @@ async def test_an_organisation_installs_it_for_all_its_workspaces(clock: Standin
         async with tokens_of(server, clock, shelf) as tokens:
             kept = await install(server, tokens, clock, server.team, everywhere=True)
             assert (kept.id, tokens.bots) == (enterprise, {enterprise: kept.bot})
-            with pytest.raises(LookupError):
-                await tokens.client_of(hill.id)
-            await tokens.met(hill.id, enterprise)
-            await tokens.met("T0000000", "E0000000")
         async with tokens_of(server, clock, shelf) as tokens:
-            client = await tokens.client_of(hill.id)
-            assert (client.token, client.default_params) == (kept.token, {"team_id": hill.id})
-            with pytest.raises(LookupError):
-                await tokens.client_of("T0000000")
+            assert (await tokens.client_of(enterprise)).token == kept.token
             there = server.in_team(hill)
             assert there
             server.uninstall(there)
             await tokens.gone(hill.id, enterprise)
             with pytest.raises(LookupError):
-                await tokens.client_of(hill.id)
+                await tokens.client_of(enterprise)
 
 
 async def test_a_proxy_is_left_out_where_the_environment_says_so(
