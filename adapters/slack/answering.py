@@ -267,8 +267,8 @@ class Answering:
         """
         by = at.by
         reply = await self._hand_in(at)
-        if reply is None and by.kind == "press" and window is None:
-            await at.ack.give()  # the card moves, and says it all
+        if reply is None and by.kind == "press" and window is None and not by.ephemeral:
+            await at.ack.give()  # the card moves, and says it all; what only one person sees doesn't
             return
         card = _done(at.speaker) if reply is None else reply.card
         refused = reply is not None and reply.refused
@@ -310,8 +310,8 @@ class Answering:
         if reply is not None:
             ephemeral = reply.private or by.inbound.private
             await self._responding.tell(by, reply.card, ephemeral=ephemeral, replaces=by.ephemeral)
-        elif not by.on_message:
-            await self._responding.tell(by, _done(at.speaker))
+        elif not by.on_message or by.ephemeral:
+            await self._responding.tell(by, _done(at.speaker), replaces=by.ephemeral)
 
     async def _refuse(self, at: _At, card: Card) -> None:
         """Says that nothing was done: in the form, which stays open with all that was written, if that is

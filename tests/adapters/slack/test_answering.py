@@ -248,6 +248,15 @@ async def test_a_button_on_what_one_person_alone_sees_is_answered_in_its_place(v
     assert len(village.ana.messages(village.garden)) == 1
 
 
+async def test_what_one_person_alone_sees_says_that_it_is_done_where_there_is_nothing_more_to_say(
+    village: Village,
+) -> None:
+    shown = await village.hangs(CONSENT, only=village.ana)
+    answered = await village.ana.presses(shown, "Consent")
+    await village.ana.sees(village.garden, "Done")
+    assert answered.updated
+
+
 async def test_a_refusal_takes_no_buttons_away(village: Village) -> None:
     village.desk.replies[CONSENT.token] = reply("Not you.", refused=True)
     shown = await village.hangs(CONSENT, only=village.ana)
