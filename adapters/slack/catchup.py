@@ -5,6 +5,7 @@ used them saw that (Slack's documentation, "Using Socket Mode", "Implementing sl
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from adapters.slack.inbound import mark_id
 from adapters.slack.limits import Json
 from adapters.slack.people import People
 from adapters.slack.wire import Refused, Wire
-from adapters.slack.written import PLATFORM
+from adapters.slack.written import PLATFORM, is_after
 from bot.marks import MEANT, fold
 from bot.ports import Account, Barred, Clock, Desk, Gone, Mark, MessageRef, Place, TryLater
 
@@ -25,6 +26,8 @@ log = structlog.get_logger()
 
 AT_ONCE = 4
 """Cards and conversations that are looked at together."""
+TRIES = 5
+"""Times that the marks under one card are read while people go on changing them."""
 
 Found = tuple[Account, Mark, datetime]
 T = TypeVar("T")
@@ -45,6 +48,14 @@ class CatchUp:
         self._people = people
         self._clock = clock
         self._around = around
+        self._told: defaultdict[str, list[dict[tuple[str, str], bool]]] = defaultdict(list)
+        """By message that is being looked at: which marks came or went meanwhile, for each who looks."""
+
+    def changed(self, channel: str, ts: str, user: str, name: str, *, put: bool) -> None:
+        """Somebody put a mark under a message or took it away, and we are told: what is being read there
+        just now may be how it was before."""
+        for told in self._told.get(f"{channel}/{ts}", ()):
+            told[user, name] = put
 
     async def read(self) -> list[Json]:
         """Hands in the marks that stand under open cards, and gives everything else that was missed as the
@@ -87,46 +98,78 @@ class CatchUp:
         except Refused as refused:
             log.warning("what was said couldn't be read", error=str(refused))
             return []
-        new = (one for one in said if _after(text(one.get("ts")), since))
+        # The one that began a thread comes along with every reading of it.
+        new = (one for one in said if is_after(text(one.get("ts")), since))
         return [_event(team, {"type": "message", "channel": channel, **one}) for one in new]
 
     async def marks(self, card: MessageRef) -> list[Json]:
         """Hands in the marks that stand under a card; where it was deleted, gives the event of that.
 
+        What people change meanwhile is told beside, and isn't undone by what was read before.
+
         Raises:
             Away
         """
+        _, channel = team_and_channel(card.place)
+        key, told = f"{channel}/{thread_and_ts(card)[1]}", dict[tuple[str, str], bool]()
+        self._told[key].append(told)
+        try:
+            for _ in range(TRIES):
+                told.clear()
+                reactions = await self._reactions(card)
+                if isinstance(reactions, dict):
+                    return [reactions]
+                if reactions is None:
+                    return []
+                found = await self._found(card, reactions, told)
+                before = dict(told)
+                await self._desk.marks_found(card, found)
+                if told == before:
+                    break
+            return []
+        finally:
+            others = [one for one in self._told.pop(key) if one is not told]
+            if others:
+                self._told[key] = others
+
+    async def _reactions(self, card: MessageRef) -> list[Json] | Json | None:
+        """What stands under a card; the event of its end, if it is no more; ``None``: that can't be told."""
         team, channel = team_and_channel(card.place)
         thread, ts = thread_and_ts(card)
         try:
-            reactions = await _patiently(lambda: self._wire.reactions(team, channel, ts))
+            return await _patiently(lambda: self._wire.reactions(team, channel, ts))
         except Barred:
-            return []  # it may stand there still
+            return None  # it may stand there still
         except Gone:
             own = self._at(team).bot.user
             was = {"user": own, "ts": ts, **({"thread_ts": thread} if thread else {})}
             deleted = {"subtype": "message_deleted", "deleted_ts": ts, "previous_message": was}
-            return [_event(team, {"type": "message", "channel": channel, "ts": ts, **deleted})]
+            return _event(team, {"type": "message", "channel": channel, "ts": ts, **deleted})
         except Refused as refused:
             log.warning("the marks under a card couldn't be read", error=str(refused))
-            return []
-        await self._desk.marks_found(card, await self._found(team, channel, ts, reactions))
-        return []
+            return None
 
     async def _found(
-        self, team: str, channel: str, ts: str, reactions: Sequence[Mapping[str, Any]]
+        self, card: MessageRef, reactions: Sequence[Mapping[str, Any]], told: Mapping[tuple[str, str], bool]
     ) -> list[Found]:
-        put = [
-            (name, text(user))
+        (team, channel), ts = team_and_channel(card.place), thread_and_ts(card)[1]
+        read = [
+            (text(user), name)
             for reaction in reactions
             if fold(name := text(reaction.get("name"))) in MEANT
             for user in reaction.get("users") or ()
         ]
-        await self._people.look_up(team, {user for _, user in put})
+        while True:
+            known = dict(told)
+            put = dict.fromkeys((*read, *known))
+            stand = [one for one in put if known.get(one, True) and fold(one[1]) in MEANT]
+            await self._people.look_up(team, {user for user, _ in stand})
+            if told == known:
+                break
         at, now = self._at(team), self._clock.now()
         return [
             (at.account(user), Mark(name, mark_id(channel, ts, user, name)), now)
-            for name, user in put
+            for user, name in stand
             if not at.around.is_own(user) and not at.around.is_bot(user)
         ]
 
@@ -136,14 +179,6 @@ class CatchUp:
 
 def _event(team: str, event: Json) -> Json:
     return {"type": "event_callback", "event_id": "", "team_id": team, "event": event}
-
-
-def _after(ts: str, since: str) -> bool:
-    """Whether a message came later: the one that began a thread comes along with every reading of it."""
-    try:
-        return float(ts) > float(since)
-    except ValueError:
-        return False
 
 
 async def _patiently(call: Callable[[], Awaitable[T]]) -> T:

@@ -22,14 +22,14 @@ from adapters.slack.answering import Answering
 from adapters.slack.around import Around, Lookup, asks_for, team_and_channel, workspace
 from adapters.slack.catchup import CatchUp
 from adapters.slack.home import Homes
-from adapters.slack.inbound import reads
+from adapters.slack.inbound import mark_id, reads
 from adapters.slack.interactions import Interaction, acts_in, read_interaction
 from adapters.slack.limits import Json
 from adapters.slack.lines import Ack
 from adapters.slack.people import People
 from adapters.slack.posting import Posting
 from adapters.slack.wire import Away, Refused
-from adapters.slack.written import PLATFORM
+from adapters.slack.written import PLATFORM, is_after
 from bot.ports import Act, Clock, Desk, Gone, Inbound, MessageRef, TryLater
 
 log = structlog.get_logger()
@@ -46,6 +46,8 @@ ROUNDS = 300.0
 STEP = 2.0
 """Seconds between two cards of a round: Slack answers fifty such questions a minute ("reactions.get")."""
 MESSAGES = 20_000
+MARKS = 5_000
+"""Marks of which is known when they were put or taken away last."""
 
 
 class Listener:
@@ -87,6 +89,7 @@ class Listener:
         self.progress = Progress(desk, PLATFORM, lambda: self.is_caught_up, self._since, seconds)
         self._acts: Latest[Act | None] = Latest(MESSAGES)
         """What messages were taken for."""
+        self._marked: Latest[str] = Latest(MARKS)
         self._reading: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -122,11 +125,25 @@ class Listener:
                 self._lanes.beside(self._home_opened(payload, event))
             case "app_uninstalled" | "tokens_revoked":
                 return self._lanes.beside(self._gone(payload))
+            case "reaction_added" | "reaction_removed" if self._is_overtaken(event):
+                return None
             case "member_joined_channel" | "channel_unarchive" | "group_unarchive":
                 self._may_write(payload, event)
             case "member_left_channel" if self._around("").is_own(text(event.get("user"))):
                 self._people.forget(*self._where(payload, event))
         return self._line_up(payload)
+
+    def _is_overtaken(self, event: Mapping[str, Any]) -> bool:
+        """Whether something later was told already of the same mark: one line may be quicker than another."""
+        item, at = json(event.get("item")), text(event.get("event_ts"))
+        channel, ts = text(item.get("channel")), text(item.get("ts"))
+        user, name = text(event.get("user")), text(event.get("reaction"))
+        mark = mark_id(channel, ts, user, name)
+        if is_after(self._marked.get(mark, ""), at):
+            return True
+        self._marked.put(mark, at)
+        self._catch_up.changed(channel, ts, user, name, put=event.get("type") == "reaction_added")
+        return False
 
     def _line_up(self, payload: Json) -> "asyncio.Task[None] | None":
         """Has what somebody did handed in after what they did before."""

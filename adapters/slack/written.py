@@ -88,3 +88,11 @@ def _link(link: str, label: str) -> str:
     if not label:
         return link.removeprefix("mailto:").removeprefix("tel:")
     return label if label in (link, typed) or label.rstrip("/") == typed else f"{label} ({link})"
+
+
+def is_after(stamp: str, other: str) -> bool:
+    """Whether a timestamp of Slack's is later than another; no, if either is none."""
+    try:
+        return float(stamp) > float(other)
+    except ValueError:
+        return False

@@ -196,6 +196,7 @@ class Slack(Loopback, Trouble):
         found = next((one for one in self.faults if one.meets(method)), None)
         if found:
             found.met += 1
+            self.touch()
         return found
 
     # --- what is in it
