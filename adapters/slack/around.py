@@ -185,6 +185,8 @@ class Lookup:
     """In which workspace."""
     users: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    act: Inbound | None = None
+    """What it is, read without their names."""
 
 
 def asks_for(read: Callable[[Any, Around], Sequence[Inbound]], payload: Any, around: Around) -> Lookup:
@@ -205,7 +207,9 @@ def asks_for(read: Callable[[Any, Around], Sequence[Inbound]], payload: Any, aro
         return around.channel_of(channel)
 
     found = read(payload, replace(around, name_of=name_of, channel_of=channel_of))
-    return Lookup(found[0].organisation, tuple(users), tuple(channels)) if found else Lookup()
+    if not found:
+        return Lookup()
+    return Lookup(found[0].organisation, tuple(users), tuple(channels), found[0])
 
 
 def name_in(user: Mapping[str, Any]) -> str:

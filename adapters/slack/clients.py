@@ -1,6 +1,7 @@
 """slack-sdk's clients as we use them: one session for all, nothing tried twice, and the proxy that is set."""
 
 import base64
+from urllib.request import getproxies
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -25,7 +26,8 @@ class Clients:
         if self._session is None:
             # The timeout belongs here: slack-sdk leaves a session that it is given as it is.
             timeout = aiohttp.ClientTimeout(total=LONGEST)
-            self._session = aiohttp.ClientSession(trust_env=True, timeout=timeout)
+            # Where no proxy is set, aiohttp needn't look for one in a thread at each call.
+            self._session = aiohttp.ClientSession(trust_env=bool(getproxies()), timeout=timeout)
 
     async def close(self) -> None:
         """Ends all connections."""

@@ -147,12 +147,10 @@ class Listener:
 
     def _line_up(self, payload: Json) -> "asyncio.Task[None] | None":
         """Has what somebody did handed in after what they did before."""
-        bare = self._around("")
-        found = reads(payload, bare)
-        if not found:
+        lookup = asks_for(reads, payload, self._around(""))
+        if lookup.act is None:
             return None
-        lookup = asks_for(reads, payload, bare)
-        return self._lanes.line_up(lane_of(found[0]), lambda: self._hand_in(payload, lookup))
+        return self._lanes.line_up(lane_of(lookup.act), lambda: self._hand_in(payload, lookup))
 
     async def _hand_in(self, payload: Json, lookup: Lookup) -> None:
         await self._people.look_up(lookup.team, lookup.users, lookup.channels)
@@ -189,15 +187,13 @@ class Listener:
 
     async def _read(self, payload: Json) -> Interaction | None:
         """What somebody did, with everybody's names."""
-        bare = self._around("")
-        first = read_interaction(payload, bare)
-        if first is None:
+        lookup = asks_for(acts_in, payload, self._around(""))
+        if lookup.act is None:
             return None
-        lookup = asks_for(acts_in, payload, bare)
         team = lookup.team
         asked = [self._people.look_up(team, lookup.users, lookup.channels)]
-        if first.inbound.private and first.inbound.about is None:
-            asked.append(self._open(team, first.user))
+        if lookup.act.private and lookup.act.about is None:
+            asked.append(self._open(team, _user(lookup.act)))
         await asyncio.gather(*asked)
         return read_interaction(payload, self._around(team))
 

@@ -1,4 +1,4 @@
-"""How often messages are redrawn in a workspace: Slack lets an app do it so many times a minute."""
+"""How often a method is called in a workspace: Slack lets an app do it so many times a minute."""
 
 import time
 from collections.abc import Callable
@@ -6,11 +6,6 @@ from datetime import timedelta
 
 from bot.ports import TryLater
 
-A_MINUTE = 36
-"""Redraws a minute and workspace that go on and on."""
-AT_ONCE = 12
-"""Redraws that may come together after a quiet time. With those of the next minute they are fewer than the
-fifty that Slack promises ("Rate limits", tier 3)."""
 ROUNDING = 1e-3
 """Seconds that nobody need wait."""
 
@@ -19,23 +14,27 @@ class Pace:
     """Puts off what would be too fast, before Slack refuses it.
 
     Args:
+        at_once: calls that may come together after a quiet time.
+        a_minute: calls a minute that go on and on. Slack counts both in one minute.
         seconds: only go forward.
     """
 
-    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, at_once: int, a_minute: int, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._at_once = at_once
+        self._each = 60 / a_minute
         self._seconds = seconds
         self._free: dict[str, float] = {}
-        """By workspace: from when on the whole store of redraws is there again."""
+        """By workspace: from when on the whole store of calls is there again."""
 
     def take(self, team: str) -> None:
-        """Takes one redraw out of the workspace's store.
+        """Takes one call out of the workspace's store.
 
         Raises:
             TryLater: there is none now.
         """
-        now, each = self._seconds(), 60 / A_MINUTE
-        full = max(self._free.get(team, now), now) + each
-        wait = full - now - AT_ONCE * each
+        now = self._seconds()
+        full = max(self._free.get(team, now), now) + self._each
+        wait = full - now - self._at_once * self._each
         if wait > ROUNDING:
             raise TryLater(timedelta(seconds=wait))
         self._free[team] = full

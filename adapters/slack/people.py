@@ -11,6 +11,7 @@ import structlog
 from adapters.latest import Latest
 from adapters.payloads import json, text
 from adapters.slack.around import name_in
+from adapters.slack.pace import Pace
 from adapters.slack.wire import Away, Refused, Wire
 from bot.ports import Gone, TryLater
 
@@ -22,6 +23,10 @@ AGAIN = 60.0
 """Seconds after which is asked again where nothing was told."""
 PATIENCE = 1.0
 """Seconds that an act may wait for names: Slack waits three for its answer."""
+AT_ONCE, A_MINUTE = 72, 24
+"""People asked for in a workspace: together fewer than the hundred a minute that Slack promises ("Rate
+limits", tier 4). Who comes after these is asked for when they act again.
+"""
 KNOWN = 20_000
 
 
@@ -58,6 +63,7 @@ class People:
         self._seconds = seconds
         self._known: Latest[Profile] = Latest(KNOWN)
         self._ims: Latest[str] = Latest(KNOWN)
+        self._pace = Pace(AT_ONCE, A_MINUTE, seconds)
         self._asking: dict[str, asyncio.Future[None]] = {}
 
     def user(self, team: str, user: str) -> Profile:
@@ -113,16 +119,24 @@ class People:
         Args:
             patience: seconds.
         """
-        asked = [self._asked(f"{team}/{user}", partial(self._user, team, user)) for user in users]
-        asked += [self._asked(f"{team}/{one}", partial(self._channel, team, one)) for one in channels]
+        asked = [self._asked(team, user, partial(self._user, team, user), self._pace) for user in users]
+        asked += [self._asked(team, one, partial(self._channel, team, one)) for one in channels]
         missing = [one for one in asked if one is not None]
         if missing:
             await asyncio.wait(missing, timeout=patience)
 
-    def _asked(self, key: str, ask: Callable[[], Awaitable[Profile]]) -> "asyncio.Future[None] | None":
+    def _asked(
+        self, team: str, id: str, ask: Callable[[], Awaitable[Profile]], pace: Pace | None = None
+    ) -> "asyncio.Future[None] | None":
+        key = f"{team}/{id}"
         if self._known.get(key, _UNKNOWN).until > self._seconds():
             return None
         if key not in self._asking:
+            try:
+                if pace is not None:
+                    pace.take(team)
+            except TryLater:
+                return None
             asking = self._asking[key] = asyncio.ensure_future(self._ask(key, ask))
             asking.add_done_callback(lambda done: self._asking.pop(key, None))
         return self._asking[key]

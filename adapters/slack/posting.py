@@ -18,6 +18,9 @@ from bot.ports import Clock, Gone, MessageRef, Place, TryLater
 
 log = structlog.get_logger()
 
+AT_ONCE, A_MINUTE = 12, 36
+"""Redraws in a workspace: together fewer than the fifty a minute that Slack promises ("Rate limits", tier 3).
+"""
 REMEMBERED = 20_000
 """Messages of which is known in whose thread they stand."""
 OLD = 5.0
@@ -37,7 +40,7 @@ class Posting:
         self._wire = wire
         self._clock = clock
         self._once = Once(self._look, Away, seconds)
-        self._pace = Pace(seconds)
+        self._pace = Pace(AT_ONCE, A_MINUTE, seconds)
         self._threads: Latest[str] = Latest(REMEMBERED)
         self._links: Latest[str] = Latest(REMEMBERED)
         """The addresses of messages in whose threads people talk."""

@@ -6,7 +6,7 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import people
-from adapters.slack.people import AGAIN, FRESH, People
+from adapters.slack.people import A_MINUTE, AGAIN, AT_ONCE, FRESH, People
 from adapters.slack.wire import Wire
 from tests.slack.client import web_client
 from tests.slack.people import Person
@@ -70,6 +70,17 @@ async def test_who_cant_be_looked_up_keeps_the_name_and_is_asked_for_again_later
     village.seconds += AGAIN + 1
     await village.known.look_up(village.team, [ana.id])
     assert len(village.server.called("users.info")) == 3
+
+
+async def test_of_a_crowd_nobody_waits_for_names_that_slack_would_refuse(village: Village) -> None:
+    crowd = [Person(village.server, f"Person {number}") for number in range(AT_ONCE + 20)]
+    await village.known.look_up(village.team, [one.id for one in crowd])
+    assert len(village.server.called("users.info")) == AT_ONCE < 100 - A_MINUTE
+    last = crowd[-1].id
+    assert village.known.user(village.team, last).name == ""
+    village.seconds += 60 / A_MINUTE
+    await village.known.look_up(village.team, [last])
+    assert village.known.user(village.team, last).name == crowd[-1].user.real_name
 
 
 async def test_an_act_waits_for_names_only_so_long(village: Village) -> None:

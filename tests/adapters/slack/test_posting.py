@@ -8,8 +8,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.once import YOUNG
 from adapters.slack.around import place_of
-from adapters.slack.pace import A_MINUTE, AT_ONCE, Pace
-from adapters.slack.posting import Posting
+from adapters.slack.pace import Pace
+from adapters.slack.posting import A_MINUTE, AT_ONCE, Posting
 from adapters.slack.wire import Away, Wire
 from bot.cards import Action, Card, Paragraph, Talk
 from bot.clock import SystemClock
@@ -154,7 +154,7 @@ async def test_redraws_that_come_too_fast_wait_before_slack_refuses_them(line: L
 
 def test_a_minute_of_redraws_keeps_to_what_slack_promises() -> None:
     now = 0.0
-    pace, drawn, waits = Pace(lambda: now), [], []
+    pace, drawn, waits = Pace(AT_ONCE, A_MINUTE, lambda: now), [], []
     while now < 120:
         try:
             pace.take("T1")
@@ -169,7 +169,7 @@ def test_a_minute_of_redraws_keeps_to_what_slack_promises() -> None:
 
 
 def test_one_workspace_doesnt_wait_for_another() -> None:
-    pace = Pace(lambda: 0.0)
+    pace = Pace(AT_ONCE, A_MINUTE, lambda: 0.0)
     for _ in range(AT_ONCE):
         pace.take("T1")
     with pytest.raises(TryLater):
