@@ -30,6 +30,10 @@ LATER = (1.0, 3.0)
 LONGEST = 10.0
 """Seconds that one attempt may take, and that Slack may ask us to wait before the next."""
 
+AT_ONCE = 30
+"""Answers on their way at the same time. In a crowd acknowledgements come first: nobody waits for an answer as
+they do for these."""
+
 _SILENT = logging.getLogger("adapters.slack.responding.silent")
 _SILENT.setLevel(logging.ERROR)  # slack-sdk would write the address down
 
@@ -47,6 +51,7 @@ class Responding:
         self._wire = wire
         self._can = can
         self._whisper = whisper
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     def body(self, card: Card, *, ephemeral: bool) -> Json:
         """A message in answer, as the acknowledgement of a command or a ``response_url`` takes it."""
@@ -99,7 +104,8 @@ class Responding:
         for pause in (*LATER, None):
             wait = 0.0
             try:
-                await respond(self._wire, to.team, to.response_url, body)
+                async with self._turns:
+                    await respond(self._wire, to.team, to.response_url, body)
                 return True
             except (Refused, Gone) as error:
                 log.info("an answer came too late", key=to.inbound.key, error=error)

@@ -13,6 +13,7 @@ from adapters.slack.around import place_of
 from adapters.slack.interactions import read_interaction
 from bot.ports import Command, Gone, MessageRef, Press
 from tests.adapters.slack.asked import CONSENT, OBJECT, Village, reply, village_of
+from tests.slack.people import Person
 from tests.slack.server import Slack, slack_on_loopback
 
 
@@ -191,6 +192,22 @@ async def test_no_address_for_answers_stands_in_a_log(
     assert lines
     ours = [one.getMessage() for one in caplog.records if not one.name.startswith("slack_sdk.socket_mode")]
     assert not any(url in text for text in [repr(lines), *ours])
+
+
+async def test_of_a_crowd_all_are_acknowledged_while_the_answers_go_out_one_after_the_other(
+    server: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack.responding.AT_ONCE", 2)
+    slow = server.slow("response_url", 0.2, times=9)
+    async with village_of(server) as village:
+        village.desk.replies[CONSENT.token] = reply("Noted.")
+        card = await village.hangs(CONSENT)
+        crowd = [Person(server, f"Person {number}") for number in range(5)]
+        answers = await asyncio.gather(*(one.presses(card, CONSENT.label) for one in crowd))
+        assert not any(answered.failed for answered in answers)
+        assert slow.met <= 2
+        await village.settled()
+        assert all("Noted." in answered.text for answered in answers)
 
 
 # --- buttons --------------------------------------------------------------------------------------------
