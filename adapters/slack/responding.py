@@ -31,8 +31,8 @@ LONGEST = 10.0
 """Seconds that one attempt may take, and that Slack may ask us to wait before the next."""
 
 AT_ONCE = 30
-"""Answers on their way at the same time. In a crowd acknowledgements come first: nobody waits for an answer as
-they do for these."""
+"""Answers on their way at the same time. In a crowd, acknowledgements come first: Slack waits for nothing
+else."""
 
 _SILENT = logging.getLogger("adapters.slack.responding.silent")
 _SILENT.setLevel(logging.ERROR)  # slack-sdk would write the address down
