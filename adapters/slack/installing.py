@@ -22,7 +22,7 @@ from adapters.slack.connection import SlackSettings
 from adapters.slack.installed import Installation, installation
 from adapters.slack.scopes import SCOPES
 from adapters.slack.tokens import Tokens
-from adapters.slack.wire import Away, Refused
+from adapters.slack.wire import Away, Refused, word_of
 from bot.ports import Answered, Asked, Clock, Door, Gone, TryLater
 from bot.words.catalogue import Speaker
 
@@ -86,7 +86,7 @@ class Installing:
         if error == "access_denied":
             return _page(200, speaker, "slack-install-cancelled")
         if error:
-            log.warning("Slack's consent page gives an error", error=error[:100])
+            log.warning("Slack's consent page gives an error", kind=error[:100])
             return _page(502, speaker, "slack-install-failed")
         try:
             return await self._install(asked.query.get("code", ""), speaker)
@@ -98,21 +98,21 @@ class Installing:
         try:
             told = await self._tokens.clients.exchange(code=code)
         except (Away, TryLater, LookupError) as error:
-            log.warning("an installation couldn't be finished: Slack can't be asked", error=str(error))
+            log.warning("an installation couldn't be finished: Slack can't be asked", error=error)
             return _page(503, speaker, "slack-install-away")
         except (Gone, Refused) as error:
-            word = error.error if isinstance(error, Refused) else str(error)
+            word = word_of(error)
             if word == "invalid_code":
                 return _page(400, speaker, "slack-install-again")
-            log.error("Slack refuses an installation", error=word)
+            log.error("Slack refuses an installation", kind=word)
             return _page(502, speaker, "slack-install-refused", why=word)
         one = await self._tokens.keep(installation(told, self._clock.now()))
         user = text(json(told.get("authed_user")).get("id"))
-        log.info("Slack: the app was installed", workspace=one.id, name=one.name, by=user)
+        log.info("Slack: the app was installed", organisation=one.id, user=user)
         try:
             await self._installed(one, user)
         except Exception:
-            log.exception("what follows an installation failed", workspace=one.id)
+            log.exception("what follows an installation failed", organisation=one.id)
         name = one.called or "circlekeeper"
         return _page(200, speaker, "slack-installed-next", "slack-installed", workspace=one.name, name=name)
 

@@ -8,6 +8,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Protocol
 
 import structlog
@@ -27,6 +28,8 @@ PING = 2.0
 PAUSES = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 """Seconds between two attempts: where there are too many connections, Slack hangs up at once, again and
 again."""
+PARTING = 1.0
+"""Seconds that Slack has to answer when we hang up."""
 HEALTHY = 60.0
 """Seconds after which a line that ends was no failed attempt."""
 FRESH = 1.0
@@ -110,7 +113,12 @@ class Line(SocketModeClient):
         await self.connect()  # type: ignore[no-untyped-call]
 
     async def end(self) -> None:
-        """Ends the connection for good."""
+        """Ends the connection for good. Slack may take a moment to say goodbye, and no longer: who stops the
+        bot waits for it."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PARTING):
+                await self.close()  # type: ignore[no-untyped-call]
+                return
         await self.close()  # type: ignore[no-untyped-call]
 
     async def issue_new_wss_url(self) -> str:

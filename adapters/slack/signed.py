@@ -60,7 +60,7 @@ class Signed:
         try:
             kind, payload = _read(asked)
         except ValueError as error:
-            log.warning("Slack sent what can't be read", error=str(error))
+            log.warning(f"Slack sent what can't be read: {error}")
             return Answered(400, {"X-Slack-No-Retry": "1"})
         if kind is None:
             return Answered()
@@ -69,7 +69,7 @@ class Signed:
         try:
             body = await self._acknowledged(kind, payload)
         except (TryLater, TimeoutError) as error:
-            log.info("what Slack sent wasn't acknowledged", kind=kind, error=str(error) or "it took too long")
+            log.info("what Slack sent wasn't acknowledged", kind=kind, error=error)
             return Answered(503)
         return Answered() if body is None else _json(body)
 
@@ -105,7 +105,7 @@ class Signed:
         now = self._clock.now()
         if self._complained is None or now - self._complained >= QUIET:
             self._complained = now
-            log.warning("a request to Slack's door was turned away", why=why)
+            log.warning(f"a request to {EVENTS_PATH} was turned away: {why}")
 
 
 def _read(asked: Asked) -> tuple[Kind | None, Json]:

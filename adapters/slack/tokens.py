@@ -15,7 +15,7 @@ from adapters.slack.around import Bot
 from adapters.slack.clients import Clients
 from adapters.slack.connection import SlackSettings
 from adapters.slack.installed import NAME, Installation, Vault, expiry, identified
-from adapters.slack.wire import Away, Refused, answered
+from adapters.slack.wire import Away, Refused, answered, word_of
 from adapters.slack.written import PLATFORM
 from bot.ports import CannotServe, Clock, Desk, Gone, TryLater
 from bot.seal import Broken
@@ -110,9 +110,7 @@ class Tokens:
         if locked and self._vault.may_forget:
             for id in locked:
                 await desk.keep(PLATFORM, f"{NAME}{id}", None)
-            log.warning(
-                "Slack's tokens under a lost key are forgotten; install the app anew", workspaces=locked
-            )
+            log.warning("Slack's tokens under a lost key are forgotten; install the app anew", id=locked)
         elif locked:
             raise CannotServe(_locked(sorted(locked), has_key=bool(self._settings.token_key)))
         for one in old:
@@ -127,7 +125,7 @@ class Tokens:
         except (Gone, Refused, ValueError) as error:
             if not self._settings.client_id:
                 raise CannotServe(f"{_REFUSED} ({error})") from error
-            log.error(_REFUSED, error=str(error))
+            log.error(_REFUSED, kind=word_of(error))
 
     # --- clients --------------------------------------------------------------------------------------
 
@@ -189,7 +187,7 @@ class Tokens:
             try:
                 told = identified(one.token, await self.clients.identity(one.token))
             except (Gone, Refused, TryLater, Away, ValueError) as error:
-                log.warning("Slack doesn't say who the bot is", workspace=id, error=str(error))
+                log.warning("Slack doesn't say who the bot is", organisation=id, error=error)
                 return
             await self._settle(replace(one, bot=replace(one.bot, id=told.bot.id), called=told.called))
 
@@ -204,7 +202,7 @@ class Tokens:
                 await self._whole(self._drop(id, self._installed[id].token))
         own = self._own
         if own is not None and own.id in (team, enterprise) and not await self._is_good(own.id):
-            log.error(_REFUSED, workspace=own.id)
+            log.error(_REFUSED, organisation=own.id)
 
     async def _is_good(self, id: str) -> bool:
         try:
@@ -212,7 +210,7 @@ class Tokens:
         except (LookupError, Gone, Refused):
             return False
         except (Away, TryLater) as error:
-            log.warning("Slack doesn't say whether a token is good", workspace=id, error=str(error))
+            log.warning("Slack doesn't say whether a token is good", organisation=id, error=error)
         return True
 
     async def _drop(self, id: str, token: str) -> None:
@@ -220,12 +218,11 @@ class Tokens:
             if id in self._installed and self._installed[id].token != token:
                 return  # installed again meanwhile
             await self._at_desk.keep(PLATFORM, f"{NAME}{id}", None)
-            dropped = self._installed.pop(id, None)
+            self._installed.pop(id, None)
             self._by_team = {team: client for team, client in self._by_team.items() if team != id}
             self._unsaved.pop(id, None)
             self._changed()
-            if dropped is not None:
-                log.info("Slack: the app was uninstalled", workspace=id, name=dropped.name)
+            log.info("Slack: the app was uninstalled", organisation=id)
 
     async def _settle(self, one: Installation) -> None:
         await self._save(one)
@@ -282,7 +279,7 @@ class Tokens:
         try:
             return await self._whole(self._renew(one.id))
         except (LookupError, Away, TryLater) as error:
-            log.warning("a token of Slack couldn't be renewed yet", workspace=one.id, error=str(error))
+            log.warning("a token of Slack couldn't be renewed yet", organisation=one.id, error=error)
             self._not_before[one.id] = self._clock.now() + AGAIN
             return one
 
@@ -303,14 +300,9 @@ class Tokens:
             told = await self.clients.exchange(grant_type="refresh_token", refresh_token=one.refresh)
         except (Gone, Refused) as error:
             self._spent.add(one.id)
-            word = error.error if isinstance(error, Refused) else str(error)
+            word = word_of(error)
             remedy = _WRONG_APP if word in _OURS else "install the app there again: /slack/install"
-            log.error(
-                f"Slack doesn't renew a workspace's token; {remedy}",
-                workspace=one.id,
-                name=one.name,
-                error=word,
-            )
+            log.error(f"Slack doesn't renew a workspace's token; {remedy}", organisation=one.id, kind=word)
             raise LookupError(f"the token of {one.id} can't be renewed") from error
         token = str(told.get("access_token") or "")
         refresh, expires = expiry(told, self._clock.now())

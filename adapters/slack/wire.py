@@ -230,6 +230,11 @@ class Wire:
         return dict(await self._ask(team, lambda client: client.auth_test()))
 
 
+def word_of(error: Exception) -> str:
+    """Slack's own word for why it doesn't do something."""
+    return error.error if isinstance(error, Refused) else str(error)
+
+
 async def answered(asking: Awaitable[AsyncSlackResponse]) -> Mapping[str, Any]:
     """What Slack answers to one call of a client.
 

@@ -191,7 +191,7 @@ async def test_a_wrong_client_secret_is_told_to_whoever_runs_it(app: App, zoe: P
     with capture_logs() as lines:
         status, page = await browser.comes_back(**browser.allows(zoe))
     assert (status, "bad_client_secret" in page) == (502, True)
-    assert [line["error"] for line in lines if line["log_level"] == "error"] == ["bad_client_secret"]
+    assert [line["kind"] for line in lines if line["log_level"] == "error"] == ["bad_client_secret"]
 
 
 async def test_what_goes_wrong_here_is_one_sentence_and_no_trace(app: App, zoe: Person) -> None:

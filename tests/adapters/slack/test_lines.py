@@ -1,6 +1,7 @@
 """The lines of Socket Mode: when events may be lost, when they listen, and how often they are dialled."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -63,6 +64,15 @@ async def test_each_line_that_begins_to_listen_has_missed_what_was_before(server
     async with app_of(server) as app:
         assert app.gaps == LINES
         assert app.lines.listens
+
+
+async def test_a_line_on_which_slack_says_nothing_any_more_is_hung_up_all_the_same(server: Slack) -> None:
+    async with app_of(server):
+        for connection in server.sockets.connections:
+            assert connection.request.transport
+            connection.request.transport.pause_reading()
+        began = time.monotonic()
+    assert time.monotonic() - began < 3
 
 
 async def test_nothing_is_missed_while_one_line_is_renewed_and_another_listens(server: Slack) -> None:

@@ -128,7 +128,7 @@ async def test_a_workspace_whose_token_cant_be_renewed_is_barred_when_it_expires
         await village.tokens.renew_due()
     (line,) = [line for line in lines if line["log_level"] == "error"]
     assert "install the app there again" in line["event"]
-    assert (line["workspace"], line["error"]) == (village.team.id, "invalid_refresh_token")
+    assert (line["organisation"], line["kind"]) == (village.team.id, "invalid_refresh_token")
     village.clock.tick(hours=2)
     with pytest.raises(Barred):
         await village.call()

@@ -173,7 +173,8 @@ async def test_the_log_tells_once_a_minute_what_is_wrong_with_signatures() -> No
         for seconds in (0, 59, 1):
             clock.tick(seconds=seconds)
             await signed.answer(Asked("POST", EVENTS_PATH, {}, headers, b"{}"))
-    assert [line["why"] for line in lines] == ["signing_secret isn't the one it was signed with"] * 2
+    assert len(lines) == 2
+    assert all("signing_secret isn't the one" in line["event"] for line in lines)
 
 
 @pytest.mark.parametrize(

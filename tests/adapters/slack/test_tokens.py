@@ -161,7 +161,7 @@ async def test_what_lies_under_a_key_that_is_lost_is_forgotten_where_the_setting
     with capture_logs() as lines:
         async with tokens_of(server, clock, shelf, token_key=f"{OTHER_KEY},lost") as tokens:
             assert list(tokens.bots) == [farther.id]
-    assert [line["workspaces"] for line in lines if line["log_level"] == "warning"] == [[far.id]]
+    assert [line["id"] for line in lines if line["log_level"] == "warning"] == [[far.id]]
     async with tokens_of(server, clock, shelf, token_key=OTHER_KEY) as tokens:
         assert list(tokens.bots) == [farther.id]
 
@@ -191,7 +191,7 @@ async def test_where_the_app_was_removed_nothing_is_called_any_more_until_it_is_
         server.uninstall(there)
         with capture_logs() as lines:
             await tokens.gone(away.id)
-        assert any("uninstalled" in line["event"] and line["workspace"] == away.id for line in lines)
+        assert any("uninstalled" in line["event"] and line["organisation"] == away.id for line in lines)
         assert list(tokens.bots) == [server.team.id]
         assert shelf.values == {}
         with pytest.raises(Barred, match="isn't installed"):

@@ -67,6 +67,11 @@ async def installs_again(bot: BotProcess, admin: Person, *, everywhere: bool = F
     assert "/circle create" in page
 
 
+def was_uninstalled(bot: BotProcess, team: Team) -> bool:
+    """Whether the bot has noticed, and says where."""
+    return any("the app was uninstalled" in line and team.id in line for line in bot.log().splitlines())
+
+
 async def circle(server: Slack, admin: Person, name: str) -> Channel:
     """Makes a circle of one in a new channel of its workspace."""
     channel = server.channel(name.lower(), admin.team, bot=False)
@@ -117,7 +122,7 @@ async def test_where_the_app_was_removed_and_installed_again_the_same_circle_goe
         there = server.in_team(server.team)
         assert there
         server.uninstall(there)
-        await server.until(lambda: "the app was uninstalled" in bot.log(), 20)
+        await server.until(lambda: was_uninstalled(bot, server.team), 20)
         await ana.reacts(card, "+1")
         await installs_again(bot, ana)
         await ana.sees(channel, "#1 A shredder: decided", seconds=20)
@@ -161,7 +166,7 @@ async def test_tokens_that_expire_are_renewed_also_across_a_kill(tmp_path: Path,
 async def test_a_wrong_key_stops_the_start_with_one_sentence(tmp_path: Path) -> None:
     async with running(tmp_path) as (server, bot):
         await installs(server, bot, server.team)
-        assert bot.stop() == 0
+        assert await asyncio.to_thread(bot.stop) == 0
         wrong = process(server, tmp_path, key=OTHER_KEY)
         wrong.launch()
         assert wrong.process
@@ -171,7 +176,7 @@ async def test_a_wrong_key_stops_the_start_with_one_sentence(tmp_path: Path) -> 
         assert server.team.id in told
         both = process(server, tmp_path, key=f"{OTHER_KEY},{KEY}")
         await both.start()
-        assert both.stop() == 0
+        assert await asyncio.to_thread(both.stop) == 0
 
 
 async def test_what_comes_by_http_while_the_bot_is_away_comes_again_and_counts_once(tmp_path: Path) -> None:
