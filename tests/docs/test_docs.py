@@ -66,7 +66,7 @@ def test_the_tree_in_the_architecture_is_the_tree() -> None:
     named = set(re.findall(r"`((?:bot|adapters|storage|tests|benchmarks)/[\w/.]*)`", rows))
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
     parts = {f"bot/{path.name}{'/' if path.is_dir() else ''}" for path in (ROOT / "bot").iterdir()}
-    parts |= {f"adapters/{path.name}/" for path in (ROOT / "adapters").iterdir() if path.is_dir()}
+    parts |= {f"adapters/{path.name}{'/' if path.is_dir() else ''}" for path in (ROOT / "adapters").iterdir()}
     parts = {part for part in parts if "__pycache__" not in part and "__init__" not in part}
     assert sorted(parts - named) == []
 
