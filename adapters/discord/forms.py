@@ -68,7 +68,7 @@ def _field(form: Form, ask: Ask, mentions: Sequence[Mention], intro: str) -> Jso
     beside = words_of(ours(ask.help)) if component["type"] == TEXT_INPUT else ""
     help_ = intro or " ".join(filter(None, (more, beside)))
     if component["type"] == TEXT_INPUT and length(ask.value) > INPUT:
-        help_ = Speaker(form.language, "UTC").text("discord-field-cut")
+        help_ = Speaker(form.language, "UTC").text("field-cut")
     field: Json = {
         "type": FIELD,
         "label": cut(label, FIELD_LABEL) or "…",

@@ -97,7 +97,7 @@ def confirm(token: str, language: str, *, label: str = "") -> Json:
     speaker = Speaker(language, "UTC")
     said = speaker.say("discord-sure", label=label) if label else speaker.say("discord-sure-of-it")
     drawn = payload(Card(blocks=(Paragraph(said),), language=language))
-    button = _button(Action(token, label or speaker.text("discord-yes")), DANGER)
+    button = _button(Action(token, label or speaker.text("yes-sure")), DANGER)
     rows = [{"type": ROW, "components": [button]}]
     return {
         **drawn.json,

@@ -97,7 +97,7 @@ def _field(form: Form, ask: Ask, mentions: Sequence[Mention], speaker: Speaker) 
     element = _element(ask, mentions)
     help_ = typed_with_slash(ask.help)
     if element["type"] == "plain_text_input" and len(ask.value) > INPUT:
-        help_ = speaker.text("slack-field-cut")
+        help_ = speaker.text("field-cut")
     field: Json = {
         "type": "input",
         "block_id": ask.name,

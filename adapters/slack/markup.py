@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from adapters.slack.limits import Json
+from adapters.slack.written import PLATFORM
 from bot.cards import Inline, Line, Moment, Name, Said
 from bot.verbs import BY_WORDS, GROUPS
 from bot.words.written import clean_text
-
-PLATFORM = "slack"
 
 _LINK = re.compile(r"https?://[^\s<>|]+[^\s<>|.,;:!?)\]}\"'”’]")
 _COMMAND = re.compile(

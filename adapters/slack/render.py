@@ -19,7 +19,8 @@ from adapters.slack.limits import (
     TEXT,
     Json,
 )
-from adapters.slack.markup import PLATFORM, Pinged, escaped, mrkdwn, rich, typed_with_slash, unmarked, words
+from adapters.slack.markup import Pinged, escaped, mrkdwn, rich, typed_with_slash, unmarked, words
+from adapters.slack.written import PLATFORM
 from bot.cards import Action, Block, Bullets, Card, Difference, Heading, Line, Paragraph, Quote
 from bot.words.catalogue import Speaker, plain
 
@@ -183,7 +184,7 @@ def _sure(action: Action, language: str) -> Json:
     return {
         "title": _plain(cut(action.label, CONFIRM_TITLE)),
         "text": _plain(cut(speaker.text("slack-sure"), CONFIRM_TEXT)),
-        "confirm": _plain(cut(speaker.text("slack-yes"), CONFIRM_BUTTON)),
+        "confirm": _plain(cut(speaker.text("yes-sure"), CONFIRM_BUTTON)),
         "deny": _plain(cut(speaker.text("slack-no"), CONFIRM_BUTTON)),
     }
 

@@ -1637,20 +1637,6 @@ choice-ideas = Ideen
 choice-evaluation = Auswertung
 choice-check-out = Check-out
 choice-open = offen
-
-### alle Plattformen: was gesagt wird, wo eine Handlung beantwortet wird
-
-done = Erledigt.
-your-words = Was du geschrieben hast
-talk-in-thread = Gespräch dazu in { $thread }
-
-### Discord: was es nur dort gibt
-
-discord-shortened = Das ist für eine Nachricht hier zu lang und darum gekürzt. Der ganze Text steht in der Datei.
-discord-sure = { $label }: Bist du sicher? Wenn nicht, schließ einfach diese Nachricht.
-discord-sure-of-it = Bist du sicher? Wenn nicht, schließ einfach diese Nachricht.
-discord-yes = Ja, ich bin sicher
-discord-field-cut = Zu lang für dieses Feld, darum steht hier nur der Anfang. Der ganze Text steht auf der Karte.
 choice-sofa = sofa: Konsent oder Einwand
 choice-s3 = s3: auch Bedenken
 choice-ask = ask: ein Mitglied lässt herein
@@ -1663,6 +1649,20 @@ choice-kept = kept: bleibt
 choice-fair = fair: wer zuletzt am wenigsten sprach, zuerst
 choice-random = random: zufällig
 choice-list = list: in der Reihenfolge der Mitgliederliste
+
+### alle Plattformen: was gesagt wird, wo eine Handlung beantwortet wird
+
+done = Erledigt.
+your-words = Was du geschrieben hast
+field-cut = Zu lang für dieses Feld, darum steht hier nur der Anfang. Der ganze Text steht auf der Karte.
+talk-in-thread = Gespräch dazu in { $thread }
+yes-sure = Ja, ich bin sicher
+
+### Discord: was es nur dort gibt
+
+discord-shortened = Das ist für eine Nachricht hier zu lang und darum gekürzt. Der ganze Text steht in der Datei.
+discord-sure = { $label }: Bist du sicher? Wenn nicht, schließ einfach diese Nachricht.
+discord-sure-of-it = Bist du sicher? Wenn nicht, schließ einfach diese Nachricht.
 discord-group-circle = Kreise: Ziel, Mitglieder, Rollen und Einstellungen
 discord-group-round = Gesprächsrunden: alle werden gehört
 discord-group-consent = Entscheidungen im Konsent
@@ -1678,7 +1678,6 @@ discord-welcome-first = Der erste Schritt: Gib in dem Kanal, in dem eure Gruppe 
 slack-shortened = Das ist für eine Nachricht hier zu lang und darum gekürzt. „Einzelheiten“ und der Export haben das Ganze.
 slack-home-cut = Mehr hat hier keinen Platz. „/inbox“, „/circle show“ und „/decisions list“ zeigen alles.
 slack-sure = Bist du sicher?
-slack-yes = Ja, ich bin sicher
 slack-no = Nein
 slack-send = Senden
 slack-cancel = Abbrechen
@@ -1689,7 +1688,6 @@ slack-form-lost-press = Das Formular ging nicht rechtzeitig auf, und nichts ist 
 slack-form-lost-command = Das Formular ging nicht rechtzeitig auf, und nichts ist geschehen. Bitte gib es noch einmal ein, oder alles auf einmal, etwa so:
 slack-form-lost-shortcut = Das Formular ging nicht rechtzeitig auf, und nichts ist geschehen. Bitte wähl den Shortcut noch einmal, oder gib es als Befehl ein, etwa so:
 slack-invite-me = In diesem Kanal bin ich noch nicht und kann hier nichts schreiben. Gib „{ $command }“ ein und versuch es dann noch einmal.
-slack-field-cut = Zu lang für dieses Feld, darum steht hier nur der Anfang. Der ganze Text steht auf der Karte.
 slack-welcome-first = Der erste Schritt: Gib in dem Kanal, in dem eure Gruppe spricht, „/invite @{ $name }“ ein, und dann „!circle create“. Ich frage nach einem Namen und einem Ziel, und der Kanal wird das Zuhause eures Kreises.
 slack-welcome-home = Was auf dich wartet, steht unter „Home“, oben in dieser Unterhaltung.
 slack-installed = Circlekeeper ist in { $workspace }

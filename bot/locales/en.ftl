@@ -1643,20 +1643,6 @@ choice-ideas = ideas
 choice-evaluation = evaluation
 choice-check-out = check-out
 choice-open = open
-
-### all platforms: what is said where an act is answered
-
-done = Done.
-your-words = What you wrote
-talk-in-thread = Talk about it in { $thread }
-
-### Discord: what only happens there
-
-discord-shortened = This is too long for one message here, so it is shortened. The whole text is in the file.
-discord-sure = { $label }: are you sure? To leave it, dismiss this message.
-discord-sure-of-it = Are you sure? To leave it, dismiss this message.
-discord-yes = Yes, I am sure
-discord-field-cut = Too long for this field, only its beginning is here. The whole text is on the card.
 choice-sofa = sofa: consent or objection
 choice-s3 = s3: concerns as well
 choice-ask = ask: a member lets people in
@@ -1669,6 +1655,20 @@ choice-kept = kept
 choice-fair = fair: who spoke least of late comes first
 choice-random = random
 choice-list = list: in the order of the list of members
+
+### all platforms: what is said where an act is answered
+
+done = Done.
+your-words = What you wrote
+field-cut = Too long for this field, only its beginning is here. The whole text is on the card.
+talk-in-thread = Talk about it in { $thread }
+yes-sure = Yes, I am sure
+
+### Discord: what only happens there
+
+discord-shortened = This is too long for one message here, so it is shortened. The whole text is in the file.
+discord-sure = { $label }: are you sure? To leave it, dismiss this message.
+discord-sure-of-it = Are you sure? To leave it, dismiss this message.
 discord-group-circle = circles: their aim, members, roles and settings
 discord-group-round = talking rounds: everybody is heard
 discord-group-consent = decisions by consent
@@ -1684,7 +1684,6 @@ discord-welcome-first = The first step: in the channel where your group talks, e
 slack-shortened = This is too long for one message here, so it is shortened. “Details” and the export have the whole.
 slack-home-cut = More has no room here. “/inbox”, “/circle show” and “/decisions list” show it all.
 slack-sure = Are you sure?
-slack-yes = Yes, I am sure
 slack-no = No
 slack-send = Send
 slack-cancel = Cancel
@@ -1695,7 +1694,6 @@ slack-form-lost-press = The form didn't open in time, and nothing was done. Plea
 slack-form-lost-command = The form didn't open in time, and nothing was done. Please enter it again, or all at once, like this:
 slack-form-lost-shortcut = The form didn't open in time, and nothing was done. Please choose the shortcut again, or enter it as a command, like this:
 slack-invite-me = I am not in this channel yet, so I can't post here. Enter “{ $command }”, then try again.
-slack-field-cut = Too long for this field, only its beginning is here. The whole text is on the card.
 slack-welcome-first = The first step: in the channel where your group talks, enter “/invite @{ $name }”, and then “!circle create”. I ask for a name and an aim, and the channel becomes the home of your circle.
 slack-welcome-home = What waits for you stands under “Home”, at the top of this conversation.
 slack-installed = Circlekeeper is in { $workspace }
