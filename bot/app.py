@@ -64,7 +64,8 @@ async def run(
     adapters = configured(settings, clock)
     if not adapters:
         raise Failed(
-            "No platform is configured. Add a section [matrix] to the settings, or try `circlekeeper try`."
+            "No platform is configured. Add a section [matrix], [discord] or [slack] to the settings, or try "
+            "`circlekeeper try`."
         )
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:

@@ -17,7 +17,7 @@ PROPOSE = "propose"
 """The shortcut that is everywhere: start a proposal."""
 PROPOSE_THIS = "propose-this"
 """The shortcut in a message's menu: make this a proposal."""
-LETTERS = frozenset("pfw")
+LETTERS = frozenset("pf")
 """What an action of ours begins with; others are of buttons that only lead elsewhere."""
 
 Json = Mapping[str, Any]
@@ -63,7 +63,7 @@ class Interaction:
     response_url: str = field(default="", repr=False)
     """With it, five times within 30 minutes, it is answered; it never stands in a log. It may be missing."""
     letter: str = ""
-    """What a button is: ``p`` plain, ``f`` with a form, ``w`` weighty; ``m`` a sent form."""
+    """What a button is: ``p`` plain, ``f`` with a form; ``m`` a sent form."""
     token: str = ""
     """The token of the button's action."""
     label: str = ""

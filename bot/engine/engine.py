@@ -44,9 +44,6 @@ log = structlog.get_logger()
 
 T = TypeVar("T")
 
-LONGEST_WAIT = 5.0
-"""Seconds that an act is held up for another try to take a message away."""
-
 
 class _Seen(Exception):
     """Carries what was seen out of a transaction, and ends it so that nothing of it is kept."""
