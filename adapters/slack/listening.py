@@ -19,7 +19,7 @@ from adapters.latest import Latest
 from adapters.payloads import json, text
 from adapters.progress import Progress
 from adapters.slack.answering import Answering
-from adapters.slack.around import Around, Lookup, asks_for, team_and_channel, workspace
+from adapters.slack.around import Around, Lookup, asks_for, place_of, team_and_channel, workspace
 from adapters.slack.catchup import CatchUp
 from adapters.slack.home import Homes
 from adapters.slack.inbound import mark_id, reads
@@ -240,9 +240,13 @@ class Listener:
         self.gap()
 
     async def _came_back(self, team: str) -> None:
-        places = {card.place for card in await self._desk.open_messages(PLATFORM)}
-        places |= set(await self._desk.conversations(PLATFORM))
-        await self._desk.writable([place for place in places if team_and_channel(place)[0] == team])
+        try:
+            places = {place_of(team, channel) for channel in await self._people.inside(team)}
+        except Gone:
+            return  # removed once more
+        private = await self._desk.conversations(PLATFORM)
+        places |= {place for place in private if team_and_channel(place)[0] == team}
+        await self._desk.writable(places)
 
     # --- what was missed ------------------------------------------------------------------------------
 

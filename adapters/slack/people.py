@@ -90,6 +90,10 @@ class People:
             self.met(team, user, found)
         return found
 
+    async def inside(self, team: str) -> list[str]:
+        """The channels that the bot is in. Raises as :class:`Wire`."""
+        return await self._wire.inside(team)
+
     async def is_inside(self, team: str, channel: str) -> bool:
         """Whether the bot is in a channel, as far as that can be told now."""
         known = self._known.get(f"{team}/{channel}", _UNKNOWN)

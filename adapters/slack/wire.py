@@ -173,6 +173,34 @@ class Wire:
         told = await self._ask(team, lambda client: client.conversations_open(users=[user]))
         return str(told["channel"]["id"])
 
+    async def inside(self, team: str) -> list[str]:
+        """The channels that the bot is in, of a workspace or of all workspaces of an organisation."""
+        if not team.startswith("E"):
+            return await self._inside(team, None)
+        told = await self._ask(team, lambda client: client.auth_teams_list())
+        within = [str(one["id"]) for one in told.get("teams") or ()]
+        return list({channel: None for one in within for channel in await self._inside(team, one)})
+
+    async def _inside(self, team: str, within: str | None) -> list[str]:
+        found: list[str] = []
+        cursor = ""
+        while True:
+            after = cursor
+            told = await self._ask(
+                team,
+                lambda client: client.users_conversations(
+                    team_id=within,
+                    types="public_channel,private_channel",
+                    exclude_archived=True,
+                    limit=200,
+                    cursor=after,  # noqa: B023
+                ),
+            )
+            found += [str(one["id"]) for one in told.get("channels") or ()]
+            cursor = str((told.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return found
+
     async def members(self, team: str, channel: str) -> list[str]:
         """The ids of everybody in a channel."""
         found: list[str] = []

@@ -72,6 +72,12 @@ def was_uninstalled(bot: BotProcess, team: Team) -> bool:
     return any("the app was uninstalled" in line and team.id in line for line in bot.log().splitlines())
 
 
+def is_given_up(bot: BotProcess, channel: Channel) -> bool:
+    """Whether the bot writes in a channel no more."""
+    gone = [line for line in bot.log().splitlines() if "nothing can be written there any more" in line]
+    return any(channel.id in line for line in gone)
+
+
 async def circle(server: Slack, admin: Person, name: str) -> Channel:
     """Makes a circle of one in a new channel of its workspace."""
     channel = server.channel(name.lower(), admin.team, bot=False)
@@ -127,6 +133,26 @@ async def test_where_the_app_was_removed_and_installed_again_the_same_circle_goe
         await installs_again(bot, ana)
         await ana.sees(channel, "#1 A shredder: decided", seconds=20)
         await decides(ana, channel, "A rake", 2)
+
+
+async def test_what_could_not_be_written_while_the_app_was_removed_is_written_when_it_is_back(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as (server, bot):
+        ana = await installs(server, bot, server.team)
+        channel = await circle(server, ana, "Garden")
+        await ana.slash(channel, "/consent", "quick A shredder\ntext: 400 €")
+        card = await ana.sees(channel, "A shredder", r"\[Consent\]", seconds=20)
+        there = server.in_team(server.team)
+        assert there
+        server.uninstall(there)
+        await server.until(lambda: was_uninstalled(bot, server.team), 20)
+        await ana.presses(card, "Consent")
+        async with asyncio.timeout(30):
+            while not is_given_up(bot, channel):  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+        await installs_again(bot, ana)
+        await ana.sees(channel, "#1 A shredder: decided", seconds=20)
 
 
 async def test_a_whole_organisation_is_one(tmp_path: Path) -> None:
