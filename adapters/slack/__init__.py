@@ -34,6 +34,7 @@ from adapters.typed import read_typed
 from bot.cards import Capabilities, Card, fit
 from bot.ports import (
     Account,
+    Barred,
     CannotServe,
     Clock,
     Desk,
@@ -208,7 +209,11 @@ class SlackAdapter:
     async def post(self, key: str, to: Place, card: Card, *, under: MessageRef | None = None) -> MessageRef:
         """Sends a card; the same key gives the same message. See :meth:`bot.ports.Adapter.post`."""
         self._connected()
-        message = await self.posting.post(key, to, fit(card, self.can), under)
+        try:
+            message = await self.posting.post(key, to, fit(card, self.can), under)
+        except Barred:
+            self.people.forget(*team_and_channel(to))
+            raise
         self._drawn(to)
         return message
 

@@ -266,7 +266,9 @@ class _Message:
         if thread in ("", self.ts):
             return None
         around, author = self.at.around, text(self.data.get("parent_user_id"))
-        ours = around.is_own(author) if author else around.is_ours(self.channel, thread)
+        # The author of what was deleted isn't told; its thread goes on.
+        known = author not in ("", _SLACKBOT)
+        ours = around.is_own(author) if known else around.is_ours(self.channel, thread)
         return self.at.message(self.channel, thread) if ours else None
 
     def act(self) -> Command | Typed | Wrote | None:

@@ -17,6 +17,8 @@ PROPOSE = "propose"
 """The shortcut that is everywhere: start a proposal."""
 PROPOSE_THIS = "propose-this"
 """The shortcut in a message's menu: make this a proposal."""
+_GROUP = "mpdm-"
+"""What the name of a conversation of several people begins with (Slack's documentation, "mpim object")."""
 LETTERS = frozenset("pf")
 """What an action of ours begins with; others are of buttons that only lead elsewhere."""
 
@@ -58,6 +60,8 @@ class Interaction:
     """The workspace by which the app answers."""
     channel: str = ""
     """Where it was done; empty: in the app's home, or by a shortcut from nowhere."""
+    among_people: bool = False
+    """That is a conversation of several people, into which no app can be invited."""
     trigger_id: str = ""
     """With it, within three seconds and once, a form is opened."""
     response_url: str = field(default="", repr=False)
@@ -153,6 +157,7 @@ def _slash(payload: Json, around: Around) -> Interaction | None:
         user=user,
         team=at.team,
         channel=channel,
+        among_people=text(payload.get("channel_name")).startswith(_GROUP),
         trigger_id=trigger,
         response_url=text(payload.get("response_url")),
         verbless=verbless,
@@ -305,6 +310,7 @@ def _shortcut(payload: Json, around: Around) -> Interaction | None:
         user=user,
         team=at.team,
         channel=channel,
+        among_people=text(json(payload.get("channel")).get("name")).startswith(_GROUP),
         trigger_id=trigger,
         response_url=text(payload.get("response_url")),
     )

@@ -24,5 +24,6 @@ async def missing_here(people: People, by: Interaction, name: str) -> Card | Non
     if await people.is_inside(by.team, channel):
         return None
     speaker = Speaker(by.inbound.language, "UTC")
-    said = speaker.say("slack-invite-me", command=f"/invite @{name}")
+    key = "slack-only-in-channels" if by.among_people else "slack-invite-me"
+    said = speaker.say(key, command=f"/invite @{name}")
     return Card(blocks=(Paragraph(said),), language=speaker.language)

@@ -129,7 +129,7 @@ class Listener:
                 return None
             case "member_joined_channel" | "channel_unarchive" | "group_unarchive":
                 self._may_write(payload, event)
-            case "member_left_channel" if self._around("").is_own(text(event.get("user"))):
+            case "channel_left" | "group_left":
                 self._people.forget(*self._where(payload, event))
         return self._line_up(payload)
 
@@ -240,6 +240,8 @@ class Listener:
         self.gap()
 
     async def _came_back(self, team: str) -> None:
+        """What waits for places of a workspace is tried again: nobody tells when an archive was opened while
+        we were away, or when we may write again in a channel that was read-only."""
         try:
             places = {place_of(team, channel) for channel in await self._people.inside(team)}
         except Gone:
@@ -271,6 +273,8 @@ class Listener:
             self._posting.note(card)
         for event in await self._catch_up.read():
             self._line_up(event)
+        for team in self._around("").bots:
+            await self._came_back(team)
 
     def look_again(self, card: MessageRef) -> None:
         """A card had been sent before we knew: the marks that were put under it meanwhile are found."""
@@ -289,6 +293,8 @@ class Listener:
         while True:
             await asyncio.sleep(ROUNDS)
             try:
+                for team in self._around("").bots:
+                    await self._came_back(team)
                 for card in await self._desk.open_messages(PLATFORM):
                     await self._look(card, STEP)
             except Exception as error:

@@ -33,6 +33,8 @@ EVENTS: tuple[str, ...] = (
     "reaction_removed",
     "member_joined_channel",  # of the bot itself: it was invited
     "member_left_channel",
+    "channel_left",  # the bot itself was removed
+    "group_left",
     "channel_id_changed",  # a channel was shared with another workspace, or became the organisation's
     "channel_unarchive",
     "group_unarchive",

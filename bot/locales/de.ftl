@@ -1688,6 +1688,7 @@ slack-form-lost-press = Das Formular ging nicht rechtzeitig auf, und nichts ist 
 slack-form-lost-command = Das Formular ging nicht rechtzeitig auf, und nichts ist geschehen. Bitte gib es noch einmal ein, oder alles auf einmal, etwa so:
 slack-form-lost-shortcut = Das Formular ging nicht rechtzeitig auf, und nichts ist geschehen. Bitte wähl den Shortcut noch einmal, oder gib es als Befehl ein, etwa so:
 slack-invite-me = In diesem Kanal bin ich noch nicht und kann hier nichts schreiben. Gib „{ $command }“ ein und versuch es dann noch einmal.
+slack-only-in-channels = Ein Kreis trifft sich in einem Kanal; in ein Gespräch zu mehreren kann man mich nicht einladen. Öffnet einen Kanal für eure Gruppe, gebt dort „{ $command }“ ein und versucht es dann noch einmal.
 slack-welcome-first = Der erste Schritt: Gib in dem Kanal, in dem eure Gruppe spricht, „/invite @{ $name }“ ein, und dann „!circle create“. Ich frage nach einem Namen und einem Ziel, und der Kanal wird das Zuhause eures Kreises.
 slack-welcome-home = Was auf dich wartet, steht unter „Home“, oben in dieser Unterhaltung.
 slack-installed = Circlekeeper ist in { $workspace }

@@ -1694,6 +1694,7 @@ slack-form-lost-press = The form didn't open in time, and nothing was done. Plea
 slack-form-lost-command = The form didn't open in time, and nothing was done. Please enter it again, or all at once, like this:
 slack-form-lost-shortcut = The form didn't open in time, and nothing was done. Please choose the shortcut again, or enter it as a command, like this:
 slack-invite-me = I am not in this channel yet, so I can't post here. Enter “{ $command }”, then try again.
+slack-only-in-channels = A circle meets in a channel; into a conversation among a few I can't be invited. Open a channel for your group, enter “{ $command }” there, then try again.
 slack-welcome-first = The first step: in the channel where your group talks, enter “/invite @{ $name }”, and then “!circle create”. I ask for a name and an aim, and the channel becomes the home of your circle.
 slack-welcome-home = What waits for you stands under “Home”, at the top of this conversation.
 slack-installed = Circlekeeper is in { $workspace }

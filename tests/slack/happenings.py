@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tests.slack.model import BY_KIND, Channel, Json, Message, Team, User, named
+from tests.slack.model import BY_KIND, SLACKBOT, Channel, Json, Message, Team, User, named
 
 if TYPE_CHECKING:
     from tests.slack.server import Slack
@@ -91,7 +91,8 @@ def edit_message(server: Slack, message: Message, body: Json) -> Message:
 
 
 def delete_message(server: Slack, message: Message) -> None:
-    """Takes a message away for good."""
+    """Takes a message away for good. Of one with a thread, a tombstone stays, with the thread beneath it."""
+    was = message.json()
     message.gone = True
     message.revision += 1
     if message.only_for:
@@ -100,8 +101,19 @@ def delete_message(server: Slack, message: Message) -> None:
         return
     del message.channel.messages[message.ts]
     ts = server.stamps.next()
-    event = {"type": "message", "subtype": "message_deleted", "hidden": True, "ts": ts, "event_ts": ts}
-    event |= {"deleted_ts": message.ts, "previous_message": message.json()}
+    event = {"type": "message", "hidden": True, "ts": ts, "event_ts": ts, "previous_message": was}
+    if "reply_count" in was:
+        stone = {
+            "type": "message",
+            "subtype": "tombstone",
+            "text": "This message was deleted.",
+            "hidden": True,
+        }
+        stone |= {"user": SLACKBOT, "ts": message.ts, "thread_ts": message.ts}
+        message.channel.stones[message.ts] = stone
+        event |= {"subtype": "message_changed", "message": stone}
+    else:
+        event |= {"subtype": "message_deleted", "deleted_ts": message.ts}
     _tell(server, message, _told(message.channel, event))
     server.touch()
 

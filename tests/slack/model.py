@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
+SLACKBOT = "USLACKBOT"
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BY_KIND = {"channel": "channels", "private": "groups", "im": "im", "mpim": "mpim"}
 """How scopes and events name the kinds of conversations."""
@@ -183,6 +184,8 @@ class Channel:
     topic: str = ""
     shut: bool = False
     """Its messages tab is switched off, or it takes no messages."""
+    stones: dict[str, Json] = field(default_factory=dict)
+    """What is left of deleted messages under which a thread hangs."""
 
     @property
     def is_shared(self) -> bool:
@@ -260,6 +263,8 @@ class Message:
         first = self.channel.messages.get(self.thread_ts or "")
         if first and first is not self:
             body["parent_user_id"] = first.author.id
+        elif self.thread_ts in self.channel.stones:
+            body["parent_user_id"] = SLACKBOT
         if self.reactions:
             body["reactions"] = [
                 {

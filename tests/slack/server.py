@@ -286,6 +286,15 @@ class Slack(Loopback, Trouble):
         self.touch()
         return channel
 
+    def between(self, *people: User) -> Channel:
+        """A conversation of some people among themselves, without the app: of two, or of a group."""
+        kind = "im" if len(people) == 2 else "mpim"
+        name = "" if kind == "im" else f"mpdm-{'--'.join(one.name for one in people)}-1"
+        members = {one.id: one for one in people}
+        channel = Channel(self.ids.next("D" if kind == "im" else "C"), kind, people[0].team, name, members)
+        self.channels[channel.id] = channel
+        return channel
+
     def conversation(self, user: User, installation: Installation | None = None) -> Channel:
         """The direct messages of somebody with the app."""
         installation = installation or self.in_team(user.team) or self.installation

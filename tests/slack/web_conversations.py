@@ -135,14 +135,15 @@ def history(server: Slack, call: Call) -> Json:
 def replies(server: Slack, call: Call) -> Json:
     channel = channel_of(server, call, inside=True)
     (ts,) = call.need("ts")
-    first = channel.messages.get(ts)
-    if first is None:
+    first, stone = channel.messages.get(ts), channel.stones.get(ts)
+    if first is None and stone is None:
         raise Refused("thread_not_found")
-    root = first.thread_ts or ts
+    root = (first and first.thread_ts) or ts
     thread = [one for one in channel.messages.values() if root in (one.ts, one.thread_ts)]
     head = [one for one in thread if one.ts == root]
     shown, more = page(call, head + _span(call, [one for one in thread if one.ts != root]), 1000, 1000)
-    return _told(call, shown, more)
+    told = _told(call, shown, more)
+    return {**told, "messages": [stone, *told["messages"]]} if stone else told
 
 
 # --- reactions

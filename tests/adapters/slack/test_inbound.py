@@ -167,6 +167,10 @@ def test_words_in_the_thread_of_a_card_are_about_it() -> None:
     assert found.source == MessageRef(HERE, f"{CARD}/{AT}")
 
 
+def test_a_thread_goes_on_under_a_card_that_was_deleted() -> None:
+    assert about(talk("It is too dear.", parent_user_id="USLACKBOT")) == THE_CARD
+
+
 def test_in_the_thread_of_a_card_a_mention_of_the_bot_may_begin_the_words() -> None:
     found = read(mention("It is too dear.", thread_ts=CARD), AROUND)
     assert found
