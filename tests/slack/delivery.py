@@ -11,6 +11,7 @@ import hmac
 import json
 import time
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -58,7 +59,8 @@ class Delivery:
         waits: seconds before each retry of an event.
         doubled: each event comes twice, as it does when an acknowledgement was late.
         late: seconds by which events are late.
-        unheard: how many of the next acknowledgements get lost on their way.
+        unheard: how many of the next acknowledgements get lost on their way, by what they acknowledge
+            (``events_api``, ``slash_commands``, ``interactive``).
         request_url: where HTTP requests go; None: Socket Mode.
     """
 
@@ -68,7 +70,7 @@ class Delivery:
         self.waits: tuple[float, ...] = (0.0, 60.0, 300.0)
         self.doubled = False
         self.late = 0.0
-        self.unheard = 0
+        self.unheard: Counter[str] = Counter()
         self.request_url: str | None = None
         self.flowing = asyncio.Event()
         self.flowing.set()
@@ -156,8 +158,8 @@ class Delivery:
         if not self.flowing.is_set():
             await self.flowing.wait()
         body = await self._given(kind, payload, attempt, reason)
-        if self.unheard:
-            self.unheard -= 1
+        if self.unheard[kind]:
+            self.unheard[kind] -= 1
             raise NoAnswer("http_timeout" if self.request_url else "timeout")
         return body
 

@@ -82,7 +82,8 @@ async def test_a_dead_connection_loses_commands_until_the_client_notices(server:
 async def test_an_acknowledgement_that_is_lost_brings_the_event_again(server: Slack) -> None:
     ana, talk = Person(server, "Ana"), server.channel("talk")
     async with connected(server) as app:
-        server.lose_acknowledgements(2)
+        for kind in ("slash_commands", "events_api"):
+            server.lose_acknowledgements(kind)
         assert (await ana.slash(talk, "/inbox")).failed
         assert app.asked["command"] == "/inbox"
         await ana.says(talk, "twice")

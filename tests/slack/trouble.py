@@ -64,9 +64,13 @@ class Trouble:
         """Sends the last event of a kind once more."""
         self.delivery.repeat(next(one for one in reversed(self.delivery.sent) if one.kind == kind))
 
-    def lose_acknowledgements(self: Any, times: int = 1) -> None:
-        """The app's next acknowledgements don't arrive: events come again, commands have failed."""
-        self.delivery.unheard = times
+    def lose_acknowledgements(self: Any, kind: str, times: int = 1) -> None:
+        """The app's next acknowledgements don't arrive: events come again, commands have failed.
+
+        Args:
+            kind: of what: ``events_api``, ``slash_commands`` or ``interactive``.
+        """
+        self.delivery.unheard[kind] = times
 
     # --- answers
 
