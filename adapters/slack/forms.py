@@ -95,7 +95,8 @@ def shown(card: Card, metadata: str) -> Json:
 
 def _field(form: Form, ask: Ask, mentions: Sequence[Mention], speaker: Speaker) -> Json:
     element = _element(ask, mentions)
-    help_ = typed_with_slash(ask.help)
+    # What can be chosen speaks for itself.
+    help_ = typed_with_slash(ask.help) if element["type"] == "plain_text_input" else ""
     if element["type"] == "plain_text_input" and len(ask.value) > INPUT:
         help_ = speaker.text("field-cut")
     field: Json = {

@@ -974,7 +974,7 @@ view-no-circles = Hier gibt es noch keinen Kreis. „!circle create“ gründet 
 view-settings-title = Wie der Kreis { $circle } arbeitet
 view-settings-decided = Vom Kreis entschieden
 view-settings-free = Von der Moderation festgelegt
-view-settings-how = Um etwas zu ändern: „circle settings ⏎ quiet_hours: 22:00-07:00“. Was der Kreis entscheidet, wird ein Vorschlag.
+view-settings-how = Um etwas zu ändern: „circle settings quiet_hours: 22:00-07:00“. Was der Kreis entscheidet, wird ein Vorschlag.
 
 ### views: agreements
 
@@ -1035,7 +1035,7 @@ view-person-settings-title = Wie ich mit dir spreche
 view-as-circle = wie dein Kreis es hält
 view-paused = Keine Erinnerungen bis { $until }.
 view-not-paused = Erinnerungen: zur Halbzeit und einen Tag vor dem Ende, höchstens eine Nachricht am Tag.
-view-person-settings-how = Um etwas zu ändern: „inbox settings ⏎ language: de“ oder „inbox settings ⏎ pause: 2 Wochen“.
+view-person-settings-how = Um etwas zu ändern: „inbox settings language: de“ oder „inbox settings pause: 2 Wochen“.
 
 ### views: the home that somebody opens, with all that concerns them
 

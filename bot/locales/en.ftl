@@ -981,7 +981,7 @@ view-no-circles = There is no circle here yet. “!circle create” makes one; i
 view-settings-title = How the circle { $circle } works
 view-settings-decided = Decided by the circle
 view-settings-free = Set by the facilitator
-view-settings-how = To change one: “circle settings ⏎ quiet_hours: 22:00-07:00”. What the circle decides becomes a proposal.
+view-settings-how = To change one: “circle settings quiet_hours: 22:00-07:00”. What the circle decides becomes a proposal.
 
 ### views: agreements
 
@@ -1042,7 +1042,7 @@ view-person-settings-title = How I speak to you
 view-as-circle = as your circle has it
 view-paused = No reminders until { $until }.
 view-not-paused = Reminders: at half-time and a day before the end, at most one message a day.
-view-person-settings-how = To change one: “inbox settings ⏎ language: de”, or “inbox settings ⏎ pause: 2 weeks”.
+view-person-settings-how = To change one: “inbox settings language: de”, or “inbox settings pause: 2 weeks”.
 
 ### views: the home that somebody opens, with all that concerns them
 

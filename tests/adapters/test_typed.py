@@ -330,6 +330,12 @@ def test_what_can_only_mean_one_option_needs_no_key() -> None:
     assert options("!consent advance 12") == {"number": "12"}
 
 
+def test_settings_are_changed_in_one_line() -> None:
+    assert options("!inbox settings language: de") == {"language": "de"}
+    assert options("!inbox settings pause: 2 weeks") == {"pause": "2 weeks"}
+    assert options("!circle settings quiet_hours: 22:00-07:00") == {"quiet_hours": "22:00-07:00"}
+
+
 def test_an_aim_may_go_on_over_several_lines() -> None:
     read = options("!circle create Garden\naim: vegetables\nfor forty households\nmembers: here")
     assert read == {"name": "Garden", "aim": "vegetables\nfor forty households", "members": "here"}

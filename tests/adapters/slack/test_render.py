@@ -177,11 +177,14 @@ def test_whatever_a_card_says_slack_takes_it(card: Card) -> None:
     shown(card)
 
 
+MODES = (("async", "over days"), ("live", "now"))
+
+
 def test_a_form_asks_each_thing_by_slacks_own_picker() -> None:
     asks = (
         Ask("member", "Whom?", "member", choices=(("m1", "Ana"),), value="@Ben"),
         Ask("reason", "Why?", "text", required=False, help="in view of the role"),
-        Ask("mode", "How?", "choice", choices=(("async", "over days"), ("live", "now")), value="live"),
+        Ask("mode", "How?", "choice", choices=MODES, value="live", help="async or live"),
     )
     form = Form("s/r1/nominate", "Nominate somebody for this role", asks, "Nobody sees it before all are in.")
     view = modal(form, "meta", (Mention(Account("slack", "T1:U2"), "@Ben"),))
@@ -192,6 +195,8 @@ def test_a_form_asks_each_thing_by_slacks_own_picker() -> None:
     assert fields[2]["initial_option"]["value"] == "live"
     assert view["private_metadata"] == "meta"
     assert "Nobody sees it" in text_of(view)
+    assert "in view of the role" in text_of(view)
+    assert "async or live" not in text_of(view), "what can be chosen speaks for itself"
 
 
 @pytest.mark.parametrize("length", [10, 3000, 8000])
