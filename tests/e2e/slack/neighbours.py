@@ -1,6 +1,7 @@
 """People who decide together in a channel of Slack, as they see it and as they act in it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from tests.slack.answered import Answered
 from tests.slack.model import Channel, Message
@@ -11,11 +12,11 @@ from tests.slack.server import Slack
 class Neighbour:
     """Somebody with Slack's client, who meets the others in one channel."""
 
-    def __init__(self, server: Slack, name: str, home: Channel, **more: str) -> None:
+    def __init__(self, server: Slack, name: str, home: Channel, **more: Any) -> None:
         self.name = name
         self.server = server
         self.home = home
-        self.person = Person(server, name, **more)  # type: ignore[arg-type]
+        self.person = Person(server, name, **more)
 
     async def sees(self, *words: str, seconds: float = 60) -> Message:
         """The newest message of the bot with all these patterns, in the channel, its threads or privately."""
