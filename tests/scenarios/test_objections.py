@@ -195,6 +195,20 @@ async def test_whoever_objects_is_told_that_it_is_held_and_what_they_alone_can_d
     assert cleo.letter.labels == ["Integrated", "Withdraw objection"]
 
 
+async def test_whoever_says_that_theirs_is_met_hears_whether_they_are_still_asked(world: World) -> None:
+    ana, _, cleo, dan = await objected(world)
+    await ana.types("!consent amend #1 We spend 400 € on a used shredder, and run it on weekdays only.")
+    await cleo.writes_privately("consent integrated #1")
+    assert "holds nothing up any more; your answer to the text as it is now is still missing" in flat(
+        cleo.letter
+    )
+    assert "Consent" in cleo.letter.labels
+    await dan.writes_privately("consent object #1 I have seen it smoke.")
+    await dan.writes_privately("consent withdraw-objection #1")
+    assert "holds nothing up any more." in flat(dan.letter)
+    assert "you consent" in flat(dan.letter)
+
+
 @pytest.mark.parametrize("verb", ["integrated", "withdraw-objection"])
 async def test_an_objection_settled_by_a_slip_is_back_within_ten_minutes(world: World, verb: str) -> None:
     _, _, cleo, _ = await objected(world)

@@ -114,8 +114,11 @@ def _resolve(
     for objection in own:
         course.happens(event(objection))
     after = course.proceed().state
-    decided = after.outcome is Outcome.ADOPTED and after.last == ctx.actor
-    return course.accepted(message("told-you-were-last") if decided else None)
+    if after.outcome is Outcome.ADOPTED and after.last == ctx.actor:
+        return course.accepted(message("told-you-were-last"))
+    still_asked = after.phase is Phase.CONSENT and after.step is not None and ctx.actor in after.step.waiting
+    key = "told-objection-resolved-answer" if still_asked else "told-objection-resolved"
+    return course.accepted(message(key, number=after.number, title=Quoted(after.title)))
 
 
 def carry(state: Decision, command: c.Carry, ctx: Context) -> Decided:
