@@ -9,23 +9,22 @@ from itertools import chain, repeat
 import structlog
 
 from adapters.lanes import PAUSES
-from adapters.payloads import json
 from adapters.slack.answering import Answering
-from adapters.slack.around import Around, place_of, team_and_channel, thread_and_ts, workspace
+from adapters.slack.around import Around, place_of, team_and_channel, thread_and_ts, workspace_of
 from adapters.slack.catchup import CatchUp
 from adapters.slack.checking import check
-from adapters.slack.connection import SlackSettings
+from adapters.slack.connection import Ack, SlackSettings
 from adapters.slack.home import Homes
 from adapters.slack.installed import Installation
 from adapters.slack.installing import Installing
 from adapters.slack.interactions import Interaction
 from adapters.slack.inviting import missing_here
 from adapters.slack.limits import Json
-from adapters.slack.lines import Ack, Lines
+from adapters.slack.lines import Lines
 from adapters.slack.listening import Listener
 from adapters.slack.people import People
 from adapters.slack.posting import Posting
-from adapters.slack.signed import Kind, Signed
+from adapters.slack.signed import Signed
 from adapters.slack.tokens import Tokens
 from adapters.slack.welcoming import greet
 from adapters.slack.wire import Away, Wire
@@ -148,18 +147,15 @@ class SlackAdapter:
             listener.gap()
             await asyncio.Event().wait()
 
-        def take(kind: str, envelope: Mapping[str, object], ack: Ack) -> None:
-            listener.take(kind, dict(json(envelope.get("payload"))), ack)
-
         client = self.tokens.clients.client()
-        lines = self._lines = Lines(self.settings.app_token, client, take, listener.gap)
+        lines = self._lines = Lines(self.settings.app_token, client, listener.take, listener.gap)
         word = await lines.run()
         raise CannotServe(
             f"Slack doesn't take the app token ({word}). Copy it anew from the page of the app (Basic "
             "Information, App-Level Tokens) into CIRCLEKEEPER_SLACK_APP_TOKEN, and see that Socket Mode is on"
         )
 
-    def _take(self, kind: Kind, payload: Json, ack: Ack) -> None:
+    def _take(self, kind: str, payload: Json, ack: Ack) -> None:
         if self._listener is None:
             raise TryLater(timedelta(seconds=1))
         self._listener.take(kind, payload, ack)
@@ -261,7 +257,7 @@ class SlackAdapter:
         if len(members) > MOST_PRESENT:
             raise Gone("too many people")
         await self.people.look_up(team, members, patience=NAMING)
-        at = workspace([(team, "")], self._around(team))
+        at = workspace_of(team, self._around(team))
         known = ((user, self.people.user(team, user)) for user in members if not at.around.is_own(user))
         return tuple(at.who(user) for user, one in known if not one.is_bot and not one.is_gone)
 

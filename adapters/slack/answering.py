@@ -8,7 +8,6 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 import structlog
 
@@ -16,6 +15,7 @@ from adapters.given_back import with_their_words
 from adapters.latest import Latest
 from adapters.shortening import cut, whole
 from adapters.slack import forms
+from adapters.slack.connection import Ack
 from adapters.slack.interactions import Interaction
 from adapters.slack.limits import Json
 from adapters.slack.markup import typed_with_slash
@@ -37,8 +37,6 @@ REMEMBERED = 1_000
 """Interactions of which a repetition is known."""
 LONGEST_ERROR = 1_000
 """Characters of what is said beneath a field."""
-
-Ack: TypeAlias = Callable[[Json | None], Awaitable[None]]
 
 
 @dataclass(slots=True)
@@ -109,7 +107,6 @@ class Answering:
         nothing is half done, and it is acknowledged only if it was already.
 
         Args:
-            ack: acknowledges, with what the acknowledgement carries; may raise ConnectionError.
             came: when the interaction reached us, by the clock.
         """
         given = _Acknowledgement(ack, asyncio.get_running_loop().create_future())

@@ -50,8 +50,6 @@ class Around:
     """What a channel is called."""
     im_of: Callable[[str], str] = lambda user: ""
     """The channel of the bot's private conversation with somebody."""
-    is_ours: Callable[[str, str], bool] = lambda channel, ts: True
-    """Whether the bot may have sent a message; false only where it is certain that it didn't."""
     thread_of: Callable[[str, str], str] = lambda channel, ts: ""
     """In whose thread a message of the bot hangs; empty: in none."""
     taken: Callable[[str, str], Act | None] = lambda channel, ts: None
@@ -66,6 +64,11 @@ class Around:
         bot_id = text(message.get("bot_id"))
         by_id = bool(bot_id) and any(bot_id == bot.id for bot in self.bots.values())
         return by_id or self.is_own(text(message.get("user")))
+
+    def may_have_written(self, author: Any) -> bool:
+        """Whether a message may be the bot's whose author Slack names, or doesn't: whether it is one of its
+        cards, the engine knows."""
+        return not text(author) or self.is_own(text(author))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,11 @@ def workspace(named: Sequence[tuple[Any, Any]], around: Around) -> Workspace:
     return Workspace(team, (bot.enterprise if bot else "") or said, around)
 
 
+def workspace_of(team: str, around: Around) -> Workspace:
+    """A workspace in which the app is installed, or an organisation that installed it as a whole."""
+    return workspace([(team, "")], around)
+
+
 def place_of(team: str, channel: str) -> Place:
     """A channel as one workspace sees it. A shared one has an id of its own on each side, or the same."""
     return Place(PLATFORM, f"{team}/{channel}")
@@ -189,7 +197,7 @@ class Lookup:
     """What it is, read without their names."""
 
 
-def asks_for(read: Callable[[Any, Around], Sequence[Inbound]], payload: Any, around: Around) -> Lookup:
+def asks_for(read: Callable[[Any, Around], Inbound | None], payload: Any, around: Around) -> Lookup:
     """Which people and channels have to be looked up, in order.
 
     Args:
@@ -207,9 +215,9 @@ def asks_for(read: Callable[[Any, Around], Sequence[Inbound]], payload: Any, aro
         return around.channel_of(channel)
 
     found = read(payload, replace(around, name_of=name_of, channel_of=channel_of))
-    if not found:
+    if found is None:
         return Lookup()
-    return Lookup(found[0].organisation, tuple(users), tuple(channels), found[0])
+    return Lookup(found.organisation, tuple(users), tuple(channels), found)
 
 
 def name_in(user: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import structlog
 
 from adapters.payloads import text
-from adapters.slack.around import Around, Workspace, team_and_channel, thread_and_ts, workspace
+from adapters.slack.around import Around, Workspace, team_and_channel, thread_and_ts, workspace_of
 from adapters.slack.inbound import mark_id
 from adapters.slack.limits import Json
 from adapters.slack.people import People
@@ -174,7 +174,7 @@ class CatchUp:
         ]
 
     def _at(self, team: str) -> Workspace:
-        return workspace([(team, "")], self._around(team))
+        return workspace_of(team, self._around(team))
 
 
 def _event(team: str, event: Json) -> Json:

@@ -1,7 +1,10 @@
-"""The connection to Slack: what it is made with."""
+"""The connection to Slack: what it is made with, and what comes over it, by a socket as by HTTP."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol, TypeAlias
+
+from adapters.slack.limits import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,16 @@ class SlackSettings:
     client_secret: str = field(default="", repr=False)
     token_key: str = field(default="", repr=False)
     api_url: str = ""
+
+
+class Ack(Protocol):
+    """Acknowledges what came, once, with what the acknowledgement carries."""
+
+    async def __call__(self, payload: Json | None) -> None:
+        """Raises ConnectionError if the line is gone, or Slack waits no longer."""
+        ...
+
+
+Take: TypeAlias = Callable[[str, Json, Ack], None]
+"""Takes one payload, by its kind as Socket Mode names it (``events_api``, ``slash_commands``,
+``interactive``), and has it acknowledged in time. Returns at once."""

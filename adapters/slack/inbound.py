@@ -1,4 +1,4 @@
-"""From an event of Slack to what somebody did: pure; whatever comes in, acts or nothing comes out."""
+"""From an event of Slack to what somebody did: pure; whatever comes in, an act or nothing comes out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,8 +24,6 @@ from bot.ports import (
     Wrote,
 )
 
-__all__ = ["PLATFORM", "Around", "mark_id", "read", "reads"]
-
 _SAID = frozenset(("", "file_share", "thread_broadcast", "me_message"))
 """Subtypes of messages that people write; all others are Slack's own announcements, or bots'."""
 _TOMBSTONE = "tombstone"
@@ -42,14 +40,8 @@ def mark_id(channel: str, ts: str, user: str, name: str) -> str:
 
 
 def read(payload: Any, around: Around) -> Inbound | None:
-    """What somebody did by this event, or ``None`` if it isn't for us. Raises nothing."""
-    found = reads(payload, around)
-    return found[0] if found else None
-
-
-def reads(payload: Any, around: Around) -> tuple[Inbound, ...]:
-    """All that somebody did by this event (Slack's documentation, "The Events API": the body of a request, or
-    the payload of an envelope). Raises nothing.
+    """What somebody did by this event (Slack's documentation, "The Events API": the body of a request, or the
+    payload of an envelope), or ``None`` if it isn't for us. Raises nothing.
 
     The same message has the same key as a mention of the app, as a message of a channel and as one found in
     its history; anything else has its event's, which is the same at each retry.
@@ -59,16 +51,15 @@ def reads(payload: Any, around: Around) -> tuple[Inbound, ...]:
     :meth:`bot.ports.Desk.writable`. Only a channel whose id changed is another place.
     """
     try:
-        found = _reads(payload, around)
+        return _read(payload, around)
     except Exception:  # nobody's event may end the reading of everybody's
-        return ()
-    return (found,) if found is not None else ()
+        return None
 
 
-def _reads(payload: Any, around: Around) -> Inbound | None:
+def _read(payload: Any, around: Around) -> Inbound | None:
     if not isinstance(payload, dict) or payload.get("type") != "event_callback":
         return None
-    event = _Event(payload, payload["event"], _workspace(payload, around), around)
+    event = _Event(payload, payload["event"], heard_by(payload, around), around)
     match event.data["type"]:
         case "message" | "app_mention":
             return event.message()
@@ -86,8 +77,12 @@ def _reads(payload: Any, around: Around) -> Inbound | None:
             return None
 
 
-def _workspace(payload: Json, around: Around) -> Workspace:
-    """The workspace that the app hears of it by; in a shared channel, it may have happened in another."""
+def heard_by(payload: Json, around: Around) -> Workspace:
+    """The workspace that the app hears of an event by; in a shared channel, it may have happened in another.
+
+    Raises:
+        ValueError: the payload names none.
+    """
     by = first(payload.get("authorizations"))
     named = [
         (by.get("team_id"), by.get("enterprise_id")),
@@ -166,8 +161,6 @@ class _Event:
         channel, was = required(self.data, "channel"), json(self.data.get("previous_message"))
         if was and not self.around.wrote(was):
             return None
-        if not was and not self.around.is_ours(channel, ts):
-            return None
         about = self.at.message(channel, ts, was.get("thread_ts"))
         return self._of_nobody(Erased(), f"{PLATFORM}:erased:{channel}:{ts}", about.place, about)
 
@@ -178,9 +171,7 @@ class _Event:
         if item["type"] != "message" or self.around.is_own(user) or self.around.is_bot(user):
             return None
         channel, ts = required(item, "channel"), required(item, "ts")
-        author = text(self.data.get("item_user"))
-        ours = self.around.is_own(author) if author else self.around.is_ours(channel, ts)
-        if not ours:
+        if not self.around.may_have_written(self.data.get("item_user")):
             return None
         mark = mark_id(channel, ts, user, name)
         about = self.at.message(channel, ts, self.around.thread_of(channel, ts))
@@ -265,10 +256,9 @@ class _Message:
         thread = text(self.data.get("thread_ts"))
         if thread in ("", self.ts):
             return None
-        around, author = self.at.around, text(self.data.get("parent_user_id"))
+        author = text(self.data.get("parent_user_id"))
         # The author of what was deleted isn't told; its thread goes on.
-        known = author not in ("", _SLACKBOT)
-        ours = around.is_own(author) if known else around.is_ours(self.channel, thread)
+        ours = author == _SLACKBOT or self.at.around.may_have_written(author)
         return self.at.message(self.channel, thread) if ours else None
 
     def act(self) -> Command | Typed | Wrote | None:

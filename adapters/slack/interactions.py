@@ -112,10 +112,10 @@ def read_interaction(payload: Any, around: Around) -> Interaction | None:
         return None
 
 
-def acts_in(payload: Any, around: Around) -> tuple[Inbound, ...]:
+def act_in(payload: Any, around: Around) -> Inbound | None:
     """What somebody did, without what Slack wants in answer: as :func:`read_interaction`."""
     found = read_interaction(payload, around)
-    return (found.inbound,) if found is not None else ()
+    return found.inbound if found is not None else None
 
 
 def _read(payload: Any, around: Around) -> Interaction | None:

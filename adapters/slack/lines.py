@@ -9,7 +9,7 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 from aiohttp import ClientWebSocketResponse, WSMessage
@@ -18,6 +18,8 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.payloads import json
+from adapters.slack.connection import Ack, Take
 from adapters.slack.limits import Json
 
 log = structlog.get_logger()
@@ -41,22 +43,11 @@ FOR_GOOD = frozenset(
 """Why a connection is refused, where asking again would not help ("apps.connections.open")."""
 
 
-class Ack(Protocol):
-    """Acknowledges what came, once."""
-
-    async def __call__(self, payload: Json | None) -> None:
-        """Raises ConnectionError if the line is gone."""
-        ...
-
-
-Take = Callable[[str, Json, Ack], None]
-
-
 class Line(SocketModeClient):
     """One connection, renewed whenever Slack asks for it or it is dead.
 
     Args:
-        take: takes every envelope as it comes; returns at once.
+        take: takes what every envelope holds, as it comes.
         gap: is told when the line begins to listen after events may have been lost on it.
         others: whether another line listens.
         refused: is told that Slack refuses connections for good, and its word for it.
@@ -158,7 +149,7 @@ class Line(SocketModeClient):
                 self._gap()
         envelope = message.get("envelope_id")
         if envelope and session is not None:
-            self._take(kind, message, _acknowledge(session, str(envelope)))
+            self._take(kind, dict(json(message.get("payload"))), _acknowledge(session, str(envelope)))
 
     async def _broken(self, message: WSMessage) -> None:
         log.info("a line to Slack is dead")

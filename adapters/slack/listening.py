@@ -19,13 +19,13 @@ from adapters.latest import Latest
 from adapters.payloads import json, text
 from adapters.progress import Progress
 from adapters.slack.answering import Answering
-from adapters.slack.around import Around, Lookup, asks_for, place_of, team_and_channel, workspace
+from adapters.slack.around import Around, Lookup, asks_for, place_of, team_and_channel, workspace_of
 from adapters.slack.catchup import CatchUp
+from adapters.slack.connection import Ack
 from adapters.slack.home import Homes
-from adapters.slack.inbound import mark_id, reads
-from adapters.slack.interactions import Interaction, acts_in, read_interaction
+from adapters.slack.inbound import heard_by, mark_id, read
+from adapters.slack.interactions import Interaction, act_in, read_interaction
 from adapters.slack.limits import Json
-from adapters.slack.lines import Ack
 from adapters.slack.people import People
 from adapters.slack.posting import Posting
 from adapters.slack.wire import Away, Refused
@@ -147,7 +147,7 @@ class Listener:
 
     def _line_up(self, payload: Json) -> "asyncio.Task[None] | None":
         """Has what somebody did handed in after what they did before."""
-        lookup = asks_for(reads, payload, self._around(""))
+        lookup = asks_for(read, payload, self._around(""))
         if lookup.act is None:
             return None
         return self._lanes.line_up(lane_of(lookup.act), lambda: self._hand_in(payload, lookup))
@@ -156,10 +156,12 @@ class Listener:
         await self._people.look_up(lookup.team, lookup.users, lookup.channels)
         if _is_quick(payload):
             await asyncio.sleep(NOTING)
-        for act in reads(payload, self._around(lookup.team)):
-            self._took(act)
-            await until_done(partial(self._desk.handle, act), "an act couldn't be handed in", key=act.key)
-            self._homes.acted(lookup.team, _user(act))
+        act = read(payload, self._around(lookup.team))
+        if act is None:
+            return  # it was a bot's, as is known now
+        self._took(act)
+        await until_done(partial(self._desk.handle, act), "an act couldn't be handed in", key=act.key)
+        self._homes.acted(lookup.team, _user(act))
 
     def _took(self, act: Inbound) -> None:
         if act.source is not None:
@@ -187,7 +189,7 @@ class Listener:
 
     async def _read(self, payload: Json) -> Interaction | None:
         """What somebody did, with everybody's names."""
-        lookup = asks_for(acts_in, payload, self._around(""))
+        lookup = asks_for(act_in, payload, self._around(""))
         if lookup.act is None:
             return None
         team = lookup.team
@@ -208,27 +210,23 @@ class Listener:
     # --- home, and where we may write -----------------------------------------------------------------
 
     def _where(self, payload: Json, event: Mapping[str, Any]) -> tuple[str, str]:
-        by = payload.get("authorizations")
-        first = json(by[0]) if isinstance(by, list) and by else {}
-        named = [(first.get("team_id"), first.get("enterprise_id"))]
-        at = workspace([*named, (payload.get("team_id"), payload.get("enterprise_id"))], self._around(""))
-        return at.team, text(event.get("channel"))
+        return heard_by(payload, self._around("")).team, text(event.get("channel"))
 
     async def _home_opened(self, payload: Json, event: Mapping[str, Any]) -> None:
         team, user = self._where(payload, event)[0], text(event.get("user"))
         await self._people.look_up(team, [user])
-        at = workspace([(team, "")], self._around(team))
+        at = workspace_of(team, self._around(team))
         language, blank = at.around.language_of(user), "view" not in event
         await self._homes.opened(team, user, at.account(user), language, blank=blank)
 
     def _may_write(self, payload: Json, event: Mapping[str, Any]) -> None:
         """Somebody joined a channel, or it is no archive any more: what waited for it goes out."""
-        around = self._around("")
-        team, channel = self._where(payload, event)
-        if event.get("type") == "member_joined_channel" and not around.is_own(text(event.get("user"))):
+        own = self._around("").is_own(text(event.get("user")))
+        if event.get("type") == "member_joined_channel" and not own:
             return
+        team, channel = self._where(payload, event)
         self._people.forget(team, channel)
-        place = workspace([(team, "")], around).place(channel)
+        place = place_of(team, channel)
         told = "it couldn't be handed in where we may write"
         self._lanes.beside(until_done(lambda: self._desk.writable([place]), told))
 

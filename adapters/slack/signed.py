@@ -2,17 +2,17 @@
 
 import asyncio
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import msgspec
 import structlog
 from slack_sdk.signature import SignatureVerifier
 from yarl import URL
 
+from adapters.slack.connection import Take
 from adapters.slack.limits import Json
-from adapters.slack.lines import Ack
 from bot.ports import Answered, Asked, Clock, Door, TryLater
 
 EVENTS_PATH = "/slack/events"
@@ -23,11 +23,6 @@ QUIET = timedelta(minutes=1)
 LONGEST = 3.0
 """Seconds that Slack waits for an answer ("The Events API", "Handling user interaction")."""
 
-Kind: TypeAlias = Literal["events_api", "slash_commands", "interactive"]
-Take: TypeAlias = Callable[[Kind, Json, Ack], None]
-"""Takes one payload, by its kind as Socket Mode names it, and acknowledges it in time. Raises TryLater if
-nobody is there to take it in."""
-
 log = structlog.get_logger()
 
 
@@ -36,6 +31,9 @@ class Signed:
 
     Answers 401 for what Slack hasn't signed or what is old, 400 for what can't be read, and 503 for what
     isn't acknowledged in time: Slack then sends an event again, and shows the person that a command failed.
+
+    Args:
+        take: raises TryLater if nobody is there to take it in.
     """
 
     def __init__(self, signing_secret: str, clock: Clock, take: Take) -> None:
@@ -62,7 +60,7 @@ class Signed:
         except ValueError as error:
             log.warning(f"Slack sent what can't be read: {error}")
             return Answered(400, {"X-Slack-No-Retry": "1"})
-        if kind is None:
+        if not kind:
             return Answered()
         if payload.get("type") == "url_verification":
             return _json({"challenge": str(payload.get("challenge", ""))})
@@ -73,7 +71,7 @@ class Signed:
             return Answered(503)
         return Answered() if body is None else _json(body)
 
-    async def _acknowledged(self, kind: Kind, payload: Json) -> Json | None:
+    async def _acknowledged(self, kind: str, payload: Json) -> Json | None:
         said: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
 
         async def ack(payload: Json | None) -> None:
@@ -108,8 +106,8 @@ class Signed:
             log.warning(f"a request to {EVENTS_PATH} was turned away: {why}")
 
 
-def _read(asked: Asked) -> tuple[Kind | None, Json]:
-    """What was sent; of no kind where it only tries whether we are here.
+def _read(asked: Asked) -> tuple[str, Json]:
+    """What was sent; of no kind (empty) where it only tries whether we are here.
 
     Raises:
         ValueError: it can't be read.
@@ -122,7 +120,7 @@ def _read(asked: Asked) -> tuple[Kind | None, Json]:
     if "payload" in form:
         return "interactive", _object(form["payload"])
     if form.get("ssl_check") == "1":
-        return None, {}
+        return "", {}
     if "command" in form:
         return "slash_commands", form
     raise ValueError("neither an event nor a command nor an interaction")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from adapters.slack.around import Around, Bot, place_of
-from adapters.slack.inbound import reads
+from adapters.slack.inbound import read
 from adapters.slack.interactions import Interaction, read_interaction
 from adapters.slack.limits import Json
 from adapters.typed import read_typed
@@ -55,7 +55,6 @@ class Scene:
             bots={self.server.team.id: Bot(bot.id, bot.bot_id)},
             names=("Keeper",),
             name_of=lambda user: users[user].shown,
-            is_ours=lambda channel, ts: ts == self.card.ts,
         )
 
     @property
@@ -63,7 +62,8 @@ class Scene:
         return MessageRef(place_of(self.server.team.id, self.garden.id), self.card.ts)
 
     def acts(self) -> dict[str, Inbound]:
-        found = [one for sent in self.server.delivery.sent for one in reads(sent.payload, self.around)]
+        sent = self.server.delivery.sent
+        found = [one for each in sent if (one := read(each.payload, self.around)) is not None]
         assert all(one.who.account.id == f"{self.server.team.id}:{self.ana.id}" for one in found if told(one))
         return {one.key: one for one in found}
 

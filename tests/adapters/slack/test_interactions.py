@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from adapters.slack.around import Bot, asks_for, place_of
 from adapters.slack.forms import modal
-from adapters.slack.interactions import Interaction, Origin, acts_in, origin_of, read_interaction
+from adapters.slack.interactions import Interaction, Origin, act_in, origin_of, read_interaction
 from bot.cards import Ask, Form
 from bot.ports import Account, Act, Command, Inbound, Known, Mention, MessageRef, Press, Typed
 from tests.adapters.slack.payloads import (
@@ -124,7 +124,7 @@ def test_the_private_conversation_of_somebody_whom_the_bot_never_wrote_to_is_nam
 
 
 def test_who_has_to_be_looked_up_for_a_command_is_told() -> None:
-    asked = asks_for(acts_in, slash("/circle", f"add <@{BEN}>"), around())
+    asked = asks_for(act_in, slash("/circle", f"add <@{BEN}>"), around())
     assert (asked.team, set(asked.users)) == (TEAM, {ANA, BEN})
 
 

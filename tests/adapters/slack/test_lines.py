@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
-from adapters.slack.lines import LINES, Ack, Lines
+from adapters.slack.connection import Ack
+from adapters.slack.lines import LINES, Lines
 from tests.slack.client import web_client
 from tests.slack.model import Json
 from tests.slack.people import Person
@@ -35,8 +36,8 @@ class App:
     def gap(self) -> None:
         self.gaps += 1
 
-    def take(self, kind: str, envelope: Json, ack: Ack) -> None:
-        self.came.append(envelope["payload"]["event"]["type"])
+    def take(self, kind: str, payload: Json, ack: Ack) -> None:
+        self.came.append(payload["event"]["type"])
         self.acknowledging.add(asyncio.ensure_future(ack(None)))
 
     async def listening(self, lines: int = LINES) -> None:

@@ -100,7 +100,7 @@ def cases(file: str, function: str) -> set[str]:
 
 
 def test_every_event_that_is_asked_for_is_read_and_none_is_read_that_is_not() -> None:
-    read = cases("inbound.py", "_reads") | cases("listening.py", "_event")
+    read = cases("inbound.py", "_read") | cases("listening.py", "_event")
     assert read == {event.partition(".")[0] for event in EVENTS}
 
 

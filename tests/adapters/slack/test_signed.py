@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from adapters.slack.connection import Ack
 from adapters.slack.limits import Json
-from adapters.slack.lines import Ack
-from adapters.slack.signed import EVENTS_PATH, Kind, Signed
+from adapters.slack.signed import EVENTS_PATH, Signed
 from bot.clock import SystemClock
 from bot.ports import Asked, TryLater
 from bot.serving import served
@@ -30,13 +30,13 @@ class App:
 
     server: Slack
     url: str = ""
-    came: list[tuple[Kind, Json]] = field(default_factory=list)
+    came: list[tuple[str, Json]] = field(default_factory=list)
     answer: Json | None = None
     failing: list[Exception] = field(default_factory=list)
     late: float = 0.0
     lost: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def take(self, kind: Kind, payload: Json, ack: Ack) -> None:
+    def take(self, kind: str, payload: Json, ack: Ack) -> None:
         self.came.append((kind, payload))
         self.server.touch()
         if self.failing:
@@ -152,7 +152,7 @@ async def test_a_request_without_a_good_signature_is_turned_away_whatever_is_in_
     clock = StandingClock()
     assert int(clock.now().timestamp()) == 1772445600
 
-    def never(kind: Kind, payload: Json, ack: Ack) -> None:
+    def never(kind: str, payload: Json, ack: Ack) -> None:
         raise AssertionError("not signed")
 
     with capture_logs():
@@ -163,7 +163,7 @@ async def test_a_request_without_a_good_signature_is_turned_away_whatever_is_in_
 async def test_the_log_tells_once_a_minute_what_is_wrong_with_signatures() -> None:
     clock = StandingClock()
 
-    def never(kind: Kind, payload: Json, ack: Ack) -> None:
+    def never(kind: str, payload: Json, ack: Ack) -> None:
         raise AssertionError("not signed")
 
     signed = Signed("secret", clock, never)
