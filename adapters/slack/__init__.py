@@ -163,7 +163,7 @@ class SlackAdapter:
     async def _installed(self, one: Installation, user: str) -> None:
         """The app is in a workspace, perhaps again; whoever did that is told how to begin."""
         if self._listener is not None:
-            self._listener.installed(one.id)
+            self._listener.gap()
         await self.people.look_up(one.id, [user])
         await greet(self.wire, self.post, one, user, self.people.user(one.id, user).language)
 

@@ -230,12 +230,9 @@ class Listener:
         told = "it couldn't be handed in where we may write"
         self._lanes.beside(until_done(lambda: self._desk.writable([place]), told))
 
-    def installed(self, team: str) -> None:
-        """The app is in a workspace, perhaps again: what waited for it goes out, and what was done there
-        meanwhile is read."""
-        told = "it couldn't be handed in where the app is again"
+    def _come_back(self, team: str) -> None:
+        told = "it couldn't be handed in where the app is"
         self._lanes.beside(until_done(partial(self._came_back, team), told))
-        self.gap()
 
     async def _came_back(self, team: str) -> None:
         """What waits for places of a workspace is tried again: nobody tells when an archive was opened while
@@ -251,7 +248,8 @@ class Listener:
     # --- what was missed ------------------------------------------------------------------------------
 
     def gap(self) -> None:
-        """Events may have been lost: what stands there now is read. Until then we are behind."""
+        """Events may have been lost, or the app is in a workspace again: what stands there now is read, and
+        what waited for a place goes out. Until it is read we are behind."""
         if self._closed:
             return
         if self._reading is not None:
@@ -272,7 +270,7 @@ class Listener:
         for event in await self._catch_up.read():
             self._line_up(event)
         for team in self._around("").bots:
-            await self._came_back(team)
+            self._come_back(team)
 
     def look_again(self, card: MessageRef) -> None:
         """A card had been sent before we knew: the marks that were put under it meanwhile are found."""
@@ -291,10 +289,10 @@ class Listener:
         while True:
             await asyncio.sleep(ROUNDS)
             try:
-                for team in self._around("").bots:
-                    await self._came_back(team)
                 for card in await self._desk.open_messages(PLATFORM):
                     await self._look(card, STEP)
+                for team in self._around("").bots:
+                    await self._came_back(team)
             except Exception as error:
                 log.warning("a round past the open cards failed", exc_info=error)
 

@@ -1,7 +1,7 @@
 """When the bot has taken in all that people did on Slack, and in which order it does."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,11 +9,12 @@ import pytest
 
 from adapters.lanes import LAG
 from adapters.progress import KEEPING
+from adapters.slack.around import place_of
 from adapters.slack.limits import Json
 from adapters.slack.listening import OVERLAP, Listener
 from adapters.slack.wire import Away
 from bot.ports import Inbound, Mark, MessageRef, Place, Unmark, Wrote
-from tests.adapters.slack.payloads import ANA, BEN, around, private, reaction, removal
+from tests.adapters.slack.payloads import ANA, BEN, GARDEN, TEAM, around, private, reaction, removal
 from tests.clock import StandingClock
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -28,6 +29,7 @@ class Desk:
         self.news = asyncio.Event()
         self.taken: list[str] = []
         self.cards: list[MessageRef] = []
+        self.writable_in: list[str] = []
         self.failures: list[Exception] = []
         self.meanwhile: Callable[[], Any] = lambda: None
         self.free = asyncio.Event()
@@ -55,6 +57,13 @@ class Desk:
 
     async def open_messages(self, platform: str) -> Sequence[MessageRef]:
         return self.cards
+
+    async def conversations(self, platform: str) -> Sequence[Place]:
+        return [place_of(TEAM, "D0ANA"), place_of("T0ELSEWHERE", "D0ZOE")]
+
+    async def writable(self, places: Collection[Place]) -> None:
+        self.writable_in += sorted(place.id for place in places)
+        self.news.set()
 
     async def keep_cursor(self, platform: str, token: str) -> None:
         self.kept.append(token)
@@ -88,11 +97,21 @@ class CatchUp:
 
 
 class People:
+    """Everybody is known, and where the bot is, after so many attempts to learn it."""
+
+    def __init__(self) -> None:
+        self.failures: list[Exception] = []
+
     async def look_up(self, *asked: Any) -> None:
         """Everybody is known."""
 
     def met(self, *met: Any) -> None:
         """Nobody asks."""
+
+    async def inside(self, team: str) -> list[str]:
+        if self.failures:
+            raise self.failures.pop(0)
+        return [GARDEN]
 
 
 class Nobody:
@@ -108,12 +127,13 @@ class Lines:
 
     def __init__(self) -> None:
         self.desk, self.catch_up, self.seconds, self.listens = Desk(), CatchUp(), 100.0, True
+        self.people = People()
         self.acknowledged: list[str] = []
         self.said = 0
         nobody: Any = Nobody()
         self.listener = Listener(
             self.desk,  # type: ignore[arg-type]
-            People(),  # type: ignore[arg-type]
+            self.people,  # type: ignore[arg-type]
             nobody,
             self.catch_up,  # type: ignore[arg-type]
             nobody,
@@ -171,6 +191,18 @@ async def test_what_was_missed_is_read_although_people_never_stop_writing() -> N
     lines.says("hello")
     await lines.until_caught_up()
     lines.desk.meanwhile = lambda: None
+    await lines.listener.close()
+
+
+async def test_after_a_gap_what_waited_for_a_place_of_ours_goes_out_however_late_slack_can_name_them() -> (
+    None
+):
+    lines = Lines()
+    lines.people.failures = [Away("no route")]
+    lines.listener.gap()
+    await lines.until_caught_up()
+    await lines.until(lambda: lines.desk.writable_in)
+    assert lines.desk.writable_in == [f"{TEAM}/{GARDEN}", f"{TEAM}/D0ANA"]
     await lines.listener.close()
 
 
@@ -268,6 +300,7 @@ async def test_open_cards_are_looked_at_again_and_again_whatever_goes_wrong(
             await lines.catch_up.news.wait()
     going.cancel()
     assert lines.catch_up.looked[:6] == ["1.1", "2.2", "1.1", "2.2", "1.1", "2.2"]
+    assert lines.desk.writable_in[:2] == [f"{TEAM}/{GARDEN}", f"{TEAM}/D0ANA"]
     await lines.listener.close()
 
 
