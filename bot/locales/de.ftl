@@ -1535,6 +1535,7 @@ view-way-next = Aus denselben Vorschlägen die nächste Person zur Wahl stellen.
 view-form-member = Wen?
 view-form-nominate = Was siehst du in dieser Person für diese Rolle?
 view-form-nominate-intro = Eine Person, gern auch du selbst. Niemand sieht es, bevor alle da sind; schickst du einen anderen Vorschlag, gilt der.
+view-form-object-own = Was würde es dir möglich machen: eine kürzere Amtszeit, Unterstützung, anderswo weniger?
 view-form-object-filling-intro = Zu dieser Person in dieser Rolle, und was es möglich machen würde; dass jemand anderes besser wäre, ist kein Schaden. { $person } und der Kreis werden es lesen. Suchst du die Worte lieber mit jemandem zusammen, sprich zuerst mit { $facilitator }.
 view-form-change = Was hat dich bewegt?
 view-form-candidate = Die Gründe, aus den Vorschlägen

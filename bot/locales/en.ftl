@@ -1541,6 +1541,7 @@ view-way-next = Put the next person forward from the same nominations.
 view-form-member = Who?
 view-form-nominate = What do you see in this person for this role?
 view-form-nominate-intro = One person, yourself included. Nobody sees it before all are in; sending another replaces it.
+view-form-object-own = What would make it possible for you: a shorter term, support, less of something else?
 view-form-object-filling-intro = About this person in this role, and what would make it possible; that somebody else would be better is no harm. { $person } and the circle will read it. If you would rather look for the words with somebody, talk with { $facilitator } first.
 view-form-change = What moved you?
 view-form-candidate = The reasons, from the nominations

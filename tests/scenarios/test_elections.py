@@ -162,7 +162,11 @@ async def test_what_would_make_it_possible_is_worked_in_and_all_are_asked_again(
     people = await begun(world)
     await chosen(world, people)
     await people["Ana"].marks("👍")
+    [of_another] = world.card.action("Object").asks
+    assert "What would it harm" in of_another.label
     await people["Cleo"].marks("👍")
+    [asked] = told(people["Ben"], "now it is yours to say")[-1].action("Object").asks
+    assert "What would make it possible for you" in asked.label
     await people["Ben"].writes_privately("election object #1 Half a year is too long for me just now.")
     assert (await world.process())["phase"] == "integration"
     assert "Half a year is too long" in world.card.text

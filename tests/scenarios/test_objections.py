@@ -209,6 +209,13 @@ async def test_whoever_says_that_theirs_is_met_hears_whether_they_are_still_aske
     assert "you consent" in flat(dan.letter)
 
 
+async def test_who_is_to_work_an_objection_in_hears_of_that_and_not_of_their_own_answer(world: World) -> None:
+    ana, *_ = await objected(world)
+    [letter] = told(ana, "there is an objection to work in")
+    assert "Your answer so far" not in flat(letter)
+    assert "Amend" in letter.labels
+
+
 @pytest.mark.parametrize("verb", ["integrated", "withdraw-objection"])
 async def test_an_objection_settled_by_a_slip_is_back_within_ten_minutes(world: World, verb: str) -> None:
     _, _, cleo, _ = await objected(world)

@@ -61,14 +61,16 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> tuple[tuple[Bloc
 
 
 def _reminded(look: Look, state: Decision, reader: MemberId, key: str) -> Iterator[Block]:
-    """Whoever is to answer a text has it before their eyes, and what they have answered so far."""
+    """Whoever is to answer a text has it before their eyes, and what they have answered so far; whoever is to
+    work an objection in is asked for something else."""
     waited_for = state.step is not None and reader in state.step.waiting
     concerned = waited_for or reader == state.about or owns_objection(state, reader)
     if concerned and not key.startswith("told-"):
         yield from parts.effect(look, state)
         if not _is_shown_whole(look, state, key):
             yield parts.now(look, state)
-    yield from own_part(look, state, reader)
+    if key != "consent-objections-opened":
+        yield from own_part(look, state, reader)
 
 
 def _is_shown_whole(look: Look, state: Decision, key: str) -> bool:

@@ -69,7 +69,7 @@ class Deeds:
         """One action, with its form if it takes words."""
         if verb not in _OWN and self.within is not None:
             action = self.within.of(verb, label=label)
-            return replace(action, intro=self._help()) if verb == "object" else action
+            return self._helped(action) if verb == "object" else action
         return Action(
             token="/".join((self.stream.id, self.slot, verb)),
             label=label or self.look.label(_LABELS.get(verb, verb)),
@@ -78,6 +78,15 @@ class Deeds:
             intro=self.look.text(f"view-form-{verb}-intro") if verb in ("nominate", "candidate") else "",
             typed=typed(verb, self.state.number),
             weighty=verb in _WEIGHTY,
+        )
+
+    def _helped(self, action: Action) -> Action:
+        """The form of an objection. Whoever is to take the role is asked what would make it possible."""
+        if self.look.reader is None or self.look.reader != self.state.candidate:
+            return replace(action, intro=self._help())
+        label = self.look.text("view-form-object-own")
+        return replace(
+            action, intro=self._help(), asks=tuple(replace(ask, label=label) for ask in action.asks)
         )
 
     def _help(self) -> str:
@@ -129,7 +138,7 @@ class Deeds:
                 continue
             if ("election", verb) in BY_WORDS and verb not in ("details", "reopen"):
                 ours = verb in _OWN and action.token.count("/") == 2
-                helped = replace(action, intro=self._help()) if verb == "object" else action
+                helped = self._helped(action) if verb == "object" else action
                 kept.append(self.of(verb) if ours else helped)
         return tuple(kept)
 
