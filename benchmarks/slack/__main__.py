@@ -16,7 +16,7 @@ MODES: tuple[Mode, ...] = ("socket", "http")
 def main() -> None:
     """Runs what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.slack", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="smaller numbers: two minutes instead of six")
+    parser.add_argument("--quick", action="store_true", help="smaller numbers: three minutes instead of ten")
     parser.add_argument(
         "--only", choices=(*MODES, "meeting", "redrawing"), help="only the measurement of this name"
     )

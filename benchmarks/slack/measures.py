@@ -121,7 +121,10 @@ async def meeting(folder: Path, environment: Mapping[str, str], mode: Mode = "so
 async def redrawing(
     folder: Path, environment: Mapping[str, str], *, rate: float, seconds: float, cards: int
 ) -> list[Result]:
-    """Goal 16: how often cards are redrawn while many answer, at the pace that Slack allows."""
+    """Goal 16: how often cards are redrawn while many answer, at the pace that Slack allows.
+
+    Counted until the last count is shown, and against what fits into that time.
+    """
     people = int(rate * seconds) // cards + 20
     async with served_by_bot(
         folder / f"redrawing{cards}", environment, people=people, cards=1, channels=cards, paced=True
@@ -133,6 +136,6 @@ async def redrawing(
     most = min(cards * ((seen.took + seen.late) / GAP + 1), AT_ONCE + (seen.took + seen.late) / 60 * A_MINUTE)
     figure = f"{seen.answers:,} answers in {seen.took:.0f} s: {seen.edits} calls, {refused} refused"
     return [
-        Result("16", f"redraws of {cards} cards", figure, seen.edits / most, 1.0),
+        Result("16", f"redraws of {cards} card{'s' if cards > 1 else ''}", figure, seen.edits / most, 1.0),
         Result("16", "… last count shown after", f"{seen.late:.1f} s", seen.late / (each + 2), 1.0),
     ]

@@ -149,10 +149,10 @@ class Slack(Loopback, Trouble):
         """Ends every connection."""
         self.answering.set()
         self.delivery.flowing.set()
-        await self.delivery.stop()
         for connection in list(self.sockets.connections):
             connection.cut()
         await self.hang_up()
+        await self.delivery.stop()  # until nobody calls any more, there may be something to tell
 
     @property
     def api_url(self) -> str:
