@@ -82,6 +82,24 @@ class Wire:
                 raise
             return await answered(ask(again))
 
+    async def _all(
+        self, team: str, name: str, ask: Callable[[AsyncWebClient, Json], Awaitable[AsyncSlackResponse]]
+    ) -> list[Any]:
+        """All entries of a list that Slack gives page by page ("Pagination")."""
+        found: list[Any] = []
+        page: Json = {"limit": 200}
+        while True:
+
+            def once(client: AsyncWebClient, page: Json = page) -> Awaitable[AsyncSlackResponse]:
+                return ask(client, page)
+
+            told = await self._ask(team, once)
+            found += told.get(name) or ()
+            cursor = str((told.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return found
+            page = {"limit": 200, "cursor": cursor}
+
     # --- messages -------------------------------------------------------------------------------------
 
     async def send(self, team: str, channel: str, body: Json, key: str, thread: str | None = None) -> str:
@@ -141,22 +159,13 @@ class Wire:
 
     async def since(self, team: str, channel: str, oldest: str, thread: str | None = None) -> list[Json]:
         """All messages of a channel or thread since then, in no order."""
-        found: list[Json] = []
-        cursor = ""
-        while True:
-            after = cursor
-            asked: Json = {"channel": channel, "oldest": oldest, "limit": 200, "cursor": after or None}
 
-            def ask(client: AsyncWebClient, asked: Json = asked) -> Awaitable[AsyncSlackResponse]:
-                if thread is None:
-                    return client.conversations_history(**asked)
-                return client.conversations_replies(ts=thread, **asked)
+        def ask(client: AsyncWebClient, page: Json) -> Awaitable[AsyncSlackResponse]:
+            if thread is None:
+                return client.conversations_history(channel=channel, oldest=oldest, **page)
+            return client.conversations_replies(channel=channel, ts=thread, oldest=oldest, **page)
 
-            told = await self._ask(team, ask)
-            found += told.get("messages") or ()
-            cursor = str((told.get("response_metadata") or {}).get("next_cursor") or "")
-            if not cursor:
-                return found
+        return await self._all(team, "messages", ask)
 
     async def reactions(self, team: str, channel: str, ts: str) -> list[Json]:
         """The reactions under a message, each with all who put it."""
@@ -177,44 +186,27 @@ class Wire:
         """The channels that the bot is in, of a workspace or of all workspaces of an organisation."""
         if not team.startswith("E"):
             return await self._inside(team, None)
-        told = await self._ask(team, lambda client: client.auth_teams_list())
-        within = [str(one["id"]) for one in told.get("teams") or ()]
-        return list({channel: None for one in within for channel in await self._inside(team, one)})
+        teams = await self._all(team, "teams", lambda client, page: client.auth_teams_list(**page))
+        found = [await self._inside(team, str(one["id"])) for one in teams]
+        return list(dict.fromkeys(channel for some in found for channel in some))
 
     async def _inside(self, team: str, within: str | None) -> list[str]:
-        found: list[str] = []
-        cursor = ""
-        while True:
-            after = cursor
-            told = await self._ask(
-                team,
-                lambda client: client.users_conversations(
-                    team_id=within,
-                    types="public_channel,private_channel",
-                    exclude_archived=True,
-                    limit=200,
-                    cursor=after,  # noqa: B023
-                ),
-            )
-            found += [str(one["id"]) for one in told.get("channels") or ()]
-            cursor = str((told.get("response_metadata") or {}).get("next_cursor") or "")
-            if not cursor:
-                return found
+        kinds = "public_channel,private_channel"
+        found = await self._all(
+            team,
+            "channels",
+            lambda client, page: client.users_conversations(
+                team_id=within, types=kinds, exclude_archived=True, **page
+            ),
+        )
+        return [str(one["id"]) for one in found]
 
     async def members(self, team: str, channel: str) -> list[str]:
         """The ids of everybody in a channel."""
-        found: list[str] = []
-        cursor = ""
-        while True:
-            after = cursor
-            told = await self._ask(
-                team,
-                lambda client: client.conversations_members(channel=channel, limit=200, cursor=after),  # noqa: B023
-            )
-            found += map(str, told.get("members") or ())
-            cursor = str((told.get("response_metadata") or {}).get("next_cursor") or "")
-            if not cursor:
-                return found
+        found = await self._all(
+            team, "members", lambda client, page: client.conversations_members(channel=channel, **page)
+        )
+        return [str(one) for one in found]
 
     async def user(self, team: str, user: str) -> Json:
         """Somebody as their workspace shows them."""
@@ -252,10 +244,6 @@ class Wire:
         """Draws somebody's App Home."""
         view = {"type": "home", "blocks": list(blocks)}
         await self._ask(team, lambda client: client.views_publish(user_id=user, view=view))
-
-    async def identity(self, team: str) -> Json:
-        """Who we are in a workspace (``auth.test``)."""
-        return dict(await self._ask(team, lambda client: client.auth_test()))
 
 
 def word_of(error: Exception) -> str:

@@ -14,25 +14,15 @@ from adapters.slack.interactions import read_interaction
 from bot.ports import Command, Gone, MessageRef, Press
 from tests.adapters.slack.asked import CONSENT, OBJECT, Village, reply, village_of
 from tests.slack.people import Person
-from tests.slack.server import Slack, slack_on_loopback
+from tests.slack.server import Slack
 
-
-@pytest.fixture
-async def server() -> AsyncIterator[Slack]:
-    async with slack_on_loopback() as started:
-        yield started
+pytestmark = pytest.mark.usefixtures("no_pauses")
 
 
 @pytest.fixture
 async def village(server: Slack) -> AsyncIterator[Village]:
     async with village_of(server) as found:
         yield found
-
-
-@pytest.fixture(autouse=True)
-def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.slack.responding.LATER", (0.0, 0.0))
-    monkeypatch.setattr("adapters.slack.windows.LATER", (0.0, 0.0))
 
 
 # --- commands -------------------------------------------------------------------------------------------

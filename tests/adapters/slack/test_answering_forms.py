@@ -13,15 +13,11 @@ from bot.ports import Command, Press
 from tests.adapters.slack.asked import CONSENT, OBJECT, Village, form, reply, village_of
 from tests.slack.client import web_client
 from tests.slack.filling import submitted
-from tests.slack.server import Slack, slack_on_loopback
+from tests.slack.server import Slack
 
 QUICK = "-/-/consent.quick"
 
-
-@pytest.fixture
-async def server() -> AsyncIterator[Slack]:
-    async with slack_on_loopback() as started:
-        yield started
+pytestmark = pytest.mark.usefixtures("no_pauses")
 
 
 @pytest.fixture
@@ -34,12 +30,6 @@ async def village(server: Slack) -> AsyncIterator[Village]:
             OBJECT.token: form(OBJECT.token, "reason"),
         }
         yield found
-
-
-@pytest.fixture(autouse=True)
-def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.slack.responding.LATER", (0.0, 0.0))
-    monkeypatch.setattr("adapters.slack.windows.LATER", (0.0, 0.0))
 
 
 # --- opening --------------------------------------------------------------------------------------------

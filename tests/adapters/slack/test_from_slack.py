@@ -1,6 +1,5 @@
 """What a Slack sends is understood: events and interactions as they leave it when people act."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from bot.ports import Act, Command, Erased, Inbound, Mark, MessageRef, Press, Ty
 from tests.slack.client import web_client
 from tests.slack.model import Channel, Message
 from tests.slack.people import Person
-from tests.slack.server import Slack, slack_on_loopback
+from tests.slack.server import Slack
 
 BUTTON = {
     "type": "button",
@@ -22,12 +21,6 @@ BUTTON = {
     "value": "s1/r1-consent/consent",
     "text": {"type": "plain_text", "text": "Consent"},
 }
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[Slack]:
-    async with slack_on_loopback() as started:
-        yield started
 
 
 class Scene:

@@ -12,15 +12,9 @@ from adapters.slack.lines import LINES, Lines
 from tests.slack.client import web_client
 from tests.slack.model import Json
 from tests.slack.people import Person
-from tests.slack.server import Slack, slack_on_loopback
+from tests.slack.server import Slack
 
 GOODBYE = {"type": "disconnect", "reason": "refresh_requested", "debug_info": {"host": "applink"}}
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[Slack]:
-    async with slack_on_loopback() as started:
-        yield started
 
 
 class App:

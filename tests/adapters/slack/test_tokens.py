@@ -1,7 +1,5 @@
 """The tokens of workspaces: whose they are, how they are kept, and that they go when the app goes."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from structlog.testing import capture_logs
 
@@ -15,12 +13,6 @@ from tests.slack.server import Slack, slack_on_loopback
 
 CARD = {"text": "A card"}
 ALONE = {"client_id": "", "client_secret": "", "token_key": ""}
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[Slack]:
-    async with slack_on_loopback() as started:
-        yield started
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What we ask of Slack's Web API, and what its refusals mean."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -11,16 +10,12 @@ from adapters.slack.wire import METADATA, Away, Refused, Wire
 from bot.cards import Action, Card, Paragraph
 from bot.ports import Barred, Gone, TryLater
 from tests.slack.client import web_client
+from tests.slack.happenings import create_message
+from tests.slack.model import Message
 from tests.slack.people import Person
-from tests.slack.server import Slack, slack_on_loopback
+from tests.slack.server import Slack
 
 CARD = payload(Card(("A shredder",), (Paragraph(("Your move",)),), (Action("s/r1/consent", "Consent"),)))
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[Slack]:
-    async with slack_on_loopback() as started:
-        yield started
 
 
 @pytest.fixture
@@ -70,7 +65,19 @@ async def test_people_and_private_conversations_are_found(server: Slack, wire: W
     await wire.send(team, await wire.conversation(team, ana.id), CARD, "letter")
     await ana.receives("A shredder")
     assert (await wire.channel(team, talk.id))["name"] == "talk"
-    assert (await wire.identity(team))["user_id"] == server.bot.id
+    assert await wire.inside(team) == [talk.id]
+
+
+async def test_what_slack_gives_page_by_page_is_read_to_its_end(server: Slack, wire: Wire) -> None:
+    people = [server.add_user(server.team, f"p{count}", f"P{count}") for count in range(250)]
+    talk, team = server.channel("talk"), server.team.id
+    assert {one.id for one in people} < set(await wire.members(team, talk.id))
+    for count in range(250):
+        create_message(server, Message(server.stamps.next(), talk, people[count], f"word {count}"))
+        server.channel(f"talk-{count}")
+    said = [each["text"] for each in await wire.since(team, talk.id, "0")]
+    assert sorted(said) == sorted(f"word {count}" for count in range(250))
+    assert len(await wire.inside(team)) == 251
 
 
 async def test_refusals_are_told_apart(server: Slack, wire: Wire) -> None:
