@@ -37,12 +37,27 @@ LONGEST_TEXT = 8_000
 class Refusal(Exception):
     """The act changes nothing; the message says why and what to do instead."""
 
-    def __init__(self, reason: Message, *, private: bool = False, removes: bool = False) -> None:
+    def __init__(
+        self,
+        reason: Message,
+        *,
+        private: bool = False,
+        removes: bool = False,
+        stream: StreamId | None = None,
+        slot: str = "",
+    ) -> None:
         super().__init__(reason.key)
         self.reason = reason
         self.private = private
         self.removes = removes
         """What the person wrote isn't for the others' eyes: it is taken away where the platform lets us."""
+        self.stream = stream
+        """What it is about: whoever is told privately can do it at once, with the answers of this card."""
+        self.slot = slot
+
+    def because(self, reason: Message) -> "Refusal":
+        """The same refusal in other words."""
+        return Refusal(reason, private=self.private, removes=self.removes, stream=self.stream, slot=self.slot)
 
 
 def refuse(key: str, /, *, private: bool = False, **params: Any) -> NoReturn:
@@ -170,7 +185,7 @@ class Acting:
             return value
 
         params = {key: name(value) for key, value in refusal.reason.params.items()}
-        return Refusal(Message(refusal.reason.key, params), private=refusal.private, removes=refusal.removes)
+        return refusal.because(Message(refusal.reason.key, params))
 
     def named(self, text: str, mentions: Iterable[Mention], among: Iterable[MemberId]) -> list[MemberId]:
         """The people whom a text names: by mention, account id, or display name that only one of them has."""

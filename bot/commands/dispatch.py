@@ -47,7 +47,7 @@ def command(acting: Acting, given: Command) -> Answer | None:
             raise
         params = {**refusal.reason.params, "example": verb.example}
         example = message(f"{refusal.reason.key}-example", **params)
-        raise Refusal(example, private=refusal.private, removes=refusal.removes) from None
+        raise refusal.because(example) from None
 
 
 _LACKING = frozenset(

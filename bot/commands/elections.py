@@ -20,7 +20,7 @@ from bot.core.election import commands as c
 from bot.core.election.state import Election, Mandate, Phase, Term
 from bot.core.kernel import MemberId, Message, WordsId, message
 from bot.core.settings import Settings
-from bot.ports import Command, Stream
+from bot.ports import Command, Press, Stream
 from bot.verbs import Option
 from bot.verbs import election as verbs
 from bot.words.catalogue import Speaker, plain
@@ -180,11 +180,19 @@ def _nomination(acting: Acting, process: Stream, deed: Deed) -> tuple[MemberId, 
     if found is None and (why := of_oneself(deed.text)) is not None:
         found = acting.me, why
     if found is None:
-        refuse("refused-nominee-unclear", private=True, number=process.number)
+        raise _privately(acting, process, message("refused-nominee-unclear", number=process.number))
     member, reason = found
     if not words_of(reason):
-        refuse("refused-nomination-reason", private=True, number=process.number)
+        raise _privately(acting, process, message("refused-nomination-reason", number=process.number))
     return member, reason
+
+
+def _privately(acting: Acting, process: Stream, reason: Message, *, removes: bool = False) -> Refusal:
+    """A refusal with the answers of the card beneath it; in a form, it is said beside the field."""
+    if isinstance(acting.inbound.act, Press):
+        return Refusal(reason, private=True)
+    slot = ELECTION.slot(process.state)
+    return Refusal(reason, private=True, removes=removes, stream=process.id, slot=slot)
 
 
 def _nominate(acting: Acting, process: Stream, deed: Deed) -> c.Nominate:
@@ -259,7 +267,7 @@ def spoken(acting: Acting, process: Stream, text: str) -> Answer | None:
     """A nomination that somebody writes among others doesn't count, and others shouldn't read it."""
     state: Election = process.state
     if state.phase is Phase.NOMINATIONS and not state.opening and _nominates(acting, process, text):
-        raise Refusal(message("refused-openly-nominate"), private=True, removes=True)
+        raise _privately(acting, process, message("refused-openly-nominate"), removes=True)
     return None
 
 

@@ -97,7 +97,7 @@ class Engine:
         except Refusal as refusal:
             self.refused(refusal.reason.key)
             private = refusal.private or is_private(inbound)
-            answer = Answer(refusal.reason, private=private)
+            answer = Answer(refusal.reason, refusal.stream, refusal.slot, private=private)
             removes = refusal.removes
             taken = await self._write(
                 inbound, lambda uow: self._taking(uow, inbound).refuse(answer, removes=removes)

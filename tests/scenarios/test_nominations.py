@@ -94,6 +94,13 @@ async def test_where_the_bot_may_not_take_it_away_the_person_is_told_all_the_sam
     assert "please delete it" in flat(people["Ana"].letter)
 
 
+async def test_who_names_somebody_in_the_thread_can_do_so_privately_at_once(world: World) -> None:
+    people = await begun(world)
+    await people["Ana"].types("I nominate Ben, he is reliable", reply_to=world.card)
+    assert "Nominations are sealed" in flat(people["Ana"].letter)
+    assert "Nominate" in people["Ana"].letter.labels
+
+
 async def test_nobody_passes_and_a_nomination_has_a_reason(world: World) -> None:
     people = await begun(world)
     assert "Pass" not in world.card.labels
@@ -101,6 +108,7 @@ async def test_nobody_passes_and_a_nomination_has_a_reason(world: World) -> None
     assert "has a reason" in flat(people["Ana"].letter)
     await people["Ana"].writes_privately("election nominate Zoe she is new")
     assert "couldn't tell whom you name" in flat(people["Ana"].letter)
+    assert "Nominate" in people["Ana"].letter.labels, "there is a form to choose from"
     assert "Zoe" not in people["Ana"].letter.text
     assert "0 of 3 are in" in flat(world.card)
 
