@@ -49,6 +49,13 @@ async def village(tmp_path: Path) -> AsyncIterator[Village]:
         yield await gathered(server, bot)
 
 
+@pytest.fixture(params=["socket", "http"])
+async def either(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Village]:
+    """The same, by each way in which Slack speaks to the bot."""
+    async with running(tmp_path, request.param) as (server, bot):
+        yield await gathered(server, bot)
+
+
 async def step(village: Village, more: str = "") -> Message:
     """A small proposal of Ben, in its consent step."""
     await village.ben.slash(village.home, "/consent", f"quick Buy a shredder\n{TEXT}{more}")
@@ -88,7 +95,8 @@ async def test_somebody_who_knows_no_command_makes_a_circle_by_a_word_and_two_fo
         await ben.receives("brought you into the circle Garden", "“/circle leave”", seconds=LONG)
 
 
-async def test_a_proposal_comes_of_a_form_and_what_is_refused_stays_in_it(village: Village) -> None:
+async def test_a_proposal_comes_of_a_form_and_what_is_refused_stays_in_it(either: Village) -> None:
+    village = either
     ben, home = village.ben, village.home
     asked = await ben.slash(home, "/consent", "propose Buy a shredder")
     form = await asked.opens("A proposal", "Until when", seconds=LONG)
@@ -104,7 +112,8 @@ async def test_a_proposal_comes_of_a_form_and_what_is_refused_stays_in_it(villag
     assert village.server.pinged == [], "nobody is pinged by a proposal"
 
 
-async def test_a_whole_decision_by_buttons_and_forms_is_read_as_well_without_blocks(village: Village) -> None:
+async def test_a_whole_decision_by_buttons_and_forms_is_read_as_well_without_blocks(either: Village) -> None:
+    village = either
     ana, ben, cleo, home = village.ana, village.ben, village.cleo, village.home
     await ben.slash(home, "/consent", f"propose Buy a shredder\n{TEXT}")
     first = await ana.sees(home, "Step 1 of 3", seconds=LONG)
