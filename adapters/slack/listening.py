@@ -105,8 +105,7 @@ class Listener:
             return  # somebody else hears it, or it comes again
         came = self._seconds()
         if kind == "events_api":
-            done = self._event(payload)
-            self._lanes.beside(self._acknowledge(done, ack))
+            self._lanes.beside(self._acknowledge(self._understood(payload), ack))
         else:
             self._lanes.wait_for(self._lanes.beside(self._interaction(payload, ack, came)))
 
@@ -118,13 +117,22 @@ class Listener:
         except ConnectionError as error:
             log.info("an event couldn't be acknowledged", error=str(error))
 
+    def _understood(self, payload: Json) -> "asyncio.Task[None] | None":
+        """Begins what an event asks for; one in which something is missing would be the same next time."""
+        try:
+            return self._event(payload)
+        except ValueError as error:
+            log.warning("an event of Slack's can't be understood", error=str(error))
+            return None
+
     def _event(self, payload: Json) -> "asyncio.Task[None] | None":
         event = json(payload.get("event"))
         match event.get("type"):
             case "app_home_opened" if event.get("tab") == "home":
-                self._lanes.beside(self._home_opened(payload, event))
+                self._lanes.beside(self._home_opened(self._where(payload, event)[0], event))
             case "app_uninstalled" | "tokens_revoked":
-                return self._lanes.beside(self._gone(payload))
+                told = "it couldn't be kept that the app was removed"
+                return self._lanes.beside(until_done(partial(self._gone, payload), told))
             case "reaction_added" | "reaction_removed" if self._is_overtaken(event):
                 return None
             case "member_joined_channel" | "channel_unarchive" | "group_unarchive":
@@ -212,8 +220,8 @@ class Listener:
     def _where(self, payload: Json, event: Mapping[str, Any]) -> tuple[str, str]:
         return heard_by(payload, self._around("")).team, text(event.get("channel"))
 
-    async def _home_opened(self, payload: Json, event: Mapping[str, Any]) -> None:
-        team, user = self._where(payload, event)[0], text(event.get("user"))
+    async def _home_opened(self, team: str, event: Mapping[str, Any]) -> None:
+        user = text(event.get("user"))
         await self._people.look_up(team, [user])
         at = workspace_of(team, self._around(team))
         language, blank = at.around.language_of(user), "view" not in event

@@ -2,6 +2,7 @@
 
 import asyncio
 import hmac
+import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -128,12 +129,20 @@ def _read(asked: Asked) -> tuple[str, Json]:
 
 def _object(body: bytes | str) -> Json:
     try:
-        found: Any = msgspec.json.decode(body)
-    except (msgspec.DecodeError, RecursionError) as error:
+        found = _decoded(body)
+    except (ValueError, RecursionError) as error:
         raise ValueError("not JSON") from error
     if not isinstance(found, dict):
         raise ValueError("not an object")
     return found
+
+
+def _decoded(body: bytes | str) -> Any:
+    try:
+        return msgspec.json.decode(body)
+    except msgspec.DecodeError:
+        # Half an emoji, as is left where a text was cut, is none for msgspec; over a socket it is read, too.
+        return json.loads(body)
 
 
 def _json(body: Mapping[str, Any]) -> Answered:
