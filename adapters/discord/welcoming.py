@@ -1,7 +1,6 @@
 """Says hello to a server that let the bot in: what it is, and the first step. Once, and in its language."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import discord
@@ -10,8 +9,9 @@ import structlog
 from adapters.discord.inbound import PLATFORM
 from adapters.discord.places import Places
 from adapters.discord.wire import Away, Json, Refused
-from bot.cards import Card, Paragraph
-from bot.ports import Clock, Desk, Gone, MessageRef, Place, TryLater
+from adapters.welcoming import Post, hello
+from bot.cards import Card
+from bot.ports import Clock, Desk, Gone, Place, TryLater
 from bot.words.catalogue import Speaker
 
 log = structlog.get_logger()
@@ -20,8 +20,6 @@ FIRST_START = timedelta(days=1)
 """How long ago a server may have let in a bot that has never run before: invited first, started then."""
 PAUSES = (1.0, 5.0, 30.0, 120.0)
 """Seconds before it is tried again."""
-
-Post = Callable[[str, Place, Card], Awaitable[MessageRef]]
 
 
 class Welcoming:
@@ -78,12 +76,4 @@ class Welcoming:
 def welcome(locale: str) -> Card:
     """What the bot is, and how one begins, in the language of a locale as Discord writes it."""
     speaker = Speaker(locale, "UTC")
-    told = ("welcome-what", "discord-welcome-first", "welcome-then")
-    return Card(
-        title=speaker.say("welcome-title"),
-        blocks=(
-            *(Paragraph(speaker.say(key)) for key in told),
-            Paragraph(speaker.say("welcome-more"), small=True),
-        ),
-        language=speaker.language,
-    )
+    return hello(speaker, speaker.say("discord-welcome-first"))

@@ -3,18 +3,13 @@
 In a channel the bot says hello when it is invited: what one can do there (``circle help``).
 """
 
-from collections.abc import Awaitable, Callable
-
 from adapters.slack.around import place_of
 from adapters.slack.installed import Installation
 from adapters.slack.wire import Wire
 from adapters.slack.written import PLATFORM
-from bot.cards import Card, Paragraph
-from bot.ports import MessageRef, Place
+from adapters.welcoming import Post, hello
+from bot.cards import Card
 from bot.words.catalogue import Speaker
-
-Post = Callable[[str, Place, Card], Awaitable[MessageRef]]
-"""Sends a card; the same key gives the same message."""
 
 
 async def greet(wire: Wire, post: Post, one: Installation, user: str, language: str) -> None:
@@ -39,14 +34,5 @@ def welcome(language: str, name: str) -> Card:
         name: what the bot is called there, by which it is invited.
     """
     speaker = Speaker(language, "UTC")
-    return Card(
-        title=speaker.say("welcome-title"),
-        blocks=(
-            Paragraph(speaker.say("welcome-what")),
-            Paragraph(speaker.say("slack-welcome-first", name=name)),
-            Paragraph(speaker.say("welcome-then")),
-            Paragraph(speaker.say("slack-welcome-home"), small=True),
-            Paragraph(speaker.say("welcome-more"), small=True),
-        ),
-        language=speaker.language,
-    )
+    first = speaker.say("slack-welcome-first", name=name)
+    return hello(speaker, first, speaker.say("slack-welcome-home"))
