@@ -19,7 +19,7 @@ from bot.core.round import ROUND
 from bot.core.round import commands as c
 from bot.core.round import events as e
 from bot.core.round.order import ranked
-from bot.core.round.state import SHOWN, Mode, Order, Phase, Round, Sort, takes_talk
+from bot.core.round.state import SHOWN, Mode, Order, Phase, Round, Sort, is_on_turn, takes_talk
 from bot.core.settings import Changes, Settings, length, problem
 from bot.ports import Command, Stream
 from bot.rows import Outgoing, Words
@@ -155,6 +155,9 @@ def act(acting: Acting, process: Stream, deed: Deed) -> Answer | None:
     if outcome.said is not None:
         slot = ROUND.slot(acting.must_load(process.id).state)
         return Answer(outcome.said, process.id, slot, private=deed.verb != "close")
+    if deed.verb == "say" and acting.directly and is_on_turn(acting.must_load(process.id).state, acting.me):
+        slot = ROUND.slot(state)
+        return Answer(message("told-round-go-on", number=process.number), process.id, slot, private=True)
     openly = deed.verb == "say" and deed.typed and not acting.inbound.private
     if state.hidden and openly:
         return Answer(message("told-round-openly", number=process.number), private=True)

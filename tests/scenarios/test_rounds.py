@@ -3,7 +3,7 @@
 from bot.ports import Press, Wrote
 from tests.scenarios.rounds import LIVE, calls, gathered, on_turn, said, speaks
 from tests.scenarios.telling import card_of, ends, flat, told
-from tests.world import Person, World
+from tests.world import BUTTONS, Person, World
 
 
 async def test_live_it_begins_with_who_is_here_and_calls_nobody_who_isnt(world: World) -> None:
@@ -268,6 +268,18 @@ async def test_what_is_said_by_a_form_in_a_live_round_stands_on_the_card(world: 
     await people[speaker].types("!round done")
     second = await speaks(world, people, "In the thread, where all see it.")
     assert "In the thread" not in flat(card_of(world, f"Speaking: {second}")), "it stands in the thread"
+
+
+async def test_who_speaks_by_a_form_is_told_that_it_is_still_their_turn(sqlite_url: str) -> None:
+    async with World(sqlite_url, can=BUTTONS) as world:
+        people = await gathered(world)
+        speaker = on_turn(world)
+        receipt = await people[speaker].presses("Say", calls(world)[-1], text="By the form.")
+        assert receipt is not None
+        assert "It is still your turn" in flat(receipt)
+        assert receipt.labels == ["Done", "Say"]
+        await people[speaker].presses("Done", receipt)
+        assert on_turn(world) != speaker
 
 
 async def test_who_begins_in_place_of_an_absent_facilitator_leads_it(world: World) -> None:

@@ -36,6 +36,8 @@ def beneath(look: Look, stream: Stream, slot: str, key: str) -> tuple[tuple[Bloc
     if look.reader is None:
         how = (look.how("", "plain_words", "view-round-called-named", small=True),) if key in _CALLING else ()
         return how, deeds.all(_IN_THE_PLACE.get(key, ()))
+    if key == "told-round-go-on":
+        return (), deeds.all(("done", "say"))
     return (), deeds.for_one(look.reader)
 
 
