@@ -1,4 +1,4 @@
-"""What an event of Slack is taken for: messages, marks, edits and deletions, in channels and in private."""
+"""What an event of Slack is taken for: messages, edits and deletions, in channels and in private."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,22 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from adapters.slack.around import Bot, asks_for, place_of
-from adapters.slack.inbound import mark_id, read
-from bot.marks import fold
+from adapters.slack.inbound import read
 from bot.ports import (
     Account,
-    Act,
     Command,
-    Departed,
     Erased,
     Inbound,
     Known,
-    Mark,
     Mention,
     MessageRef,
-    Moved,
     Typed,
-    Unmark,
     Wrote,
 )
 from tests.adapters.slack import payloads
@@ -37,7 +31,6 @@ from tests.adapters.slack.payloads import (
     ELSEWHERE,
     EVA,
     GARDEN,
-    GRID,
     NOW,
     SENT,
     TEAM,
@@ -45,41 +38,17 @@ from tests.adapters.slack.payloads import (
     deletion,
     edit,
     event,
-    in_grid,
     joined,
     left,
     mention,
     message,
     private,
     reaction,
-    removal,
     talk,
     tombstone,
 )
+from tests.adapters.slack.taken import ANA_HERE, AROUND, HERE, THE_CARD, about, act
 from tests.adapters.test_contract import anything, spoilt
-
-AROUND = around()
-HERE = place_of(TEAM, GARDEN)
-THE_CARD = MessageRef(HERE, CARD)
-ANA_HERE = Account("slack", f"{TEAM}:{ANA}")
-
-
-def act(found: Any, **more: Any) -> Act | None:
-    taken = read(found, around(**more))
-    return taken.act if taken else None
-
-
-def about(found: Any, **more: Any) -> MessageRef | None:
-    taken = read(found, around(**more))
-    assert taken
-    return taken.about
-
-
-def account(found: Any, **more: Any) -> str:
-    taken = read(found, around(**more))
-    assert taken
-    return taken.who.account.id
-
 
 # --- commands -----------------------------------------------------------------------------------------------
 
@@ -282,138 +251,6 @@ def test_where_slack_doesnt_say_whose_message_it_is_it_may_be_the_bots() -> None
     assert act(gone) == Erased()
     assert act(reaction(item_user=None)) == act(reaction())
     assert act(talk("It is too dear.", parent_user_id=None)) == act(talk("It is too dear."))
-
-
-# --- marks --------------------------------------------------------------------------------------------------
-
-
-def test_a_mark_under_a_card_says_all_that_is_around_it() -> None:
-    assert read(reaction(), AROUND) == Inbound(
-        key="slack:Ev-reaction_added",
-        who=Known(ANA_HERE, "Ana"),
-        place=HERE,
-        at=SENT,
-        act=Mark("+1", f"{GARDEN}:{CARD}:{ANA}:+1"),
-        organisation=TEAM,
-        about=THE_CARD,
-        answerable=False,
-    )
-
-
-def test_a_mark_that_is_taken_away_is_the_one_that_was_put() -> None:
-    assert act(removal("hand")) == Unmark(mark_id(GARDEN, CARD, ANA, "hand"))
-
-
-@pytest.mark.parametrize("name", ["hand", "raised_hand", "hand::skin-tone-2"])
-def test_a_mark_means_the_same_with_every_name_and_skin(name: str) -> None:
-    found = act(reaction(name))
-    assert isinstance(found, Mark)
-    assert fold(found.emoji) == "✋"
-
-
-def test_the_skins_of_a_mark_are_marks_of_their_own() -> None:
-    assert act(removal("hand")) != act(removal("hand::skin-tone-2"))
-
-
-def test_marks_under_what_others_wrote_are_nothing() -> None:
-    assert read(reaction(item_user=BEN), AROUND) is None
-    assert read(reaction(item={"type": "file", "file": "F1", "channel": GARDEN, "ts": CARD}), AROUND) is None
-
-
-def test_marks_of_bots_are_nothing() -> None:
-    assert read(reaction(user=BOT), AROUND) is None
-    assert read(reaction(user="U0ROBOT"), around(is_bot=lambda user: True)) is None
-
-
-def test_a_mark_under_a_card_in_a_thread_names_the_card_as_it_was_posted() -> None:
-    assert about(reaction(), thread_of=lambda channel, ts: "1772440000.000100") == MessageRef(
-        HERE, f"1772440000.000100/{CARD}"
-    )
-
-
-# --- channels -----------------------------------------------------------------------------------------------
-
-
-def test_the_bot_that_is_invited_says_hello_to_who_invited_it() -> None:
-    found = read(joined(), AROUND)
-    assert found
-    assert (found.act, found.who.name, found.place) == (Command("circle", "help"), "Ana", HERE)
-
-
-def test_others_who_come_and_a_bot_that_let_itself_in_are_nothing() -> None:
-    assert read(joined(BEN), AROUND) is None
-    assert read(joined(inviter=None), AROUND) is None
-
-
-def test_who_leaves_a_channel_has_departed_but_for_the_bot() -> None:
-    found = read(left(), AROUND)
-    assert found
-    assert (found.act, found.who.account, found.place) == (Departed(), ANA_HERE, HERE)
-    assert read(left(BOT), AROUND) is None
-
-
-def test_a_channel_with_another_id_is_the_same_circles_place() -> None:
-    new = {"type": "channel_id_changed", "old_channel_id": GARDEN, "new_channel_id": "C1", "event_ts": AT}
-    found = read(event(new), AROUND)
-    assert found
-    assert (found.place, found.act) == (HERE, Moved(place_of(TEAM, "C1")))
-
-
-@pytest.mark.parametrize("kind", ["channel_rename", "channel_archive", "channel_deleted", "group_archive"])
-def test_a_channel_that_keeps_its_id_keeps_its_place(kind: str) -> None:
-    assert read(event({"type": kind, "channel": GARDEN, "event_ts": AT}), AROUND) is None
-
-
-# --- who somebody is ----------------------------------------------------------------------------------------
-
-
-def test_one_person_is_the_same_in_all_workspaces_of_an_organisation() -> None:
-    assert account(in_grid(mention("inbox"))) == f"{GRID}:{ANA}"
-    assert account(in_grid(reaction())) == f"{GRID}:{ANA}"
-    found = read(in_grid(mention("inbox")), AROUND)
-    assert found
-    assert found.organisation == TEAM
-
-
-def test_an_app_of_a_whole_organisation_is_found_by_it() -> None:
-    payload = in_grid(mention("inbox"))
-    payload["authorizations"][0]["team_id"] = None
-    assert account(payload, bots={GRID: Bot(BOT)}) == f"{GRID}:{ANA}"
-    found = read(payload, around(bots={GRID: Bot(BOT)}))
-    assert found
-    assert (found.organisation, found.place) == (GRID, place_of(GRID, GARDEN))
-
-
-def test_somebody_from_elsewhere_is_known_by_their_own_workspace() -> None:
-    assert account(talk("It is too dear.", user_team=ELSEWHERE, team=ELSEWHERE)) == f"{ELSEWHERE}:{ANA}"
-    assert account(reaction(), home_of=lambda user: ELSEWHERE) == f"{ELSEWHERE}:{ANA}"
-
-
-def test_what_happens_in_a_shared_channel_belongs_to_the_workspace_that_hears_of_it() -> None:
-    for context in (TEAM, None):
-        found = read({**mention("inbox"), "team_id": ELSEWHERE, "context_team_id": context}, AROUND)
-        assert found
-        assert found.organisation == TEAM
-
-
-def test_who_administers_another_workspace_administers_nothing_here() -> None:
-    here = read(mention("inbox"), around(is_admin=lambda user: True))
-    there = read(mention("inbox", user_team=ELSEWHERE), around(is_admin=lambda user: True))
-    assert here
-    assert there
-    assert (here.admin, there.admin) == (True, False)
-
-
-def test_who_was_not_looked_up_has_no_name_rather_than_a_wrong_one() -> None:
-    found = read(reaction(), around(name_of=lambda user: ""))
-    assert found
-    assert found.who.name == ""
-
-
-def test_nothing_happens_later_than_now() -> None:
-    found = read(reaction(event_ts="9999999999.000000"), AROUND)
-    assert found
-    assert found.at == NOW
 
 
 # --- anything -----------------------------------------------------------------------------------------------
