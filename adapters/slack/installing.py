@@ -77,7 +77,7 @@ class Installing:
             return _NOT_ALLOWED
         speaker = Speaker(_language(asked.headers.get("accept-language", "")), "UTC")
         state = asked.query.get("state", "")
-        if not hmac.compare_digest(state.encode(), _cookie(asked).encode()):
+        if not (state.isascii() and hmac.compare_digest(state, _cookie(asked))):
             return _page(400, speaker, "slack-install-another")
         why = self._states.take(state)
         if why:
@@ -163,7 +163,7 @@ def _cookie(asked: Asked) -> str:
         found = SimpleCookie(asked.headers.get("cookie", "")).get(COOKIE)
     except CookieError:
         return ""
-    return found.value if found is not None else ""
+    return found.value if found is not None and found.value.isascii() else ""
 
 
 def _language(accepted: str) -> str:

@@ -1,11 +1,13 @@
 """The HTTP server: a door gets what was asked and its answer arrives; nothing that it does harms the rest."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import aiohttp
 import pytest
 from structlog.testing import capture_logs
+from yarl import URL
 
 from bot.ports import Answered, Asked
 from bot.serving import LONGEST_BODY, served
@@ -74,3 +76,35 @@ async def test_a_door_that_fails_is_a_500_and_a_line_in_the_log_without_what_was
 async def test_nothing_else_is_served(path: str) -> None:
     async with at_the_door(Porter()) as (session, url), session.get(url + path) as response:
         assert response.status == 404
+
+
+async def sent(url: str, rest: bytes) -> bytes:
+    """What is answered to the beginning of a request, until the connection ends."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", URL(url).port)
+    writer.write(b"POST /in HTTP/1.1\r\nHost: x\r\n" + rest)
+    try:
+        async with asyncio.timeout(5):
+            return await reader.read()
+    finally:
+        writer.close()
+
+
+async def test_who_never_sends_the_rest_isnt_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.serving.PATIENCE", 0.05)
+    monkeypatch.setattr("bot.serving.LINGERING", 0.05)
+    porter = Porter()
+    async with at_the_door(porter) as (_, url):
+        answered = await sent(url, b"Content-Length: 10\r\n\r\n{")
+    assert answered.startswith(b"HTTP/1.1 408 ")
+    assert porter.asked == []
+
+
+async def test_a_packed_body_arrives_as_it_was_sent() -> None:
+    porter = Porter()
+    packed = {"Content-Encoding": "gzip"}
+    async with (
+        at_the_door(porter) as (session, url),
+        session.post(f"{url}/in", data=b"{}", headers=packed) as response,
+    ):
+        assert response.status == 202
+    assert porter.asked[0].body == b"{}"

@@ -167,6 +167,7 @@ async def test_a_code_that_slack_doesnt_know_is_told_so(app: App) -> None:
         lambda mine, other: (f"9999999999.{mine[11:]}", f"{COOKIE}=9999999999.{mine[11:]}"),
         lambda mine, other: (mine[:-1] + "ä", f'{COOKIE}="{mine[:-1]}ä"'),
         lambda mine, other: ("soon.x.y", f"{COOKIE}=soon.x.y"),
+        lambda mine, other: (mine, f'{COOKIE}="\udcff"'),  # as a byte that is no UTF-8 arrives
     ],
 )
 async def test_nobody_can_have_somebody_else_install_theirs(app: App, zoe: Person, forge: object) -> None:
