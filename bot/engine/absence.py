@@ -48,24 +48,27 @@ def give_back_time(conduct: Conduct, platform: str) -> None:
 def open_messages(
     uow: UnitOfWork, kinds: Mapping[str, Kind], platform: str, places: Collection[str] | None = None
 ) -> Sequence[MessageRef]:
-    """The live cards on a platform, or in some of its places, under which marks count; those opened last
-    first."""
+    """The live cards on a platform, or in some of its places, and the lines by which somebody is called in
+    the same step: marks and words count there. Those opened last first, and cards before lines."""
     at: dict[str, Any] = {} if places is None else {"native": tuple(places)}
     circles = {home.circle for home in uow.find(Home, platform=platform, **at)}
     streams = uow.streams(kind={key[0] for key in LEGENDS}, circle=circles, open=True) if circles else ()
-    hanging: dict[StreamId, list[Post]] = {id: [] for id in streams}
-    for post in uow.find(Post, platform=platform, stream=streams) if streams else ():
+    if not streams:
+        return ()
+    hanging: dict[StreamId, dict[MessageRef, str]] = {id: {} for id in streams}
+    for post in uow.find(Post, platform=platform, stream=streams):
         if post.message and (places is None or post.place in places):
-            hanging[post.stream].append(post)
+            hanging[post.stream][MessageRef(Place(platform, post.place), post.message)] = post.slot
+    within = {place.id for each in hanging.values() for place in (message.place for message in each)}
+    for shown in uow.find(Shown, platform=platform, stream=streams):
+        if shown.member is None and shown.place in within:
+            message = MessageRef(Place(platform, shown.place), shown.message)
+            hanging[shown.stream].setdefault(message, shown.slot)
     found: list[MessageRef] = []
-    for id, posts in hanging.items():
-        stream = uow.load(id) if posts else None
-        slot = kinds[stream.kind].slot(stream.state) if stream else ""
-        found += [
-            MessageRef(Place(platform, post.place), post.message)
-            for post in posts
-            if post.slot == slot and post.message
-        ]
+    for id, messages in hanging.items():
+        stream = uow.load(id) if messages else None
+        now = kinds[stream.kind].slot(stream.state) if stream else ""
+        found += [message for message, slot in messages.items() if slot == now]
     return found
 
 

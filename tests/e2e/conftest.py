@@ -31,6 +31,7 @@ PLATFORMS: dict[str, Gathering] = {
     ),
     "discord": lambda request, folder: discord.company(folder),
     "slack": lambda request, folder: slack.company(folder),
+    "slack-http": lambda request, folder: slack.company(folder, "http"),
 }
 
 

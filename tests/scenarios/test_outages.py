@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.ports import Mark, UnitOfWork
+from tests.scenarios.rounds import calls, gathered
 from tests.scenarios.telling import stances
 from tests.world import PLATFORM, Person, World
 
@@ -146,3 +147,8 @@ async def test_a_mark_removed_meanwhile_takes_its_answer_back(world: World) -> N
     await world.engine.marks_found(card.ref, [])
     await world.settle()
     assert not [answer for answer in (await world.process())["answers"] if answer["counts"]]
+
+
+async def test_the_lines_that_call_somebody_are_looked_at_as_the_cards_are(world: World) -> None:
+    await gathered(world, "!round start The fair\nmode: live")
+    assert {calls(world)[-1].ref, world.card.ref} <= set(await world.engine.open_messages(PLATFORM))
