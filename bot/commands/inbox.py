@@ -16,7 +16,8 @@ def show(acting: Acting, command: Command) -> Answer:
 
 def settings(acting: Acting, command: Command) -> Answer:
     """``inbox settings``: shows or changes my language, time zone, quiet hours, and pause."""
-    person, options = acting.person, command.options
+    person = acting.person
+    options = {name: value for name, value in command.options.items() if value.strip()}
     language = person.language or acting.defaults.settings.language
     if "language" in options:
         person = replace(person, language=read_person("language", options["language"], language))

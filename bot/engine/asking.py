@@ -43,7 +43,7 @@ def asked(acting: Acting) -> Form | None:
 def _of_press(acting: Acting, press: Press) -> Form | None:
     command = dispatch.commanded(press)
     if command is not None:
-        return None if press.fields else _of_command(acting, command)
+        return None if press.fields else _of_command(acting, command, pressed=True)
     stream_id, _, rest = press.token.partition("/")
     _, _, deed = rest.partition("/")
     verb, _, extra = deed.partition("/")
@@ -85,7 +85,7 @@ def _with_named(acting: Acting, stream: Stream, action: Action, given: dict[str,
     return given
 
 
-def _of_command(acting: Acting, command: Command) -> Form | None:
+def _of_command(acting: Acting, command: Command, *, pressed: bool = False) -> Form | None:
     verb = BY_WORDS.get((command.group, command.verb))
     if verb is None:
         return None
@@ -95,7 +95,7 @@ def _of_command(acting: Acting, command: Command) -> Form | None:
         if isinstance(stream, Answer):
             return None
         return _of_deed(acting, stream, verb.name, "", given)
-    if not verb.form or not verb.missing(given):
+    if not verb.form or not (verb.missing(given) or (pressed and not verb.missing({}))):
         return None
     possible = _to_choose(acting, verb, given)
     circle = None if possible else _where(acting, verb, given)

@@ -8,5 +8,6 @@ VERBS: tuple[Verb, ...] = (
         "inbox",
         "settings",
         (Option("language"), Option("timezone"), Option("quiet_hours"), Option("pause", "moment")),
+        form=("language", "timezone", "quiet_hours", "pause"),
     ),
 )

@@ -43,7 +43,8 @@ class Verb:
     """It acts on a running process: ``#12``, the thread, the card, or the one that waits for me."""
     form: tuple[str, ...] = ()
     """What its form asks, where something is missing and the platform has forms: at most five, in order. A
-    verb about a running process has the form of its button."""
+    verb that can do without everything has it for its button alone. A verb about a running process has the
+    form of its button."""
     example: str = ""
     """A complete example, shown when something is missing. Not translated: it is what one types."""
 

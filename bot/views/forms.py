@@ -70,7 +70,7 @@ def of_verb(
         token=token,
         title=look.text(f"form-{verb.group}-{verb.name}"),
         asks=asks,
-        intro=plans.get(verb.name, ""),
+        intro=plans.get(verb.name, "") if verb.missing({}) else look.text("form-nothing-needed"),
         language=look.language,
     )
 

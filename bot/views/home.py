@@ -19,7 +19,7 @@ MOST_LOOKED_AT = 1_000
 """Of so many agreements, the newest, those are found that are looked at next."""
 MOST_CIRCLES = 20
 MOST_TO_JOIN = 5
-_FIRST_STEPS = ("consent propose", "consent quick", "round start", "election start")
+_FIRST_STEPS = ("consent propose", "consent quick", "round start", "election start", "inbox settings")
 
 
 def home(

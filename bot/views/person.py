@@ -10,6 +10,8 @@ from bot.core.kernel import MemberId, StreamId
 from bot.core.kinds import KINDS, PROCESSES
 from bot.ports import Stream
 from bot.rows import Member, Membership
+from bot.verbs import BY_WORDS
+from bot.views import forms
 from bot.views.kinds import VIEWS
 from bot.views.look import Look
 
@@ -114,4 +116,7 @@ def settings(look: Look, member: MemberId) -> Card:
         Bullets(tuple(lines)),
         look.paragraph("view-person-settings-how", small=True),
     )
-    return Card(title=look.say("view-person-settings-title"), blocks=blocks, language=look.language)
+    form = forms.of_verb(look, BY_WORDS["inbox", "settings"], {}, "-/-/inbox.settings")
+    change = Action(form.token, look.text("view-person-settings-change"), asks=form.asks, intro=form.intro)
+    title = look.say("view-person-settings-title")
+    return Card(title=title, blocks=blocks, actions=(change,), language=look.language)

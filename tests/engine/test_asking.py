@@ -168,6 +168,19 @@ async def test_a_button_that_stands_for_a_command_which_lacks_nothing_does_it(vi
     assert "Garden" in told.text
 
 
+async def test_my_settings_are_shown_when_typed_and_asked_for_by_their_button(village: World) -> None:
+    ana, *_ = await village.circle("Ana", "Ben")
+    assert await form(ana, "inbox settings") is None
+    asked = await village.engine.form(press(ana, "inbox settings"))
+    assert asked is not None
+    assert not any(ask.required for ask in asked.asks)
+    assert "What you leave empty stays as it is" in asked.intro
+    told = await ana.hands_in(press(ana, "inbox settings", language="de", timezone="", pause=" "))
+    assert told is not None
+    assert "language: de" in told.text
+    assert told.labels == ["Einstellungen ändern"]
+
+
 async def test_a_button_that_stands_for_an_answer_means_the_one_process_here_or_offers_a_choice(
     village: World,
 ) -> None:

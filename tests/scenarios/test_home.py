@@ -166,6 +166,7 @@ async def test_something_is_begun_from_there_in_the_circle_that_is_chosen(world:
     ana, ben = await world.circle("Ana", "Ben")
     cards = await home(ana)
     assert [ask.name for ask in action(cards, "Make a proposal").asks][:2] == ["title", "text"]
+    assert action(cards, "My settings").asks[0].name == "language"
     await world.circle("Ana", "Cleo", name="Kitchen", room="kitchen")
     begin = action(await home(ana), "Propose a small thing")
     place = Place(PLATFORM, f"private:{ana.id}")
