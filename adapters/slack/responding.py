@@ -8,7 +8,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
 
 import aiohttp
 import structlog
@@ -19,7 +18,7 @@ from adapters.slack import render
 from adapters.slack.around import thread_and_ts
 from adapters.slack.interactions import Interaction
 from adapters.slack.limits import Json
-from adapters.slack.wire import Away, Refused, Wire
+from adapters.slack.wire import Away, Refused, Wire, to_wait
 from bot.cards import Capabilities, Card, fit
 from bot.ports import Gone, TryLater
 
@@ -153,8 +152,7 @@ def _check(told: WebhookResponse) -> None:
     """slack-sdk raises nothing for an error of Slack's."""
     status = told.status_code
     if status == 429:
-        after = str(told.headers.get("Retry-After") or told.headers.get("retry-after") or "")
-        raise TryLater(timedelta(seconds=int(after) if after.isdecimal() else 1))
+        raise to_wait(told.headers, otherwise=1)
     if status >= 500:
         raise Away(f"Slack has an error of its own ({status})")
     if status in (404, 410):

@@ -276,8 +276,7 @@ def meant(error: SlackApiError) -> Exception:
     status = response.status_code if isinstance(response, AsyncSlackResponse) else 0
     if word == "ratelimited" or status == 429:
         headers = response.headers if isinstance(response, AsyncSlackResponse) else {}
-        after = str(headers.get("Retry-After") or "")
-        return TryLater(timedelta(seconds=int(after) if after.isdecimal() else 30))
+        return to_wait(headers, otherwise=30)
     if status >= 500 or word in ("internal_error", "fatal_error", "service_unavailable", "request_timeout"):
         return Away(f"Slack has an error of its own ({word or status})")
     if word in NO_MORE:
@@ -285,3 +284,14 @@ def meant(error: SlackApiError) -> Exception:
     if word in SHUT:
         return Barred(word)
     return Refused(word or str(status), str(body.get("response_metadata") or ""))
+
+
+def to_wait(headers: Mapping[str, Any], *, otherwise: int) -> TryLater:
+    """How long Slack asks to wait ("Rate limits", ``Retry-After``).
+
+    Args:
+        otherwise: seconds, where it doesn't say.
+    """
+    named = {name.lower(): str(value) for name, value in headers.items()}
+    after = named.get("retry-after", "")
+    return TryLater(timedelta(seconds=int(after) if after.isdecimal() else otherwise))
