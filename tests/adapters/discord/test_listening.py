@@ -1,7 +1,7 @@
 """When the bot has taken in all that people did: after the gap is read, and until its connection ends."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from adapters.discord.places import Places
 from adapters.lanes import LAG
 from adapters.typed import read_typed
 from bot.ports import Erased, Inbound, MessageRef, Place, Wrote
+from tests.adapters.desk import Desk
 from tests.adapters.discord.payloads import (
     ANA,
     BEN,
@@ -36,37 +37,20 @@ from tests.clock import StandingClock
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 
 
-class Desk:
-    """Keeps what it is told, and does what the test wants while it takes an act in."""
+class Kept(Desk):
+    """What was taken in: words, and cards that are no more."""
 
     def __init__(self) -> None:
-        self.reported: list[bool] = []
-        self.news = asyncio.Event()
+        super().__init__()
         self.taken: list[str] = []
         self.erased: list[str] = []
-        self.cards: list[MessageRef] = []
-        self.meanwhile: Callable[[], Any] = lambda: None
-        self.free = asyncio.Event()
-        self.free.set()
 
-    def caught_up(self, platform: str, yes: bool) -> None:
-        self.reported.append(yes)
-        self.news.set()
-
-    async def handle(self, inbound: Inbound) -> None:
-        self.meanwhile()
-        await self.free.wait()
+    def take(self, inbound: Inbound) -> None:
         if isinstance(inbound.act, Erased) and inbound.about is not None:
             self.erased.append(inbound.about.id)
             return
         assert isinstance(inbound.act, Wrote)
         self.taken.append(inbound.act.text)
-
-    async def open_messages(self, platform: str, places: Collection[str]) -> Sequence[MessageRef]:
-        return [card for card in self.cards if card.place.id in places]
-
-    async def writable(self, places: object) -> None:
-        """Nothing waits."""
 
 
 class Gap:
@@ -90,7 +74,7 @@ class Line:
     """A connection's events, as the gateway sends them."""
 
     def __init__(self, gap: Gap | None = None) -> None:
-        self.desk, self.places, self.memory, self.seconds = Desk(), Places(), Memory(), 0.0
+        self.desk, self.places, self.memory, self.seconds = Kept(), Places(), Memory(), 0.0
         self.said = 0
         missing: Any = None
         self.listener = Listener(

@@ -1,7 +1,7 @@
 """When the bot has taken in all that people did on Slack, and in which order it does."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,36 +14,22 @@ from adapters.slack.limits import Json
 from adapters.slack.listening import OVERLAP, Listener
 from adapters.slack.wire import Away
 from bot.ports import Inbound, Mark, MessageRef, Place, Unmark, Wrote
+from tests.adapters.desk import Desk
 from tests.adapters.slack.payloads import ANA, BEN, GARDEN, TEAM, around, private, reaction, removal
 from tests.clock import StandingClock
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 
 
-class Desk:
-    """Keeps what it is told, and does what the test wants while it takes an act in."""
+class Kept(Desk):
+    """What was taken in, in short, and how far we have read."""
 
     def __init__(self) -> None:
-        self.reported: list[bool] = []
-        self.kept: list[str] = []
-        self.news = asyncio.Event()
+        super().__init__()
         self.taken: list[str] = []
-        self.cards: list[MessageRef] = []
-        self.writable_in: list[str] = []
-        self.failures: list[Exception] = []
-        self.meanwhile: Callable[[], Any] = lambda: None
-        self.free = asyncio.Event()
-        self.free.set()
+        self.kept: list[str] = []
 
-    def caught_up(self, platform: str, yes: bool) -> None:
-        self.reported.append(yes)
-        self.news.set()
-
-    async def handle(self, inbound: Inbound) -> None:
-        self.meanwhile()
-        await self.free.wait()
-        if self.failures:
-            raise self.failures.pop(0)
+    def take(self, inbound: Inbound) -> None:
         match inbound.act:
             case Mark(emoji=emoji):
                 self.taken.append(f"+{emoji}")
@@ -53,17 +39,9 @@ class Desk:
                 self.taken.append(text)
             case act:
                 raise AssertionError(act)
-        self.news.set()
-
-    async def open_messages(self, platform: str) -> Sequence[MessageRef]:
-        return self.cards
 
     async def conversations(self, platform: str) -> Sequence[Place]:
         return [place_of(TEAM, "D0ANA"), place_of("T0ELSEWHERE", "D0ZOE")]
-
-    async def writable(self, places: Collection[Place]) -> None:
-        self.writable_in += sorted(place.id for place in places)
-        self.news.set()
 
     async def keep_cursor(self, platform: str, token: str) -> None:
         self.kept.append(token)
@@ -126,7 +104,7 @@ class Lines:
     """Events as they come over the lines."""
 
     def __init__(self) -> None:
-        self.desk, self.catch_up, self.seconds, self.listens = Desk(), CatchUp(), 100.0, True
+        self.desk, self.catch_up, self.seconds, self.listens = Kept(), CatchUp(), 100.0, True
         self.people = People()
         self.acknowledged: list[str] = []
         self.said = 0
