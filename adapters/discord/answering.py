@@ -12,6 +12,7 @@ from typing import Any
 
 import structlog
 
+from adapters import receipts
 from adapters.discord import render
 from adapters.discord.callbacks import Callbacks
 from adapters.discord.inbound import Interaction
@@ -19,7 +20,6 @@ from adapters.discord.inviting import missing_here
 from adapters.discord.limits import EPHEMERAL
 from adapters.discord.naming import Naming
 from adapters.discord.wire import ANSWERED, LATE, Away, Files, Json, Refused, Wire
-from adapters.given_back import with_their_words
 from adapters.latest import Latest
 from bot.cards import Capabilities, Card, Paragraph, fit
 from bot.ports import Command, Desk, Gone, Reply, TryLater
@@ -111,8 +111,7 @@ class Answering:
                     form = await self._desk.form(interaction.inbound)
             except TimeoutError:
                 if interaction.kind == "press":  # without its form it would be another answer
-                    sorry = Card(blocks=(Paragraph(speaker.say("refused-internal")),))
-                    await self._say(interaction, sorry, ephemeral=True)
+                    await self._say(interaction, receipts.sorry(speaker), ephemeral=True)
                     return
             if form is not None:
                 act = interaction.inbound.act
@@ -165,11 +164,11 @@ class Answering:
                 elif thought:
                     await self._wire.drop_answer(self._application, interaction.token_)
                 return
-            card = Card(blocks=(Paragraph(speaker.say("done")),), language=speaker.language)
+            card = receipts.done(speaker)
         else:
             card = reply.card
             if reply.refused:
-                card = with_their_words(card, interaction.inbound.act, speaker)
+                card = receipts.with_their_words(card, interaction.inbound.act, speaker)
         ephemeral = reply is None or reply.private or reply.refused or interaction.inbound.private
         if thought is None:
             await self._say(interaction, card, ephemeral=ephemeral)

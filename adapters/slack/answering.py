@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from adapters.given_back import with_their_words
+from adapters import receipts
 from adapters.latest import Latest
 from adapters.shortening import cut, whole
 from adapters.slack import forms
@@ -136,7 +136,7 @@ class Answering:
 
     async def _apologise(self, at: _At) -> None:
         try:
-            await self._refuse(at, _sorry(at.speaker))
+            await self._refuse(at, receipts.sorry(at.speaker))
         except Exception:
             log.exception("nor could that be said", key=at.by.inbound.key)
 
@@ -196,7 +196,9 @@ class Answering:
         except Exception:
             log.exception("nobody could say what has to be asked", key=by.inbound.key)
             await at.ack.give()
-            await self._show(at, window, with_their_words(_sorry(at.speaker), by.inbound.act, at.speaker))
+            await self._show(
+                at, window, receipts.with_their_words(receipts.sorry(at.speaker), by.inbound.act, at.speaker)
+            )
             return
         finally:
             looking.cancel()
@@ -234,7 +236,7 @@ class Answering:
         else:
             said = (Paragraph(speaker.say("slack-form-lost-command")), Quote(_example(by)))
         card = Card(blocks=said, language=speaker.language)
-        await self._responding.tell(by, with_their_words(card, by.inbound.act, speaker))
+        await self._responding.tell(by, receipts.with_their_words(card, by.inbound.act, speaker))
 
     # --- what is done ---------------------------------------------------------------------------------
 
@@ -254,7 +256,7 @@ class Answering:
             key = at.by.inbound.key
             log.exception("an act couldn't be handed in", key=key)
             self._taken.drop(key)  # whether it was taken in is known by the engine alone
-            return Reply(_sorry(at.speaker), private=True, refused=True)
+            return Reply(receipts.sorry(at.speaker), private=True, refused=True)
 
     async def _do(self, at: _At, window: Window | None = None) -> None:
         """Does what was wanted, and tells what came of it.
@@ -267,10 +269,10 @@ class Answering:
         if reply is None and by.kind == "press" and window is None and not by.ephemeral:
             await at.ack.give()  # the card moves, and says it all; what only one person sees doesn't
             return
-        card = _done(at.speaker) if reply is None else reply.card
+        card = receipts.done(at.speaker) if reply is None else reply.card
         refused = reply is not None and reply.refused
         if refused:
-            card = with_their_words(card, by.inbound.act, at.speaker)
+            card = receipts.with_their_words(card, by.inbound.act, at.speaker)
         ephemeral = reply is None or reply.private or refused or by.inbound.private
         if window is not None or by.kind != "command":
             await at.ack.give()
@@ -308,7 +310,7 @@ class Answering:
             ephemeral = reply.private or by.inbound.private
             await self._responding.tell(by, reply.card, ephemeral=ephemeral, replaces=by.ephemeral)
         elif not by.on_message or by.ephemeral:
-            await self._responding.tell(by, _done(at.speaker), replaces=by.ephemeral)
+            await self._responding.tell(by, receipts.done(at.speaker), replaces=by.ephemeral)
 
     async def _refuse(self, at: _At, card: Card) -> None:
         """Says that nothing was done: in the form, which stays open with all that was written, if that is
@@ -323,7 +325,7 @@ class Answering:
             )
             return
         await at.ack.give()
-        await self._responding.tell(by, with_their_words(card, act, at.speaker))
+        await self._responding.tell(by, receipts.with_their_words(card, act, at.speaker))
 
 
 def _window_of(by: Interaction) -> Window | None:
@@ -358,11 +360,3 @@ def _concerned(fields: Mapping[str, str], sentence: str) -> str:
     """The field that a refusal is about: the one whose content it names, else the first."""
     named = [name for name, value in fields.items() if value.strip() and value.strip() in sentence]
     return max(named, key=lambda name: len(fields[name])) if named else next(iter(fields))
-
-
-def _done(speaker: Speaker) -> Card:
-    return Card(blocks=(Paragraph(speaker.say("done")),), language=speaker.language)
-
-
-def _sorry(speaker: Speaker) -> Card:
-    return Card(blocks=(Paragraph(speaker.say("refused-internal")),), language=speaker.language)

@@ -1,8 +1,8 @@
-"""What somebody wrote and what wasn't taken, given back to them: a form that was sent is gone."""
+"""What adapters say by themselves of an act: that it is done, that it went wrong, and words given back."""
 
 from dataclasses import replace
 
-from bot.cards import Card, Quote
+from bot.cards import Card, Paragraph, Quote
 from bot.ports import Act, Command, Press
 from bot.words.catalogue import Speaker
 
@@ -12,8 +12,19 @@ WORDS = frozenset({"title", "text", "reason", "aim", "domain", "description", "q
 """Fields that hold what people wrote themselves."""
 
 
+def done(speaker: Speaker) -> Card:
+    """It is done, and there is nothing more to say."""
+    return Card(blocks=(Paragraph(speaker.say("done")),), language=speaker.language)
+
+
+def sorry(speaker: Speaker) -> Card:
+    """It went wrong, and nothing was done."""
+    return Card(blocks=(Paragraph(speaker.say("refused-internal")),), language=speaker.language)
+
+
 def with_their_words(card: Card, act: Act, speaker: Speaker) -> Card:
-    """The refusal, and beneath it what the person had written; as it is where they wrote nothing."""
+    """The refusal, and beneath it what the person had written, for a form that was sent is gone; as it is
+    where they wrote nothing."""
     given = act.fields if isinstance(act, Press) else act.options if isinstance(act, Command) else {}
     texts = [text.strip() for name, text in given.items() if name in WORDS and text.strip()]
     if not texts:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.given_back import with_their_words
+from adapters.receipts import with_their_words
 from bot.cards import Card, Paragraph, Quote
 from bot.ports import Act, Command, Press, Wrote
 from bot.words.catalogue import Speaker
