@@ -8,8 +8,11 @@ a command or a button isn't, and the person sees that it failed (Slack's documen
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from heapq import heappop, heappush
+from itertools import count
 from typing import Any
 
 import structlog
@@ -39,6 +42,8 @@ OVERLAP = timedelta(seconds=60)
 knows, and clocks differ a little."""
 PATIENCE = 2.0
 """Seconds after which an event is acknowledged although it isn't taken in yet."""
+ORDERING = 0.2
+"""Seconds that a message waits for one that was written before it: each of the lines takes its own time."""
 NOTING = 1.0
 """Seconds in which a card that was sent, or found again, is noted by those who asked for it."""
 ROUNDS = 300.0
@@ -48,6 +53,22 @@ STEP = 2.0
 MESSAGES = 20_000
 MARKS = 5_000
 """Marks of which is known when they were put or taken away last."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Said:
+    """A message on its way to the desk."""
+
+    at: float
+    number: int
+    """In the order of coming."""
+    payload: Json = field(compare=False)
+    lookup: Lookup = field(compare=False)
+    done: asyncio.Event = field(default_factory=asyncio.Event, compare=False)
+
+    async def wait(self) -> None:
+        """Until it is handed in."""
+        await self.done.wait()
 
 
 class Listener:
@@ -90,6 +111,9 @@ class Listener:
         self._acts: Latest[Act | None] = Latest(MESSAGES)
         """What messages were taken for."""
         self._marked: Latest[str] = Latest(MARKS)
+        self._numbers = count()
+        self._said: dict[str, list[_Said]] = {}
+        """By lane: messages that have come and aren't handed in yet, those first that were written first."""
         self._reading: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -158,7 +182,24 @@ class Listener:
         lookup = asks_for(read, payload, self._around(""))
         if lookup.act is None:
             return None
-        return self._lanes.line_up(lane_of(lookup.act), lambda: self._hand_in(payload, lookup))
+        lane = lane_of(lookup.act)
+        if lookup.act.source is None:
+            return self._lanes.line_up(lane, lambda: self._hand_in(payload, lookup))
+        said = _Said(_time_of(payload), next(self._numbers), payload, lookup)
+        heappush(self._said.setdefault(lane, []), said)
+        came = self._seconds()
+        self._lanes.line_up(lane, lambda: self._hand_in_earliest(lane, came))
+        return self._lanes.beside(said.wait())
+
+    async def _hand_in_earliest(self, lane: str, came: float) -> None:
+        """Of what somebody wrote, what they wrote first: one line may be quicker than another."""
+        await asyncio.sleep(max(0.0, came + ORDERING - self._seconds()))
+        waiting = self._said[lane]
+        said = heappop(waiting)
+        if not waiting:
+            del self._said[lane]
+        await self._hand_in(said.payload, said.lookup)
+        said.done.set()
 
     async def _hand_in(self, payload: Json, lookup: Lookup) -> None:
         await self._people.look_up(lookup.team, lookup.users, lookup.channels)
@@ -330,6 +371,15 @@ def _is_quick(payload: Json) -> bool:
         return float(event["ts"]) - float(event["thread_ts"]) < NOTING
     except (KeyError, TypeError, ValueError):
         return False
+
+
+def _time_of(payload: Json) -> float:
+    """When something happened, in seconds; 0 where that isn't said."""
+    event = json(payload.get("event"))
+    try:
+        return float(event.get("event_ts") or event.get("ts") or 0)
+    except (TypeError, ValueError):
+        return 0.0
 
 
 def _user(act: Inbound) -> str:

@@ -100,6 +100,12 @@ class Nobody:
     def note(self, card: MessageRef) -> None: ...
 
 
+def said(words: str, second: int) -> Json:
+    """What Ana writes to the bot alone."""
+    ts = f"17724456{second:02}.000200"
+    return private(words, ts=ts, event_ts=ts)
+
+
 class Lines:
     """Events as they come over the lines."""
 
@@ -133,7 +139,7 @@ class Lines:
     def says(self, words: str) -> None:
         """Ana writes to the bot alone."""
         self.said += 1
-        self.sends(private(words, ts=f"17724456{self.said:02}.000200"), words)
+        self.sends(said(words, self.said), words)
 
     async def until(self, found: Callable[[], Any]) -> None:
         async with asyncio.timeout(5):
@@ -301,3 +307,13 @@ async def test_how_far_we_have_read_is_noted_now_and_then_while_we_are_caught_up
     await lines.until(lambda: len(lines.desk.kept) == 2)
     keeping.cancel()
     await lines.listener.close()
+
+
+async def test_what_somebody_wrote_is_taken_in_as_they_wrote_it_though_one_line_is_quicker() -> None:
+    lines = Lines()
+    for second, words in ((3, "on the meadow."), (1, "It was loud,"), (2, "and lovely,")):
+        lines.sends(said(words, second), words)
+        for _ in range(20):  # whatever can go on goes on
+            await asyncio.sleep(0)
+    await lines.until(lambda: len(lines.acknowledged) == 3)
+    assert lines.desk.taken == ["It was loud,", "and lovely,", "on the meadow."]
