@@ -8,6 +8,7 @@ from adapters.edited import LONGEST_EDIT, edited
 from adapters.payloads import json, text
 from adapters.slack.around import Around, Workspace, first, moment, required, team_and_channel, workspace
 from adapters.slack.written import PLATFORM, Spoken, people_in, plain
+from bot.marks import MEANT, fold
 from bot.ports import (
     Act,
     Command,
@@ -168,7 +169,10 @@ class _Event:
 
     def mark(self, *, put: bool) -> Inbound | None:
         item, user, name = self.data["item"], required(self.data, "user"), required(self.data, "reaction")
-        if item["type"] != "message" or self.around.is_own(user) or self.around.is_bot(user):
+        # For what means nothing nobody's name is asked for: in a crowd, there are so many answers a minute.
+        if item["type"] != "message" or fold(name) not in MEANT:
+            return None
+        if self.around.is_own(user) or self.around.is_bot(user):
             return None
         channel, ts = required(item, "channel"), required(item, "ts")
         if not self.around.may_have_written(self.data.get("item_user")):

@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from structlog.testing import capture_logs
 
 from adapters.slack.answering import Answering
+from adapters.slack.around import Lookup, asks_for
 from adapters.slack.catchup import CatchUp
 from adapters.slack.home import Homes
+from adapters.slack.inbound import read
 from adapters.slack.interactions import Interaction
 from adapters.slack.limits import Json
 from adapters.slack.lines import Ack
@@ -140,6 +142,13 @@ def test_whatever_comes_is_acknowledged_once_and_nothing_goes_wrong(
             assert asyncio.run(Bare().takes(kind, payload)) == 1
 
     holds()
+
+
+@pytest.mark.parametrize("name", ["tada", "heart", "x" * 10_000, "\u202e", ""])
+def test_a_mark_that_means_nothing_is_nobodys_act_and_nobody_is_looked_up_for_it(name: str) -> None:
+    around = payloads.around()
+    assert asks_for(read, payloads.reaction(name), around) == Lookup()
+    assert asks_for(read, payloads.removal(name), around) == Lookup()
 
 
 @pytest.mark.parametrize("form", [False, True])
