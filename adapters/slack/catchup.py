@@ -6,8 +6,9 @@ used them saw that (Slack's documentation, "Using Socket Mode", "Implementing sl
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import structlog
@@ -25,7 +26,7 @@ from bot.ports import Account, Barred, Clock, Desk, Gone, Mark, MessageRef, Plac
 log = structlog.get_logger()
 
 AT_ONCE = 4
-"""Cards and conversations that are looked at together."""
+"""Cards that are looked at together, and conversations beside them: Slack paces each method by itself."""
 TRIES = 5
 """Times that the marks under one card are read while people go on changing them."""
 
@@ -65,29 +66,21 @@ class CatchUp:
             Away: it couldn't be read to the end; read again.
         """
         cards = await self._desk.open_messages(PLATFORM)
-        limit = asyncio.Semaphore(AT_ONCE)
+        erased, events = await _together(
+            [_several([partial(self.marks, card) for card in cards]), self._heard(cards)]
+        )
+        return [*erased, *sorted(events, key=lambda event: float(event["event"]["ts"]))]
 
-        async def look(card: MessageRef) -> list[Json]:
-            async with limit:
-                return await self.marks(card)
-
-        erased = [event for events in await asyncio.gather(*map(look, cards)) for event in events]
+    async def _heard(self, cards: Sequence[MessageRef]) -> list[Json]:
+        """What was said in the channels of these cards, in their threads, and privately."""
         cursor = await self._desk.cursor(PLATFORM)
         if not cursor:
-            return erased
+            return []
         places = {card.place: None for card in cards}
         places |= dict.fromkeys(await self._desk.conversations(PLATFORM))
         threads = {(card.place, thread or ts) for card in cards for thread, ts in (thread_and_ts(card),)}
-
-        async def listen(place: Place, thread: str | None = None) -> list[Json]:
-            async with limit:
-                return await self._said(place, cursor, thread)
-
-        heard = await asyncio.gather(
-            *(listen(place) for place in places), *(listen(place, thread) for place, thread in threads)
-        )
-        events = [event for some in heard for event in some]
-        return [*erased, *sorted(events, key=lambda event: float(event["event"]["ts"]))]
+        wanted = [*((place, None) for place in places), *threads]
+        return await _several([partial(self._said, place, cursor, thread) for place, thread in wanted])
 
     async def _said(self, place: Place, since: str, thread: str | None) -> list[Json]:
         team, channel = team_and_channel(place)
@@ -179,6 +172,27 @@ class CatchUp:
 
 def _event(team: str, event: Json) -> Json:
     return {"type": "event_callback", "event_id": "", "team_id": team, "event": event}
+
+
+async def _several(readings: Sequence[Callable[[], Awaitable[list[Json]]]]) -> list[Json]:
+    """What so many readings give, a few of them at a time."""
+    limit = asyncio.Semaphore(AT_ONCE)
+
+    async def one(reading: Callable[[], Awaitable[list[Json]]]) -> list[Json]:
+        async with limit:
+            return await reading()
+
+    return [event for events in await _together(map(one, readings)) for event in events]
+
+
+async def _together(readings: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
+    """What all of these give; where one fails, none of the others goes on."""
+    tasks = [asyncio.ensure_future(reading) for reading in readings]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 async def _patiently(call: Callable[[], Awaitable[T]]) -> T:

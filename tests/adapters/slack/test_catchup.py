@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack import catchup
 from adapters.slack.around import Around, Bot, place_of
 from adapters.slack.catchup import TRIES, CatchUp, Found
 from adapters.slack.people import People
@@ -185,6 +187,33 @@ async def test_words_in_channels_threads_and_private_are_given_in_the_order_in_w
     events = [event["event"] for event in await absence.catch_up.read()]
     assert [event["text"] for event in events] == words
     assert [event.get("thread_ts") for event in events] == [card.ts, None, None, card.ts]
+
+
+async def test_words_are_read_while_slack_has_the_reading_of_marks_wait(absence: Absence) -> None:
+    card = await absence.card()
+    absence.desk.since = "1.000000"
+    absence.server.fail("reactions.get", 429, times=100, retry_after=60)
+    reading = asyncio.ensure_future(absence.catch_up.read())
+    await absence.server.until(lambda: absence.server.called("conversations.replies"))
+    reading.cancel()
+    await asyncio.wait({reading})
+    assert card.channel.id in {
+        call.args["channel"] for call in absence.server.called("conversations.history")
+    }
+
+
+async def test_where_a_reading_fails_nothing_goes_on_behind_the_next(absence: Absence) -> None:
+    for _ in range(5):
+        await absence.card()
+    absence.server.fail("reactions.get", 429, times=4, retry_after=60)
+    absence.desk.since = "1.000000"
+    absence.server.fail("conversations.history", 500)
+    with pytest.raises(Away):
+        await absence.catch_up.read()
+    for _ in range(3):
+        await asyncio.sleep(0)  # whoever is stopped hears of it in a moment
+    coroutines: list[Any] = [task.get_coro() for task in asyncio.all_tasks()]
+    assert not [one for one in coroutines if one.cr_code.co_filename == catchup.__file__]
 
 
 async def test_who_has_never_listened_reads_no_words_from_before(absence: Absence) -> None:
