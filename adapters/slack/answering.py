@@ -174,9 +174,24 @@ class Answering:
         await at.ack.give()
         act = at.by.inbound.act
         group = act.group if isinstance(act, Command) else ""
-        view = forms.choice(group, at.by.origin("").metadata(), at.speaker.language)
+        runs = await self._may_run(at, group)
+        view = forms.choice(group, at.by.origin("").metadata(), at.speaker.language, runs=runs)
         if await self._windows.open(at.by, view) is None:
             await self._form_is_lost(at)
+
+    async def _may_run(self, at: _At, group: str) -> bool:
+        """Whether something of the group may be running that the person could mean; so it is, too, where that
+        can't be told at once."""
+        verb = next((verb for verb in VERBS if verb.group == group and verb.process), None)
+        if verb is None:
+            return False
+        meant = replace(at.by.inbound, act=Command(group, verb.name))
+        try:
+            async with asyncio.timeout(AT_ONCE):
+                return bool(await self._desk.suggestions(meant, "number"))
+        except Exception as error:
+            log.warning("what is running couldn't be told", key=at.by.inbound.key, exc_info=error)
+            return True
 
     async def _ask(self, at: _At) -> None:
         """Shows the form, if there is one; otherwise what was wanted is done."""

@@ -57,10 +57,15 @@ def loading(language: str) -> Json:
     }
 
 
-def choice(group: str, metadata: str, language: str) -> Json:
-    """What can be done with the commands of a group, each with a button that stands for the command."""
+def choice(group: str, metadata: str, language: str, *, runs: bool) -> Json:
+    """What can be done with the commands of a group, each with a button that stands for the command.
+
+    Args:
+        runs: something may be running of which the rest of the commands are.
+    """
     speaker = Speaker(language, "UTC")
-    verbs = [verb for verb in VERBS if verb.group == group and not verb.shortcut]
+    every = [verb for verb in VERBS if verb.group == group and not verb.shortcut]
+    verbs = [verb for verb in every if runs or not verb.process]
     return {
         "type": "modal",
         "callback_id": "choice",

@@ -19,7 +19,7 @@ from adapters.slack.render import payload
 from adapters.slack.wire import Wire
 from adapters.typed import read_typed
 from bot.cards import Action, Ask, Capabilities, Card, Form, Paragraph
-from bot.ports import Command, Inbound, Press, Reply
+from bot.ports import Command, Inbound, Press, Reply, Suggestion
 from tests.slack.client import App, connected, web_client
 from tests.slack.model import Json, Message
 from tests.slack.people import Person
@@ -42,6 +42,7 @@ class Desk:
     Attributes:
         forms: what has to be asked, by the command's words or the button's token.
         replies: what is answered; an exception is raised.
+        running: what a number could be.
         free: as long as it isn't set, nothing is answered.
         knows: the same for forms.
         cancelled: how many acts were given up.
@@ -50,6 +51,7 @@ class Desk:
     def __init__(self) -> None:
         self.forms: dict[str, Form | Exception] = {}
         self.replies: dict[str, Reply | Exception] = {}
+        self.running: list[Suggestion] = []
         self.handled: list[Inbound] = []
         self.free, self.knows, self.begun = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self.free.set()
@@ -71,6 +73,10 @@ class Desk:
         await self.knows.wait()
         filled = isinstance(inbound.act, Press) and inbound.act.fields
         return None if filled else _given(self.forms, inbound)
+
+    async def suggestions(self, inbound: Inbound, option: str) -> list[Suggestion]:
+        await self.knows.wait()
+        return self.running
 
     @property
     def acts(self) -> list[Any]:

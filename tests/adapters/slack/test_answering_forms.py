@@ -9,10 +9,12 @@ import pytest
 
 from adapters.slack.render import payload
 from bot.cards import Action, Card, Paragraph
-from bot.ports import Command, Press
+from bot.ports import Command, Press, Suggestion
 from tests.adapters.slack.asked import CONSENT, OBJECT, Village, form, reply, village_of
 from tests.slack.client import web_client
 from tests.slack.filling import submitted
+from tests.slack.model import View
+from tests.slack.reading import buttons
 from tests.slack.server import Slack
 
 QUICK = "-/-/consent.quick"
@@ -174,6 +176,24 @@ async def test_a_window_that_was_closed_meanwhile_is_answered_in_the_channel(vil
 async def test_every_group_has_its_choice(village: Village, group: str) -> None:
     answered = await village.ana.slash(village.garden, f"/{group}")
     await answered.opens("What do you want to do")
+
+
+def labels(view: View) -> set[str]:
+    return {button["text"]["text"] for _, button in buttons(view)}
+
+
+async def test_commands_of_a_running_process_are_offered_while_one_may_be_running(
+    village: Village,
+) -> None:
+    quiet = await (await village.ana.slash(village.garden, "/consent")).opens("What do you want to do")
+    assert {"propose", "quick"} <= labels(quiet)
+    assert "advance" not in labels(quiet)
+    village.desk.running = [Suggestion("1", "#1 A shredder")]
+    busy = await (await village.ana.slash(village.garden, "/consent")).opens("What do you want to do")
+    assert {"propose", "quick", "advance", "withdraw"} <= labels(busy)
+    village.desk.knows.clear()
+    slow = await (await village.ana.slash(village.garden, "/consent")).opens("What do you want to do")
+    assert labels(slow) == labels(busy), "what can't be told at once is offered"
 
 
 # --- sent -----------------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ pytestmark = pytest.mark.e2e
 
 QUICK = "!consent quick Buy a shredder\nWe spend 400 € from the tool budget on a used shredder."
 LONG = 30
+UP_TO_THE_MINUTE = 120
+"""Seconds: a deadline is on the whole minute after the one that was asked for."""
 SOON = 15
 """Seconds in which a home has changed: six of ours, and what a busy machine adds."""
 
@@ -57,7 +59,9 @@ async def test_a_deadline_changes_the_home_of_who_looks_at_it(tmp_path: Path) ->
         for one in people[1:]:
             card = await one.sees("#1 Buy a shredder", "Consent", seconds=LONG)
             await one.person.presses(card, "Consent")
-        await ana.person.sees_home("Nothing waits for you", "Agreements in force", "#1", seconds=60 + SOON)
+        await ana.person.sees_home(
+            "Nothing waits for you", "Agreements in force", "#1", seconds=UP_TO_THE_MINUTE + SOON
+        )
 
 
 async def test_whoever_is_in_no_circle_reads_in_their_language_how_to_begin_and_can_join(
