@@ -198,8 +198,10 @@ class Listener:
         said = heappop(waiting)
         if not waiting:
             del self._said[lane]
-        await self._hand_in(said.payload, said.lookup)
-        said.done.set()
+        try:
+            await self._hand_in(said.payload, said.lookup)
+        finally:
+            said.done.set()
 
     async def _hand_in(self, payload: Json, lookup: Lookup) -> None:
         await self._people.look_up(lookup.team, lookup.users, lookup.channels)
