@@ -138,11 +138,13 @@ def _without_words(key: str, value: Any) -> Any:
 
 
 def _sentence(error: BaseException) -> str:
-    """The error's type, and what it says where that is the network's, the system's or our own word."""
+    """The error's type, and what it says where that is the network's, the system's or our own word; also what
+    a platform calls its refusal, which the adapters' errors carry."""
     kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
     network = type(error).__module__.split(".")[0] in ("aiohttp", "ssl", "socket")
     own = any(f"{kind.__module__}.{kind.__name__}" in FOR_OPERATORS for kind in type(error).__mro__)
-    if isinstance(error, OSError) or network or own:
+    refusal = type(error).__module__.split(".")[0] in ("adapters", "bot") and _CALLED.fullmatch(str(error))
+    if isinstance(error, OSError) or network or own or refusal:
         return f"{kind}: {error}"
     return kind
 
@@ -197,6 +199,8 @@ def _constant(record: logging.LogRecord) -> str:
     return "a library has something to say"
 
 
+_CALLED = re.compile(r"[a-z][a-z0-9_]{0,60}")
+"""What a platform calls a refusal."""
 _ID = re.compile(r"(?=[a-z0-9]*[-_.:0-9])[a-z0-9][a-z0-9_.:-]{0,80}")
 
 

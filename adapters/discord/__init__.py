@@ -154,7 +154,7 @@ class DiscordAdapter:
             try:
                 await self._register()
             except (Away, TryLater) as error:
-                log.warning("the slash commands couldn't be brought up to date", error=str(error))
+                log.warning("the slash commands couldn't be brought up to date", error=error)
 
     async def _register(self) -> None:
         """Brings the slash commands up to date where they have changed."""
@@ -169,7 +169,7 @@ class DiscordAdapter:
                 log.info("the slash commands were brought up to date")
         except (Gone, Refused) as error:
             # The buttons work, and so do the commands of before; the next start tries again.
-            log.error("the slash commands couldn't be brought up to date", error=str(error))
+            log.error("the slash commands couldn't be brought up to date", error=error)
         self._synced = True
 
     async def _whisper(self, interaction: Interaction, card: Card) -> None:

@@ -82,7 +82,7 @@ class Answering:
         try:
             await self._take(interaction, came)
         except (Refused, Gone, TryLater, Away) as error:
-            log.warning("an interaction couldn't be answered", key=interaction.inbound.key, error=str(error))
+            log.warning("an interaction couldn't be answered", key=interaction.inbound.key, error=error)
         except Exception:
             log.exception("an interaction went wrong", key=interaction.inbound.key)
 
@@ -141,7 +141,7 @@ class Answering:
                 try:
                     thought = await self._first(interaction, THINKING, {"flags": EPHEMERAL})
                 except (Refused, Gone, TryLater, Away) as error:
-                    log.info("nobody sees that it is being done", error=str(error))
+                    log.info("nobody sees that it is being done", error=error)
                     thought = False
             reply = await doing
         except asyncio.CancelledError:
@@ -183,10 +183,10 @@ class Answering:
                 await self._wire.amend_answer(self._application, interaction.token_, body, files)
                 return True
             except (Refused, Gone) as error:
-                log.info("an answer came too late", key=interaction.inbound.key, error=str(error))
+                log.info("an answer came too late", key=interaction.inbound.key, error=error)
                 return False
             except (Away, TryLater) as error:
-                log.info("an answer didn't go out", key=interaction.inbound.key, error=str(error))
+                log.info("an answer didn't go out", key=interaction.inbound.key, error=error)
             if pause is not None:
                 await asyncio.sleep(pause)
         return False
@@ -217,6 +217,6 @@ class Answering:
             log.info("an interaction had ended before it was answered", key=interaction.inbound.key)
             return False
         except (Away, TryLater) as error:
-            log.info("a first answer didn't go out", key=interaction.inbound.key, error=str(error))
+            log.info("a first answer didn't go out", key=interaction.inbound.key, error=error)
             return False
         return True

@@ -58,7 +58,7 @@ class CatchUp:
                 except Gone:
                     return []
                 except Refused as refused:
-                    log.warning("what was said couldn't be read", error=str(refused))
+                    log.warning("what was said couldn't be read", error=refused)
                     return []
 
         said = [one for some in await asyncio.gather(*map(listen, channels)) for one in some]
@@ -89,7 +89,7 @@ class CatchUp:
         except Gone:
             return [inbound.erased(card, self._places.guild_of(channel) or "", around)]
         except Refused as refused:
-            log.warning("the marks under a card couldn't be read", error=str(refused))
+            log.warning("the marks under a card couldn't be read", error=refused)
             return []
         await self._desk.marks_found(card, found)
         return []

@@ -201,7 +201,7 @@ class Listener:
             for act in await self._catch_up.marks(card, self._around("gap")):
                 self._line_up(act)
         except (Away, TryLater) as error:
-            log.warning("the marks under a card couldn't be read", error=str(error))
+            log.warning("the marks under a card couldn't be read", error=error)
 
     async def _line_up_lost(self, thread: str, parent: str) -> None:
         """With a post of a forum all cards in it are gone, also one that is just being noted."""

@@ -113,7 +113,7 @@ class Posting:
         try:
             await self._wire.thread_from(channel, root, cut(talk.name, LONGEST_NAME))
         except (Refused, Gone, TryLater, Away) as error:
-            log.info("a thread couldn't be begun", error=str(error))
+            log.info("a thread couldn't be begun", error=error)
             return
         self._threads.put(root, None)
 

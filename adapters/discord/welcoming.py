@@ -57,11 +57,11 @@ class Welcoming:
                 await self._post(key, Place(PLATFORM, channel), card)
                 return
             except (TryLater, Away) as error:
-                log.info("a server couldn't be greeted", organisation=id, error=str(error))
+                log.info("a server couldn't be greeted", organisation=id, error=error)
                 if pause is not None:
                     await asyncio.sleep(pause)
             except (Gone, Refused) as error:
-                log.info("a server can't be greeted", organisation=id, error=str(error))
+                log.info("a server can't be greeted", organisation=id, error=error)
                 return
 
     async def _missed(self, guild: Json) -> bool:

@@ -112,7 +112,7 @@ class SlackAdapter:
                 pause = wait.after.total_seconds()
                 log.warning("Slack doesn't say yet who we are", seconds=pause)
             except Away as error:
-                log.warning("Slack can't be reached", error=str(error), seconds=pause)
+                log.warning("Slack can't be reached", error=error, seconds=pause)
             await asyncio.sleep(pause)
 
     async def _serve(self, desk: Desk) -> None:

@@ -89,7 +89,7 @@ class CatchUp:
         except Gone:
             return []
         except Refused as refused:
-            log.warning("what was said couldn't be read", error=str(refused))
+            log.warning("what was said couldn't be read", error=refused)
             return []
         # The one that began a thread comes along with every reading of it.
         new = (one for one in said if is_after(text(one.get("ts")), since))
@@ -139,7 +139,7 @@ class CatchUp:
             deleted = {"subtype": "message_deleted", "deleted_ts": ts, "previous_message": was}
             return _event(team, {"type": "message", "channel": channel, "ts": ts, **deleted})
         except Refused as refused:
-            log.warning("the marks under a card couldn't be read", error=str(refused))
+            log.warning("the marks under a card couldn't be read", error=refused)
             return None
 
     async def _found(

@@ -197,13 +197,13 @@ class Homes:
         except TryLater as error:
             self._rest(home, error.after.total_seconds())
         except Away as error:
-            log.info("a home couldn't be drawn", organisation=home.team, error=str(error))
+            log.info("a home couldn't be drawn", organisation=home.team, error=error)
             self._rest(home, AGAIN)
         except Gone:
             if self._homes.get((home.team, home.user)) is home:
                 del self._homes[home.team, home.user]
         except Refused as error:
-            log.error("Slack doesn't take a home", organisation=home.team, error=str(error))
+            log.error("Slack doesn't take a home", organisation=home.team, error=error)
         except Exception as error:
             log.warning("a home couldn't be drawn", organisation=home.team, exc_info=error)
             self._again(home, AGAIN)

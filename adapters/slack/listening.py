@@ -139,14 +139,14 @@ class Listener:
         try:
             await ack(None)
         except ConnectionError as error:
-            log.info("an event couldn't be acknowledged", error=str(error))
+            log.info("an event couldn't be acknowledged", error=error)
 
     def _understood(self, payload: Json) -> "asyncio.Task[None] | None":
         """Begins what an event asks for; one in which something is missing would be the same next time."""
         try:
             return self._event(payload)
         except ValueError as error:
-            log.warning("an event of Slack's can't be understood", error=str(error))
+            log.warning("an event of Slack's can't be understood", error=error)
             return None
 
     def _event(self, payload: Json) -> "asyncio.Task[None] | None":
@@ -233,7 +233,7 @@ class Listener:
             try:
                 await ack(None)
             except ConnectionError as error:
-                log.info("an interaction couldn't be acknowledged", error=str(error))
+                log.info("an interaction couldn't be acknowledged", error=error)
             return
         await self._answering.take(interaction, ack, came)
         self._homes.acted(interaction.team, interaction.user)
@@ -256,7 +256,7 @@ class Listener:
             async with asyncio.timeout(NOTING):
                 await self._people.conversation(team, user)
         except (Gone, TryLater, Away, Refused, TimeoutError) as error:
-            log.info("a conversation couldn't be opened", error=str(error))
+            log.info("a conversation couldn't be opened", error=error)
 
     # --- home, and where we may write -----------------------------------------------------------------
 
@@ -333,7 +333,7 @@ class Listener:
             for event in await self._catch_up.marks(card):
                 self._line_up(event)
         except Away as error:
-            log.warning("the marks under a card couldn't be read", error=str(error))
+            log.warning("the marks under a card couldn't be read", error=error)
 
     async def go_round(self) -> None:
         """Looks at the open cards again and again, slowly, until cancelled."""

@@ -149,7 +149,7 @@ class People:
         try:
             found = await ask()
         except (Gone, TryLater, Away, Refused) as error:
-            log.info("somebody couldn't be looked up", error=str(error))
+            log.info("somebody couldn't be looked up", error=error)
             found = replace(self._known.get(key, _UNKNOWN), until=self._seconds() + AGAIN)
         self._known.put(key, found)
 

@@ -94,7 +94,7 @@ class Posting:
             try:
                 link = await self._wire.permalink(team, channel, root)
             except (Gone, Refused, TryLater, Away) as error:
-                log.info("the address of a thread isn't known", error=str(error))
+                log.info("the address of a thread isn't known", error=error)
                 return None
             self._links.put(key, f"{link}?thread_ts={root}&cid={channel}")
         return self._links.get(key, "")
@@ -106,7 +106,7 @@ class Posting:
         try:
             latest = await self._wire.latest(team, channel, since, thread or None)
         except (Gone, Refused) as error:
-            log.info("it can't be seen what stands there already", error=str(error))
+            log.info("it can't be seen what stands there already", error=error)
             return {}  # we may write there, perhaps, but not read
         marked = ((json(one.get("metadata")), text(one.get("ts"))) for one in latest)
         return {

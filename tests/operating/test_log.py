@@ -11,7 +11,7 @@ import structlog
 
 from bot import log
 from bot.log import acting
-from bot.ports import CannotServe
+from bot.ports import CannotServe, Gone
 from storage.sessions import NewerDatabase
 from tests.operating.conftest import LOUD, decide
 from tests.world import World
@@ -83,6 +83,13 @@ def test_what_the_network_says_is_kept(lines: Lines) -> None:
         structlog.get_logger().exception("failed")
     (line,) = lines()
     assert line["error"] == "ConnectionRefusedError: [Errno 111] Connection refused"
+
+
+def test_what_a_platform_calls_its_refusal_is_kept_and_no_sentence_with_it(lines: Lines) -> None:
+    for error in (Gone("channel_not_found"), Gone(WORDS), ValueError("shredder")):
+        structlog.get_logger().info("it didn't go out", error=error)
+    told = [line["error"] for line in lines()]
+    assert told == ["bot.ports.adapter.Gone: channel_not_found", "bot.ports.adapter.Gone", "ValueError"]
 
 
 @pytest.mark.parametrize("kind", [CannotServe, NewerDatabase])
