@@ -2,9 +2,18 @@
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from typing import NamedTuple
 
 YOUNG = 600.0
 """Seconds after our start in which a message may have been sent by the process before us."""
+
+
+class Sent(NamedTuple):
+    """A message that stands there."""
+
+    id: str
+    again: bool = False
+    """It stood there already: nobody listened then to what people did with it."""
 
 
 class Once:
@@ -33,8 +42,8 @@ class Once:
 
     async def send(
         self, place: str, marker: str, send: Callable[[], Awaitable[str]], *, looks: bool = True
-    ) -> str:
-        """Sends a message unless it stands there already; gives its id.
+    ) -> Sent:
+        """Sends a message unless it stands there already.
 
         Args:
             looks: False: it was looked for elsewhere.
@@ -42,14 +51,13 @@ class Once:
         if looks and self.may_stand(marker) and (marker in self._doubtful or place not in self._found):
             await self.look(place)
         found = self._found.get(place, {}).pop(marker, None)
-        if found is None:
-            try:
-                found = await send()
-            except self._lost:
-                self._doubtful.add(marker)
-                raise
+        try:
+            sent = Sent(await send()) if found is None else Sent(found, again=True)
+        except self._lost:
+            self._doubtful.add(marker)
+            raise
         self._doubtful.discard(marker)
-        return found
+        return sent
 
     def may_stand(self, marker: str) -> bool:
         """Whether the message may have been sent before."""

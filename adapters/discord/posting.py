@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -24,8 +25,9 @@ LONGEST_NAME = 100
 """Characters of a thread's name ("Start Thread from Message")."""
 REMEMBERED = 5_000
 """Threads that are known to be there."""
-OLD = 5.0
-"""Seconds after which a message that we are told of as sent was sent by an earlier attempt."""
+OLD = 0.5
+"""Seconds before we ask for it that a message was sent, so that it was sent by an earlier attempt: Discord
+gives the same message for the same nonce, and doesn't say so."""
 
 
 class Posting:
@@ -59,16 +61,18 @@ class Posting:
         if answered:
             body["message_reference"] = {"message_id": answered, "fail_if_not_exists": False}
         marker = str(marker_of(key))
-        message = await self._once.send(
+        asked = discord.utils.utcnow()
+        message, _ = await self._once.send(
             channel, marker, lambda: self._wire.send(channel, body, key, drawn.files)
         )
         if card.talk is not None and not answered:
             self._begin_talk(channel, root or message, card.talk)
-        return self._known_again(MessageRef(to, message if channel == to.id else f"{channel}/{message}"))
+        ref = MessageRef(to, message if channel == to.id else f"{channel}/{message}")
+        return self._known_again(ref, asked)
 
-    def _known_again(self, message: MessageRef) -> MessageRef:
+    def _known_again(self, message: MessageRef, asked: datetime) -> MessageRef:
         sent = discord.utils.snowflake_time(int(channel_and_message(message)[1]))
-        if (discord.utils.utcnow() - sent).total_seconds() > OLD:
+        if (asked - sent).total_seconds() > OLD:
             self.found_again(message)
         return message
 
@@ -125,26 +129,30 @@ class Posting:
         posts += card.talk.messages if card.talk is not None else ()
         drawn = render.payload(card)
         body = _marked(drawn.json, key)
+        asked = discord.utils.utcnow()
         for post in sorted({id.partition("/")[0] for id in posts}, key=int):
             try:
                 message = await self._sent_in(post, key, body, drawn.files)
             except Gone:
                 continue  # deleted, or locked by a moderator
-            return self._known_again(MessageRef(to, f"{post}/{message}"))
+            return self._known_again(MessageRef(to, f"{post}/{message}"), asked)
         name = cut(card.talk.name if card.talk else plain(card.title) or "Circlekeeper", LONGEST_NAME)
         tags = self._places.tags_needed(to.id)
-        begun = await self._begun_before(to.id, key) or await self._once.send(
-            to.id,
-            str(marker_of(key)),
-            lambda: self._wire.forum_post(to.id, name, body, tags, drawn.files),
-            looks=False,
-        )
-        return self._known_again(MessageRef(to, f"{begun}/{begun}"))
+        begun = await self._begun_before(to.id, key)
+        if begun is None:
+            begun, _ = await self._once.send(
+                to.id,
+                str(marker_of(key)),
+                lambda: self._wire.forum_post(to.id, name, body, tags, drawn.files),
+                looks=False,
+            )
+        return self._known_again(MessageRef(to, f"{begun}/{begun}"), asked)
 
     async def _sent_in(self, post: str, key: str, body: Json, files: tuple[tuple[str, bytes], ...]) -> str:
-        return await self._once.send(
+        sent = await self._once.send(
             post, str(marker_of(key)), lambda: self._wire.send(post, body, key, files)
         )
+        return sent.id
 
     async def _begun_before(self, forum: str, key: str) -> str | None:
         """A post that we began and whose answer was lost: a post can't bear a nonce."""

@@ -23,8 +23,6 @@ AT_ONCE, A_MINUTE = 12, 36
 """
 REMEMBERED = 20_000
 """Messages of which is known in whose thread they stand."""
-OLD = 5.0
-"""Seconds after which a message that we are told of as sent was sent by an earlier attempt."""
 BACK = timedelta(days=1)
 """So far back a thread is looked through for a message of ours."""
 
@@ -59,9 +57,9 @@ class Posting:
         sent = await self._once.send(
             f"{to.id}/{thread}", key, lambda: self._wire.send(team, channel, body, key, thread or None)
         )
-        message = MessageRef(to, f"{thread}/{sent}" if thread else sent)
+        message = MessageRef(to, f"{thread}/{sent.id}" if thread else sent.id)
         self.note(message)
-        if self._clock.now().timestamp() - float(sent) > OLD:
+        if sent.again:
             self.found_again(message)
         return message
 

@@ -68,7 +68,7 @@ def _never_silent(acting: Acting, answer: Answer | None, *, private: bool) -> An
         return answer
     if not acting.conduct.changed:
         return Answer(message("told-as-before"), private=private)
-    if (acting.directly or acting.inbound.private) and _is_own_answer(acting.inbound.act):
+    if acting.directly and _is_own_answer(acting.inbound.act):
         return Answer(message("told-answer-in"), private=True)
     return None
 

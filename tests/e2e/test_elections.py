@@ -49,6 +49,7 @@ async def test_a_role_is_filled_with_a_crash_in_the_middle_of_sealed_nominations
     await ben.marks(await ben.sees("The nominations are open"), "🔁")
     await ben.hears("whom do you name now")
     await ben.writes("Ben, if you see that in me")
+    await ana.sees("It is the move of Ana: to put one of those named forward")
     await ana.types("!election candidate @Ben for the reasons given")
     for person in (ana, cleo):
         await person.marks(await person.sees("Somebody is put forward"), "👍\ufe0f")

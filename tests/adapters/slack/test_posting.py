@@ -1,7 +1,7 @@
 """Cards on their way to channels and threads of Slack: each once, in its place, as fast as Slack takes it."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -25,22 +25,12 @@ ACTIONS = (Action("s/r1/consent", "Consent"),)
 CARD = Card(("A shredder",), (Paragraph(("Your move",)),), ACTIONS)
 
 
-class Later(SystemClock):
-    """Some time from now."""
-
-    after = timedelta()
-
-    def now(self) -> datetime:
-        return super().now() + self.after
-
-
 class Line:
     """A posting with seconds that are handed in, to a channel with Ana in it."""
 
     def __init__(self, server: Slack) -> None:
         self.server = server
         self.seconds = 0.0
-        self.clock = Later()
         self.garden: Channel = server.channel("garden")
         self.ana = Person(server, "Ana")
         self.place: Place = place_of(server.team.id, self.garden.id)
@@ -52,7 +42,7 @@ class Line:
         async def client(team: str) -> AsyncWebClient:
             return web_client(self.server)
 
-        return Posting(Wire(client), self.clock, lambda: self.seconds)
+        return Posting(Wire(client), SystemClock(), lambda: self.seconds)
 
     async def posts(self, key: str, card: Card = CARD, under: MessageRef | None = None) -> MessageRef:
         return await self.posting.post(key, self.place, card, under)
@@ -83,11 +73,9 @@ async def test_after_a_restart_what_was_sent_before_is_found(line: Line) -> None
     line.posting = line.anew()
     told: list[MessageRef] = []
     line.posting.found_again = told.append
-    line.clock.after = timedelta(minutes=1)
     assert await line.posts("card-1") == before
     assert len(line.shown) == 1
     assert told == [before], "marks may have been put under it meanwhile"
-    line.clock.after = timedelta()
     await line.posts("card-2")
     assert len(line.shown) == 2
     assert told == [before]
