@@ -175,6 +175,7 @@ async def test_where_the_bot_isnt_it_says_how_it_is_invited_and_makes_nothing(
         await ana.types(QUICK)
         await ana.sees(*OPEN, seconds=LONG)
         server.remove_bot(home)
+        await server.until(lambda: all(one.acknowledged for one in server.delivery.sent), LONG)
         asked = await ana.asks(QUICK.replace("shredder", "rake"))
         await asked.sees("“/invite @circlekeeper”", seconds=LONG)
         assert len((await bot.record())["processes"]) == 1
